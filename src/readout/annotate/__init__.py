@@ -1,0 +1,1 @@
+"""A document gets its layers, one a module."""

@@ -1,0 +1,1 @@
+"""The same pipeline over a corpus, in several processes."""

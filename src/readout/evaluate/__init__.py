@@ -1,0 +1,1 @@
+"""Readers for public corpora and the scores on them."""

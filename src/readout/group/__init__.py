@@ -1,0 +1,1 @@
+"""Documents are put together: by origin, and by story."""

@@ -1,0 +1,1 @@
+"""Assembly: settings, the catalogue of steps, and running a batch."""

@@ -1,0 +1,1 @@
+"""A readout is shown: terminal, HTML, Markdown, JSON, tables, annotations."""
