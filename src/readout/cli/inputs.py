@@ -1,0 +1,44 @@
+"""Read the inputs that a command was given, and say on standard error which of them failed."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+
+from readout.errors import UsageError
+from readout.model.document import Document, Failure
+from readout.pipeline.reading import Given, read_documents
+
+METADATA = ("outlet", "date", "url", "language")
+
+
+def documents_of(arguments: argparse.Namespace) -> Iterator[Document | Failure]:
+    """Yield what the inputs hold, in order.
+
+    Raises:
+        UsageError: an option given neither once nor once for each input.
+    """
+    inputs = arguments.inputs
+    for name in METADATA:
+        values = getattr(arguments, name)
+        if len(values) not in (0, 1, len(inputs)):
+            raise UsageError(
+                f"--{name} was given {len(values)} times for {len(inputs)} inputs; "
+                "give it once for all, or once for each"
+            )
+    given = [
+        Given(**{name: _nth(getattr(arguments, name), place) for name in METADATA}) for place in range(len(inputs))
+    ]
+    return read_documents(inputs, given=given, fetch=arguments.fetch)
+
+
+def _nth(values: list[str], place: int) -> str | None:
+    if not values:
+        return None
+    return (values[0] if len(values) == 1 else values[place]) or None
+
+
+def report_failures(failures: Iterable[Failure]) -> None:
+    """Name each failed input on standard error, a line each."""
+    for failure in failures:
+        print(f"readout: {failure.input}: {failure.message}", file=sys.stderr)
+

@@ -1,0 +1,35 @@
+"""From documents of one event to its readout."""
+
+from collections.abc import Iterable, Sequence
+
+from readout.group.origins import find_origins
+from readout.model.document import Document, Failure
+from readout.model.layers import Annotation
+from readout.model.readout import Readout
+from readout.pipeline.reading import distinct
+from readout.pipeline.run import annotate_document
+from readout.pipeline.settings import DEFAULTS, Settings
+from readout.reconcile.reconcile import reconcile
+
+
+def compare_documents(items: Iterable[Document | Failure], *, settings: Settings = DEFAULTS) -> Readout:
+    """Reconcile the documents among `items`; the failures are kept in the readout."""
+    documents, failures, notices = distinct(items)
+    annotations = [annotate_document(document, settings=settings) for document in documents]
+    notices += [_capped(item, settings) for item in documents if len(item.text) > settings.maximum_characters]
+    return compare_annotations(annotations, failures=failures, notices=notices)
+
+
+def compare_annotations(
+    annotations: Sequence[Annotation], *, failures: Sequence[Failure] = (), notices: Sequence[str] = ()
+) -> Readout:
+    """Reconcile documents that have been annotated already."""
+    origins = find_origins([annotation.document for annotation in annotations])
+    return reconcile(annotations, origins, failures=failures, notices=notices)
+
+
+def _capped(document: Document, settings: Settings) -> str:
+    return (
+        f"{document.path}: the first {settings.maximum_characters:,} of {len(document.text):,} characters "
+        "were analysed (setting maximum_characters)"
+    )

@@ -1,0 +1,70 @@
+"""Run the steps over documents, so that one bad document stops nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from readout.language.english import parse
+from readout.model.document import Document, Failure
+from readout.model.layers import Annotation
+from readout.model.parse import Parse
+from readout.model.span import Span
+from readout.model.step import Step
+from readout.pipeline.blocks import article_blocks
+from readout.pipeline.catalogue import STEPS, check_chain
+from readout.pipeline.settings import DEFAULTS, Settings
+
+# Languages whose grammar we have. A text too short for its language to be told is tried as English:
+# the reader sees its words either way.
+ANALYSED_LANGUAGES = frozenset({"en", None})
+
+
+def is_analysed(document: Document) -> bool:
+    """Say whether we can analyse the language of `document`."""
+    return document.language in ANALYSED_LANGUAGES
+
+
+def annotate_document(
+    document: Document, *, steps: Sequence[Step] = STEPS, settings: Settings = DEFAULTS
+) -> Annotation:
+    """Give `document` its layers; they are empty, and `analysed` is False, in a language that we lack.
+
+    Raises:
+        MissingLayerError: the steps do not fit together.
+        ModelMissingError: there is no English model.
+    """
+    check_chain(steps)
+    if not is_analysed(document):
+        return _empty(document)
+    blocks = article_blocks(document)
+    annotation = Annotation(document, parse(document.text, _within(blocks, settings.maximum_characters)))
+    for step in steps:
+        annotation = step.run(annotation)
+    return annotation
+
+
+def annotate_documents(
+    documents: Iterable[Document | Failure], *, steps: Sequence[Step] = STEPS, settings: Settings = DEFAULTS
+) -> Iterator[Annotation | Failure]:
+    """Yield an annotation for each document, and each failure as it came, in order."""
+    for document in documents:
+        if isinstance(document, Failure):
+            yield document
+        else:
+            yield annotate_document(document, steps=steps, settings=settings)
+
+
+def _empty(document: Document) -> Annotation:
+    empty = Annotation(document, Parse(document.text), analysed=False)
+    return replace(
+        empty, sentences=(), entities=(), mentions=(), quotations=(), quantities=(), times=(), events=()
+    )
+
+
+def _within(blocks: list[Span], maximum: int) -> list[Span]:
+    kept, used = [], 0
+    for block in blocks:
+        used += len(block)
+        if used > maximum:
+            break
+        kept.append(block)
+    return kept
