@@ -26,7 +26,8 @@ def documents_of(arguments: argparse.Namespace) -> Iterator[Document | Failure]:
                 "give it once for all, or once for each"
             )
     given = [
-        Given(**{name: _nth(getattr(arguments, name), place) for name in METADATA}) for place in range(len(inputs))
+        Given(**{name: _nth(getattr(arguments, name), place) for name in METADATA})
+        for place in range(len(inputs))
     ]
     return read_documents(inputs, given=given, fetch=arguments.fetch)
 
@@ -41,4 +42,3 @@ def report_failures(failures: Iterable[Failure]) -> None:
     """Name each failed input on standard error, a line each."""
     for failure in failures:
         print(f"readout: {failure.input}: {failure.message}", file=sys.stderr)
-

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone (`readout … | head`): not an error. Python would complain once more
-        # when it closes standard output, so that goes nowhere.
+        # The reader of our output has gone (`readout … | head`): not an error. Python would complain once
+        # more when it closes standard output, so that goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

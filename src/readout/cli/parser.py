@@ -28,8 +28,8 @@ def build_parser() -> argparse.ArgumentParser:
     """Give the parser of the command line, with all its commands."""
     parser = argparse.ArgumentParser(
         prog="readout",
-        description="Several reports of one event in; what they agree on, where they differ and who said what, out. "
-        "Every line is the exact words of an exact document.",
+        description="Several reports of one event in; what they agree on, where they differ and who said what, "
+        "out. Every line is the exact words of an exact document.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -44,7 +44,9 @@ _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
+    command = commands.add_parser(
+        name, help=help_text, description=help_text[0].upper() + help_text[1:] + "."
+    )
     command.set_defaults(module=f"readout.cli.{name}")
     return command
 
@@ -60,10 +62,17 @@ def _compare(commands: _Commands) -> None:
     )
     _add_output(command)
     command.add_argument("--open", action="store_true", help="open the HTML report in the browser")
-    command.add_argument("--all", action="store_true", help="terminal: show every line, not only the first of each part")
-    command.add_argument("--width", type=int, metavar="COLUMNS", help="terminal: columns to fill (default: as wide as it is)")
     command.add_argument(
-        "--color", choices=["auto", "always", "never"], default="auto", help="terminal: colours (default: auto)"
+        "--all", action="store_true", help="terminal: show every line, not only the first of each part"
+    )
+    command.add_argument(
+        "--width", type=int, metavar="COLUMNS", help="terminal: columns to fill (default: as wide as it is)"
+    )
+    command.add_argument(
+        "--color",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help="terminal: colours (default: auto)",
     )
 
 
@@ -76,11 +85,19 @@ def _verify(commands: _Commands) -> None:
 
 
 def _annotate(commands: _Commands) -> None:
-    command = _command(commands, "annotate", "find names, quotations, quantities, times and events in each document")
+    command = _command(
+        commands, "annotate", "find names, quotations, quantities, times and events in each document"
+    )
     _add_inputs(command)
     _add_metadata(command)
-    command.add_argument("--format", choices=["json", "jsonl", "html"], help="one JSON document, one line a document, or a page")
-    command.add_argument("--jsonl", action="store_true", help="the same as --format jsonl: streamed, in the order of the input")
+    command.add_argument(
+        "--format",
+        choices=["json", "jsonl", "html"],
+        help="one JSON document, one line a document, or a page",
+    )
+    command.add_argument(
+        "--jsonl", action="store_true", help="the same as --format jsonl: streamed, in the order of the input"
+    )
     command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to use (default: 1)")
     _add_output(command)
 
@@ -94,18 +111,26 @@ def _group(commands: _Commands) -> None:
 
 
 def _serve(commands: _Commands) -> None:
-    command = _command(commands, "serve", "show the readout of some documents in the browser, on this machine only")
+    command = _command(
+        commands, "serve", "show the readout of some documents in the browser, on this machine only"
+    )
     _add_inputs(command)
     _add_metadata(command)
-    command.add_argument("--port", type=int, default=8765, help="port on 127.0.0.1 (default: 8765; 0 picks a free one)")
+    command.add_argument(
+        "--port", type=int, default=8765, help="port on 127.0.0.1 (default: 8765; 0 picks a free one)"
+    )
     command.add_argument("--open", action="store_true", help="open it in the browser")
 
 
 def _evaluate(commands: _Commands) -> None:
     command = _command(commands, "evaluate", "score Readout on a public corpus")
-    command.add_argument("task", metavar="TASK", help="the corpus to score; `readout evaluate list` names them")
+    command.add_argument(
+        "task", metavar="TASK", help="the corpus to score; `readout evaluate list` names them"
+    )
     command.add_argument("--data", metavar="DIR", help="the folder that holds the corpora")
-    command.add_argument("--predictions", metavar="FILE", help="also write what was predicted, one JSON row an item")
+    command.add_argument(
+        "--predictions", metavar="FILE", help="also write what was predicted, one JSON row an item"
+    )
     _add_output(command)
 
 
@@ -126,15 +151,21 @@ def _add_metadata(command: argparse.ArgumentParser) -> None:
         ("--language", "CODE", "its language, ISO 639-1: en"),
     ):
         known.add_argument(option, action="append", default=[], metavar=metavar, help=help_text)
-    command.add_argument("--fetch", action="store_true", help="allow addresses (http, https) as inputs, and fetch them")
+    command.add_argument(
+        "--fetch", action="store_true", help="allow addresses (http, https) as inputs, and fetch them"
+    )
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="one JSON document on standard output, nothing else there")
+    command.add_argument(
+        "--json", action="store_true", help="one JSON document on standard output, nothing else there"
+    )
     command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
 
 
-def format_of(arguments: argparse.Namespace, formats: Iterable[str] = FORMATS, default: str = "terminal") -> str:
+def format_of(
+    arguments: argparse.Namespace, formats: Iterable[str] = FORMATS, default: str = "terminal"
+) -> str:
     """Give the format that the arguments ask for: --json, --format, or the ending of -o."""
     if arguments.json:
         return "json"

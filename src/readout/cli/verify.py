@@ -22,7 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
     report_failures(failures)
     write(_as_json(verification, failures) if arguments.json else _as_text(verification), arguments.output)
     if not verification.ok:
-        print(f"readout: {len(verification.mismatches)} of {verification.checked} checks failed", file=sys.stderr)
+        print(
+            f"readout: {len(verification.mismatches)} of {verification.checked} checks failed",
+            file=sys.stderr,
+        )
     return DONE if verification.ok and not failures else SOME_FAILED
 
 
@@ -41,7 +44,13 @@ def _as_json(verification: Verification, failures: list[Failure]) -> str:
         "verified": verification.ok,
         "checked": verification.checked,
         "mismatches": [
-            {"where": item.where, "doc": item.doc, "kind": item.kind, "expected": item.expected, "found": item.found}
+            {
+                "where": item.where,
+                "doc": item.doc,
+                "kind": item.kind,
+                "expected": item.expected,
+                "found": item.found,
+            }
             for item in verification.mismatches
         ],
         "failures": [
