@@ -1,0 +1,234 @@
+"""The form of a report: read it from JSON, and walk over the lines that a document must carry.
+
+A line is a piece of evidence, or words that are said to stand somewhere in a document: a form of a name, the
+way a speaker is named. Labels, counts, verdicts and reasons are ours and no lines.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from readout.errors import ReportError
+from readout.model.readout import Evidence
+
+# The parts that every report has, so that none passes by leaving its lines out.
+PARTS = ("documents", "origins", "entities", "agreements", "differences", "quotations", "only_in")
+
+WANTED = "wanted a report as written by: readout compare --json"
+
+# A dictionary with one of these keys is a piece of evidence and must have all six.
+WORDS = ("exact", "prefix", "suffix")
+PLACES = ("start", "end")
+
+# Under these keys stands evidence and nothing else: one piece, a list, or null where there is none.
+ALWAYS_EVIDENCE = frozenset({"evidence", "context", "first", "second"})
+
+# Where each line stands that may not go without evidence: the part, and the list in each of its items.
+RECEIPTS = (
+    ("agreements", None),
+    ("differences", "sides"),
+    ("quotations", "versions"),
+    ("only_in", None),
+    ("timeline", None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document that the report names."""
+
+    where: str
+    id: str
+    path: str
+    sha256: str
+    text_sha256: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A piece of evidence and its place in the report."""
+
+    where: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that a document is said to hold, no matter where."""
+
+    where: str
+    doc: str
+    words: str
+
+
+def load_report(report: Path | bytes) -> dict[str, object]:
+    """Read a report as JSON; `report` is its file or its bytes.
+
+    A key that occurs twice in one object is refused: two programs could take two different words for the
+    evidence.
+
+    Raises:
+        ReportError: it cannot be read, or is not a JSON object; the message names the file and the place.
+
+    >>> load_report(b'{"documents": []}')
+    {'documents': []}
+    """
+    name = str(report) if isinstance(report, Path) else "the report"
+    try:
+        data = report.read_bytes() if isinstance(report, Path) else report
+        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
+    except OSError as error:
+        raise ReportError(f"{name}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ReportError(f"{name}: byte {error.start} is not UTF-8; {WANTED}") from error
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ReportError(f"{name}: {place}: {error.msg}; {WANTED}") from error
+    except RecursionError as error:
+        raise ReportError(f"{name}: nested too deep; {WANTED}") from error
+    except ValueError as error:  # a key that occurs twice, or a number with too many digits
+        raise ReportError(f"{name}: {error}; {WANTED}") from error
+    if not isinstance(found, dict):
+        raise ReportError(f"{name}: found {_kind(found)}; {WANTED}")
+    return found
+
+
+def entries(report: Mapping[str, object]) -> list[Entry]:
+    """Give the documents that the report names.
+
+    Raises:
+        ReportError: a part is missing, a document has no id or no hash, two have the same id, or a line
+            has no evidence.
+    """
+    for part in PARTS:
+        if not isinstance(report.get(part), list):
+            raise ReportError(f"{part}: found {_kind(report.get(part))}, wanted a list; {WANTED}")
+    found: dict[str, Entry] = {}
+    for place, value in enumerate(_list(report["documents"], "documents")):
+        where = f"documents[{place}]"
+        entry = _entry(_object(value, where), where)
+        if entry.id in found:
+            raise ReportError(f"{where}.id: {entry.id!r} is the id of {found[entry.id].where} too")
+        found[entry.id] = entry
+    _check_receipts(report)
+    return list(found.values())
+
+
+def _check_receipts(report: Mapping[str, object]) -> None:
+    """Refuse a line that carries no evidence: there would be nothing to check."""
+    for part, inner in RECEIPTS:
+        for place, item in enumerate(_list(report.get(part, []), part)):
+            where = f"{part}[{place}]"
+            carriers = [(where, item)]
+            if inner is not None:
+                listed = _list(_object(item, where).get(inner), f"{where}.{inner}")
+                carriers = [(f"{where}.{inner}[{row}]", carrier) for row, carrier in enumerate(listed)]
+            for at, carrier in carriers:
+                if not _object(carrier, at).get("evidence"):
+                    raise ReportError(f"{at}.evidence: found none, wanted at least one piece of evidence")
+
+
+def lines(report: Mapping[str, object]) -> Iterator[Cited | Named]:
+    """Yield every line that a document must carry, in the order of the report.
+
+    Raises:
+        ReportError: a line has not the form that it should have; the message names its place.
+    """
+    todo: list[tuple[str, str, object]] = [("", "", report)]
+    while todo:
+        where, key, value = todo.pop()
+        if key in ALWAYS_EVIDENCE and not isinstance(value, list):
+            if value is not None or where.endswith("]"):
+                yield Cited(where, _evidence(_object(value, where), where))
+            continue
+        if isinstance(value, dict):
+            if _is_evidence(value):
+                yield Cited(where, _evidence(value, where))
+                continue
+            yield from _names(where, value)
+            below = [(f"{where}.{name}" if where else name, name, item) for name, item in value.items()]
+        elif isinstance(value, list):
+            below = [(f"{where}[{place}]", key, item) for place, item in enumerate(value)]
+        else:
+            continue
+        todo.extend(reversed(below))
+
+
+def _is_evidence(value: Mapping[str, object]) -> bool:
+    return any(key in value for key in WORDS)
+
+
+def _names(where: str, value: Mapping[str, object]) -> Iterator[Named]:
+    """Yield the words that stand in `value` itself: a form of a name, the way a speaker is named."""
+    if where.startswith("entities[") and "documents" in value:
+        words = _text(value, "text", where)
+        for place, doc in enumerate(_list(value["documents"], f"{where}.documents")):
+            yield Named(f"{where}.documents[{place}]", str(doc), words)
+    evidence = value.get("evidence")
+    if not isinstance(evidence, dict):
+        return
+    if value.get("speaker_as"):
+        yield Named(f"{where}.speaker_as", str(evidence.get("doc")), _text(value, "speaker_as", where))
+    found, wanted = value.get("document"), evidence.get("doc")
+    if found is not None and found != wanted:
+        raise ReportError(f"{where}.document: found {found!r}, wanted {wanted!r} as in its evidence")
+
+
+def _entry(value: Mapping[str, object], where: str) -> Entry:
+    return Entry(
+        where=where,
+        id=_text(value, "id", where),
+        path=str(value.get("path") or ""),
+        sha256=_text(value, "sha256", where),
+        text_sha256=_text(value, "text_sha256", where) if "text_sha256" in value else None,
+        title=_text(value, "title", where) if value.get("title") is not None else None,
+    )
+
+
+def _evidence(value: Mapping[str, object], where: str) -> Evidence:
+    start, end = (_offset(value, key, where) for key in PLACES)
+    if end < start:
+        raise ReportError(f"{where}.end: found {end}, wanted at least its start, {start}")
+    return Evidence(_text(value, "doc", where), start, end, *(_text(value, key, where) for key in WORDS))
+
+
+def _offset(value: Mapping[str, object], key: str, where: str) -> int:
+    found = value.get(key)
+    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
+        raise ReportError(f"{where}.{key}: found {found!r}, wanted a character offset, 0 or more")
+    return found
+
+
+def _text(value: Mapping[str, object], key: str, where: str) -> str:
+    found = value.get(key)
+    if not isinstance(found, str):
+        raise ReportError(f"{where}.{key}: found {_kind(found)}, wanted a string")
+    return found
+
+
+def _object(value: object, where: str) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise ReportError(f"{where}: found {_kind(value)}, wanted an object")
+    return value
+
+
+def _list(value: object, where: str) -> list[object]:
+    if not isinstance(value, list):
+        raise ReportError(f"{where}: found {_kind(value)}, wanted a list")
+    return value
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "nothing"}
+    return names.get(type(value), "a number")
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise ValueError(f"the key {twice!r} occurs twice in one object")
+    return found
