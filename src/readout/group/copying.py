@@ -1,0 +1,186 @@
+"""Find the stretches of copy that two documents share.
+
+Copy is the outlet's own prose: words between quotation marks and page furniture are not,
+because independent reports of one event share those too. A stretch runs as far as the
+words agree (typography aside); one or two edited words inside a sentence split it in two
+stretches that stay together.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.language.words import Words, find_quoted, split_words
+from readout.model.document import Document
+from readout.model.span import Span
+
+# Words that must agree in a row before anything counts. Five is what near-duplicate work settled on
+# for news; below it, set phrases ("at the end of the") match by chance.
+SHINGLE = 5
+# A stretch that stands alone counts from here on: independent reports of one event share phrases of
+# five to seven words by chance ("was killed in a car crash on Monday"), and hardly any longer.
+LONE_STRETCH = 8
+# Shorter stretches count when they continue another one after an edit of at most so many words.
+EDIT = 4
+# A sentence counts as shared when so much of it is.
+SENTENCE_SHARED = 0.5
+# How many places of a repeated shingle are tried.
+PLACES = 8
+
+# Enough of a sentence's end for counting: a mark, closing marks, a blank, no small letter after it.
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)\]\"”’'])[.!?][\"”’')\]]*\s|[.!?][\"”’')\]]*\n|\n")
+
+# Lines that travel with pictures or masthead, not with the text. Furniture marks most; a bare record
+# may have none marked.
+_CAPTION = re.compile(
+    r"\s*(?:FILE\s*[-–—]|(?:In this|This)\b.{0,60}\b(?:photo|image|picture|frame grab)\b"
+    r"|(?:Photo|Image|Picture)\s*:)"
+    r"|.*\((?:[^()]{0,80}(?:/|\bvia\b)[^()]{0,60}|[^()]{0,60}\bPhoto\b[^()]{0,40})\)\s*$",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r"\s*(?:copyright\b|©|\(c\)\s)|.*\ball rights reserved\b", re.IGNORECASE)
+# A caption or a legal line is at most so long; a longer paragraph is prose.
+LONGEST_LINE = 1_200
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document's words with which of them are its own prose.
+
+    Attributes:
+        document: the document.
+        words: its comparable words; furniture, captions and legal lines are left out.
+        own: for each word, whether it stands outside quotation marks.
+        size: the number of own words.
+    """
+
+    document: Document
+    words: Words
+    own: tuple[bool, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """Words that agree: `length` words from `first` in one text and from `second` in the other."""
+
+    first: int
+    second: int
+    length: int
+
+
+def read_copy(document: Document) -> Copy:
+    """Split a document into words and tell its own prose from what it quotes."""
+    words = split_words(document.text)
+    left_out = sorted([item.span for item in document.furniture] + _lines_that_travel(document.text))
+    kept = _outside(words, left_out)
+    words = Words(
+        tuple(words.forms[i] for i in kept),
+        tuple(words.starts[i] for i in kept),
+        tuple(words.ends[i] for i in kept),
+    )
+    own = [False] * len(words)
+    for place in _outside(words, list(find_quoted(document.text))):
+        own[place] = True
+    return Copy(document=document, words=words, own=tuple(own), size=sum(own))
+
+
+def shared_stretches(one: Copy, other: Copy) -> list[Stretch]:
+    """Give the stretches of copy that `one` shares with `other`, in order of `one`.
+
+    Every word of `one` is in at most one stretch.
+    """
+    found = [run for run in _runs(one.words.forms, other.words.forms) if _own_words(one, run) >= SHINGLE]
+    return [run for at, run in enumerate(found) if run.length >= LONE_STRETCH or _continues(found, at)]
+
+
+def shared_words(one: Copy, stretches: Sequence[Stretch]) -> int:
+    """Count the own words of `one` that lie in `stretches`."""
+    return sum(_own_words(one, run) for run in stretches)
+
+
+def shared_sentences(copy: Copy, stretches: Sequence[Stretch]) -> tuple[int, int]:
+    """Count the sentences of `copy` that lie mostly in `stretches`, and all of its sentences."""
+    shared = {place for run in stretches for place in range(run.first, run.first + run.length)}
+    ends = [match.start() for match in _SENTENCE_END.finditer(copy.document.text)]
+    sentences: dict[int, list[bool]] = {}
+    for place, start in enumerate(copy.words.starts):
+        sentences.setdefault(bisect_left(ends, start), []).append(place in shared)
+    return sum(sum(words) >= SENTENCE_SHARED * len(words) for words in sentences.values()), len(sentences)
+
+
+def reverse_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Give the stretches as the other document sees them, in its order."""
+    return sorted(Stretch(run.second, run.first, run.length) for run in stretches)
+
+
+def _own_words(copy: Copy, run: Stretch) -> int:
+    return sum(copy.own[run.first : run.first + run.length])
+
+
+def _runs(one: tuple[str, ...], other: tuple[str, ...]) -> list[Stretch]:
+    """Cover `one` from left to right with the longest runs of words that `other` has."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(other) - SHINGLE + 1):
+        places.setdefault(other[at : at + SHINGLE], []).append(at)
+    found: list[Stretch] = []
+    at = 0
+    expected = 0
+    while at <= len(one) - SHINGLE:
+        best = (0, 0)
+        for place in places.get(one[at : at + SHINGLE], ())[:PLACES]:
+            length = _agreement(one, other, at, place)
+            # Of two equally long runs the one that goes on where the last one ended.
+            best = max(best, (length, -abs(place - expected)))
+            if best == (length, -abs(place - expected)):
+                chosen = place
+        if best[0]:
+            found.append(Stretch(at, chosen, best[0]))
+            expected = chosen + best[0]
+            at += best[0]
+        else:
+            at += 1
+    return found
+
+
+def _agreement(one: tuple[str, ...], other: tuple[str, ...], at: int, place: int) -> int:
+    length = SHINGLE
+    limit = min(len(one) - at, len(other) - place)
+    while length < limit and one[at + length] == other[place + length]:
+        length += 1
+    return length
+
+
+def _continues(runs: list[Stretch], at: int) -> bool:
+    run = runs[at]
+    before = at > 0 and _is_edit(runs[at - 1], run)
+    return before or (at + 1 < len(runs) and _is_edit(run, runs[at + 1]))
+
+
+def _is_edit(left: Stretch, right: Stretch) -> bool:
+    gap_one = right.first - (left.first + left.length)
+    gap_other = right.second - (left.second + left.length)
+    return 0 <= gap_one <= EDIT and 0 <= gap_other <= EDIT
+
+
+def _outside(words: Words, spans: Sequence[Span]) -> list[int]:
+    """Give the places of the words that touch none of `spans`, which are sorted."""
+    kept = []
+    at = 0
+    for place, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
+        while at < len(spans) and spans[at].end <= start:
+            at += 1
+        if at == len(spans) or end <= spans[at].start:
+            kept.append(place)
+    return kept
+
+
+def _lines_that_travel(text: str) -> list[Span]:
+    spans = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if len(line) <= LONGEST_LINE and (_LEGAL.match(line) or _CAPTION.match(line)):
+            spans.append(Span(start, start + len(line)))
+        start += len(line)
+    return spans
