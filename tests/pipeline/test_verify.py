@@ -87,7 +87,7 @@ def mismatches(report, documents=(FERRY, RESCUE)):
 def test_a_report_holds_for_its_own_documents():
     found = verify(made_report(), [FERRY, RESCUE])
 
-    assert found.holds
+    assert found.ok
     assert found.documents == 2
     # 2 documents, 2 + 2 + 1 + 1 + 1 pieces of evidence, 2 uses of a name, 1 speaker
     assert found.checked == 12
@@ -97,7 +97,7 @@ def test_it_holds_after_a_journey_through_json(tmp_path):
     file = tmp_path / "report.json"
     file.write_text(json.dumps(made_report()), encoding="utf-8")
 
-    assert verify(load_report(file), [RESCUE, FERRY]).holds
+    assert verify(load_report(file), [RESCUE, FERRY]).ok
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_the_same_bytes_read_as_another_text_carry_nothing():
 def test_of_two_inputs_with_one_id_the_one_with_the_right_bytes_counts():
     other = document("Something else.", identifier="b")
 
-    assert verify(made_report(), [FERRY, other, RESCUE]).holds
+    assert verify(made_report(), [FERRY, other, RESCUE]).ok
 
 
 def test_a_missing_document_fails_with_each_of_its_lines():
@@ -228,7 +228,7 @@ def test_a_long_mismatch_is_shown_where_the_words_part():
 
 
 def test_more_inputs_than_documents_are_no_mismatch():
-    assert verify(made_report(), [document("More.", identifier="z"), FERRY, RESCUE]).holds
+    assert verify(made_report(), [document("More.", identifier="z"), FERRY, RESCUE]).ok
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,6 @@ class Verification:
     mismatches: tuple[Mismatch, ...] = ()
 
     @property
-    def holds(self) -> bool:
+    def ok(self) -> bool:
         """Say whether every line is carried by its document."""
         return not self.mismatches
