@@ -1,0 +1,182 @@
+"""State what each document claims, clause by clause, in terms that can be compared.
+
+A claim is one event with what is in its clause: who and what it names, its words, its
+values and times. What counts: clauses with at least two telling terms. What does not:
+the bare "X said", whose content is another clause's claim.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from readout.language.synonyms import PARTS, rarity
+from readout.model.identity import Identities
+from readout.model.layers import Annotation, Event, Modality, Polarity
+from readout.model.span import Span
+
+# A clause with fewer telling terms than this says too little to be recognised in another document.
+FEWEST_TERMS = 2
+# A name or a value tells more than a word: it is one of few ways to refer to its thing.
+NAME_WEIGHT = 1.2
+VALUE_WEIGHT = 1.0
+# The words of everyday grammar that carry a part of speech of content.
+EMPTY = frozenset("be have do say tell get go make other such own same last more most very also just".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that a claim is recognised by.
+
+    Attributes:
+        key: "@E1" for an entity of the story, "#count:21" for a value, else "lemma/part".
+        weight: how much it tells, 0 to about 1.
+        span: the words.
+    """
+
+    key: str
+    weight: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition that a document states.
+
+    Attributes:
+        document: place of the document among the annotations.
+        event: the clause, with its participants.
+        sentence: the sentence around it.
+        predicate: "lemma/v".
+        terms: what it is recognised by, in order of the text.
+        agent: key of the term that is the agent's head, or "".
+        patient: key of the term that is the patient's head, or "".
+    """
+
+    document: int
+    event: Event
+    sentence: Span
+    predicate: str
+    terms: tuple[Term, ...]
+    agent: str = ""
+    patient: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Give the clause's words."""
+        return self.event.span
+
+    @property
+    def weight(self) -> float:
+        """Give the sum of the terms' weights."""
+        return sum(term.weight for term in self.terms)
+
+    @property
+    def polarity(self) -> Polarity:
+        """Say whether the clause is negated."""
+        return self.event.polarity
+
+    @property
+    def modality(self) -> Modality:
+        """Say how the clause stands to the facts."""
+        return self.event.modality
+
+
+def find_claims(annotations: Sequence[Annotation], identities: Identities) -> tuple[Claim, ...]:
+    """Give the claims of all documents, in order of document and text."""
+    raw = [_raw_terms(annotation, identities) for annotation in annotations]
+    spread = _spread_in_story(annotations, raw)
+    claims = []
+    for place, annotation in enumerate(annotations):
+        terms = [Term(key, weight * spread[key], span) for key, weight, span in raw[place]]
+        claims.extend(_claims_of(place, annotation, terms))
+    return tuple(claims)
+
+
+
+def _raw_terms(annotation: Annotation, identities: Identities) -> list[tuple[str, float, Span]]:
+    """Give the terms of a document with the weight that they have in the language."""
+    document, parse = annotation.document, annotation.parse
+    taken: set[int] = set()
+    terms: list[tuple[str, float, Span]] = []
+    for quantity in annotation.quantities or ():
+        if quantity.kind != "ordinal" and quantity.bound != "vague":
+            key = f"#{quantity.kind}:{quantity.unit}:{quantity.low:g}" if quantity.low is not None else ""
+            if key:
+                terms.append((key, VALUE_WEIGHT, quantity.span))
+                taken.update(parse.tokens_in(quantity.span))
+    for time in annotation.times or ():
+        taken.update(parse.tokens_in(time.span))
+        if time.value:
+            terms.append((f"#time:{time.value}", VALUE_WEIGHT, time.span))
+    for mention in annotation.mentions or ():
+        tokens = [token for token in parse.tokens_in(mention.span) if token not in taken]
+        identity = identities.of.get((document.id, mention.entity))
+        if tokens and identity:
+            taken.update(tokens)
+            terms.append((f"@{identity}", NAME_WEIGHT, mention.span))
+    for token in range(len(parse)):
+        part = PARTS.get(parse.pos[token])
+        lemma = parse.lemmas[token].lower()
+        if part and token not in taken and lemma not in EMPTY and lemma.replace("-", "").isalpha():
+            if part == "v" and parse.deps[token] in ("aux", "auxpass"):
+                continue
+            terms.append((f"{lemma}/{part}", rarity(lemma), parse.span(token, token)))
+    return sorted(terms, key=lambda term: (term[2], term[0]))
+
+
+def _spread_in_story(
+    annotations: Sequence[Annotation], raw: Sequence[Iterable[tuple[str, float, Span]]]
+) -> Mapping[str, float]:
+    """Give for each term how telling it is in this story: 1 where a document says it in one sentence only.
+
+    What every sentence names (the two ministers of a meeting) tells nothing about which fact is meant.
+    """
+    total: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    for annotation, terms in zip(annotations, raw, strict=True):
+        sentences: dict[str, set[int]] = defaultdict(set)
+        starts = [sentence.start for sentence in annotation.sentences or ()]
+        at = 0
+        for key, _, span in terms:
+            while at + 1 < len(starts) and starts[at + 1] <= span.start:
+                at += 1
+            sentences[key].add(at)
+        for key, places in sentences.items():
+            total[key] += len(places)
+            holders[key] += 1
+    return {key: 1.0 / (1.0 + log2(total[key] / holders[key])) for key in total}
+
+
+def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterable[Claim]:
+    sentences = annotation.sentences or ()
+    at = 0
+    for event in sorted(annotation.events or (), key=lambda event: (event.span, event.predicate)):
+        while at + 1 < len(sentences) and sentences[at + 1].start <= event.span.start:
+            at += 1
+        own = tuple(_distinct(term for term in terms if event.span.covers(term.span)))
+        if len(own) >= FEWEST_TERMS:
+            yield Claim(
+                document=place,
+                event=event,
+                sentence=sentences[at] if sentences else event.span,
+                predicate=f"{event.lemma.split(' ')[0]}/v",
+                terms=own,
+                agent=_head_key(own, event.agent),
+                patient=_head_key(own, event.patient),
+            )
+
+
+def _distinct(terms: Iterable[Term]) -> list[Term]:
+    found: dict[str, Term] = {}
+    for term in terms:
+        found.setdefault(term.key, term)
+    return list(found.values())
+
+
+def _head_key(terms: Sequence[Term], phrase: Span | None) -> str:
+    """Give the key of the last term of a noun phrase, which in English is its head or names it."""
+    if phrase is None:
+        return ""
+    inside = [term.key for term in terms if phrase.covers(term.span)]
+    return inside[-1] if inside else ""
