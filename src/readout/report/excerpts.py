@@ -1,0 +1,153 @@
+"""Show copied words in little space, safely, and without passing our own marks off as theirs.
+
+Two conventions hold in every report. Words between quotation marks are copied; an
+ellipsis that we make stands outside the marks, one inside them is the document's own.
+Characters that could steer a terminal or turn the reading direction are replaced, one
+for one, by U+FFFD, so that every offset still holds.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.model.readout import Evidence
+
+PieceKind = Literal["plain", "marked", "gap"]
+
+# C0 and C1 controls but tab and the line ends, DEL, the bidirectional embeddings, overrides and
+# isolates (they can make words read backwards: CVE-2021-42574), lone surrogates, noncharacters,
+# invisible "tag" characters.
+STEERING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+REPLACEMENT = "\ufffd"
+BLANKS = re.compile(r"\s+")
+
+# Between its first and its last third a cut falls at a blank; a "word" longer than that is cut anywhere.
+LONGEST_WORD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an excerpt: copied words, copied words that matter, or a gap that we made."""
+
+    text: str
+    kind: PieceKind = "plain"
+
+
+GAP = Piece("…", "gap")
+
+
+def neutral(text: str) -> str:
+    r"""Give `text` without characters that steer what shows it; as long as before.
+
+    >>> neutral("red \x1b[31m\u202e end")
+    'red �[31m� end'
+    """
+    return STEERING.sub(REPLACEMENT, text)
+
+
+def one_line(text: str) -> str:
+    r"""Give `text` neutralised and on one line.
+
+    >>> one_line(" two\n lines\t here ")
+    'two lines here'
+    """
+    return BLANKS.sub(" ", neutral(text)).strip()
+
+
+def beginning(text: str, limit: int) -> str:
+    """Give at most `limit` characters from the start of `text`, cut at a word's end.
+
+    >>> beginning("a letter in which two officers warned", 17)
+    'a letter in which'
+    """
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", max(0, limit - LONGEST_WORD), limit + 1)
+    return text[: cut if cut > 0 else limit].rstrip()
+
+
+def ending(text: str, limit: int) -> str:
+    """Give at most `limit` characters from the end of `text`, cut at a word's start.
+
+    >>> ending("two officers warned the company", 12)
+    'the company'
+    """
+    if len(text) <= limit:
+        return text
+    start = len(text) - limit
+    cut = text.find(" ", max(0, start - 1), min(len(text), start + LONGEST_WORD))
+    return text[cut + 1 if cut >= 0 else start :].lstrip()
+
+
+def shortened(text: str, limit: int) -> tuple[Piece, ...]:
+    """Give the start of `text`, on one line, followed by a gap when it was cut.
+
+    >>> [piece.text for piece in shortened("a letter in which two officers warned", 20)]
+    ['a letter in which', '…']
+    """
+    words = one_line(text)
+    kept = beginning(words, limit)
+    return (Piece(kept),) if len(kept) == len(words) else (Piece(kept), GAP)
+
+
+def around(inner: Evidence, context: Evidence | None, limit: int) -> tuple[Piece, ...]:
+    """Give `inner` marked within its context, at most about `limit` characters.
+
+    Without a context, or when it does not hold `inner`, the words stand alone.
+    """
+    marked = one_line(inner.exact)
+    if context is None or context.doc != inner.doc or not context.span.covers(inner.span):
+        return _marked(marked, limit)
+    before = one_line(context.exact[: inner.start - context.start])
+    after = one_line(context.exact[inner.end - context.start :])
+    room = max(0, limit - len(marked))
+    right_room = max(room // 2, room - len(before))
+    right = beginning(after, right_room) if right_room else ""
+    left = ending(before, room - len(right)) if room > len(right) else ""
+    pieces = []
+    if len(left) < len(before):
+        pieces.append(GAP)
+    if left:
+        pieces.append(Piece(left + _joint(context.exact, inner.start - context.start)))
+    pieces.append(Piece(marked, "marked"))
+    if right:
+        pieces.append(Piece(_joint(context.exact, inner.end - context.start) + right))
+    if len(right) < len(after):
+        pieces.append(GAP)
+    return tuple(pieces)
+
+
+def _marked(words: str, limit: int) -> tuple[Piece, ...]:
+    kept = beginning(words, limit)
+    piece = Piece(kept, "marked")
+    return (piece,) if len(kept) == len(words) else (piece, GAP)
+
+
+def _joint(text: str, place: int) -> str:
+    """Give the blank between two neighbours, or nothing when they touch ("$" and "11")."""
+    touching = text[max(0, place - 1) : place + 1]
+    return " " if any(character.isspace() for character in touching) else ""
+
+
+def quoted(pieces: tuple[Piece, ...]) -> str:
+    """Write an excerpt as plain words: quotation marks around what is copied, gaps outside them.
+
+    >>> quoted((GAP, Piece("in which two "), Piece("officers", "marked"), GAP))
+    '… “in which two officers” …'
+    """
+    out, inside = [], False
+    for piece in pieces:
+        if piece.kind == "gap":
+            out.append("” …" if inside else "…")
+            inside = False
+            continue
+        if not inside:
+            out.append(" “" if out else "“")
+            inside = True
+        out.append(piece.text)
+    if inside:
+        out.append("”")
+    return "".join(out)

@@ -1,0 +1,95 @@
+"""Put evidence with the same words together, so that a copy is shown once with all who carry it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from readout.model.readout import Collation, Evidence, Readout, Version
+from readout.report.excerpts import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in one or more documents.
+
+    Attributes:
+        evidence: one piece a place where they stand, in the order of the readout.
+        context: the words around each, in the same order; None where there are none.
+    """
+
+    evidence: tuple[Evidence, ...]
+    context: tuple[Evidence | None, ...]
+
+    @property
+    def first(self) -> Evidence:
+        """Give the piece to show."""
+        return self.evidence[0]
+
+    @property
+    def around(self) -> Evidence | None:
+        """Give the context of the piece to show."""
+        return self.context[0]
+
+
+def by_words(evidence: Iterable[Evidence], context: Sequence[Evidence] = ()) -> list[Words]:
+    """Group evidence by its words and those of its context, in order of first appearance."""
+    found: dict[tuple[str, str], list[tuple[Evidence, Evidence | None]]] = {}
+    for place, item in enumerate(evidence):
+        near = context[place] if place < len(context) else None
+        key = (one_line(item.exact), one_line(near.exact) if near else "")
+        found.setdefault(key, []).append((item, near))
+    return [
+        Words(tuple(item for item, _ in group), tuple(near for _, near in group)) for group in found.values()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A version of an utterance and the documents that carry it in the same words and form."""
+
+    version: Version
+    evidence: tuple[Evidence, ...]
+    places: tuple[int, ...]
+
+
+def readings(collation: Collation) -> list[Reading]:
+    """Group the versions of an utterance by their words and form; the first stays first."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for place, version in enumerate(collation.versions):
+        found.setdefault((one_line(version.evidence.exact), version.form), []).append(place)
+    return [
+        Reading(
+            collation.versions[places[0]],
+            tuple(collation.versions[place].evidence for place in places),
+            tuple(places),
+        )
+        for places in found.values()
+    ]
+
+
+def carried_by(collation: Collation) -> set[str]:
+    """Give the ids of the documents that carry an utterance."""
+    return {version.evidence.doc for version in collation.versions}
+
+
+def shared_and_single(readout: Readout) -> tuple[list[tuple[int, Collation]], list[tuple[int, Collation]]]:
+    """Part the utterances, each with its line number, into those of several documents and of one."""
+    shared: list[tuple[int, Collation]] = []
+    single: list[tuple[int, Collation]] = []
+    for line, item in enumerate(readout.quotations, start=1):
+        (shared if len(carried_by(item)) > 1 else single).append((line, item))
+    return shared, single
+
+
+def only_by_document(readout: Readout) -> list[tuple[str, list[tuple[int, Evidence]]]]:
+    """Group what only one document tells by document, in the order of the input."""
+    found: dict[str, list[tuple[int, Evidence]]] = {document.id: [] for document in readout.documents}
+    for line, item in enumerate(readout.only_in, start=1):
+        found.setdefault(item.document, []).append((line, item.evidence))
+    return [(identifier, items) for identifier, items in found.items() if items]
+
+
+def agreement_words(readout: Readout, place: int) -> Evidence | None:
+    """Give the clearest words of the agreement at `place`, or None when there is none."""
+    if not 0 <= place < len(readout.agreements):
+        return None
+    return next(iter(readout.agreements[place].evidence), None)
