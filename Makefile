@@ -1,0 +1,96 @@
+# What a contributor and a reader type. Needs python3 (3.11 or newer), make and a package registry; the rest
+# is installed into $(VENV) from the lock files, by hash.
+
+PYTHON ?= python3
+VENV ?= .venv
+DATA ?= ../shared/data
+DEMO := $(wildcard examples/harbour-fire/*.html)
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# A stamp's name carries the content of what it stands for: a changed lock is installed again, an unchanged one
+# costs nothing, whatever the files' times are after a clone or a checkout.
+sum = $(shell cat $(1) | cksum | tr ' ' '-')
+INSTALLED := $(VENV)/.installed-$(call sum,requirements.lock pyproject.toml)
+DEVELOP := $(VENV)/.develop-$(call sum,requirements.lock requirements-dev.lock pyproject.toml)
+BROWSER := $(VENV)/.browser
+
+# Locks are made from the default registry alone: a wheel from anywhere else has another hash.
+LOCK := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for wheel \
+	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(LOCKFLAGS)
+
+.PHONY: help demo test lint bench gate docs picture lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo     compare the example's reports: in the terminal, and as out/demo.html"
+	@echo "make test     ruff, mypy and the tests"
+	@echo "make lint     ruff and mypy alone"
+	@echo "make gate     quality against the floors (DATA=$(DATA))"
+	@echo "make bench    speed and memory, as ratios"
+	@echo "make docs     write docs/cli.md anew"
+	@echo "make picture  draw docs/demo.png anew (needs chromium)"
+	@echo "make lock     resolve the dependencies anew (LOCKFLAGS=--upgrade for newer ones)"
+	@echo "make clean    remove what these made, the environment included"
+
+demo: $(INSTALLED)
+	@mkdir -p out
+	@$(BIN)/readout compare $(DEMO)
+	@$(BIN)/readout compare $(DEMO) --format html -o out/demo.html
+	@echo "The same as a page, with every document beside its findings: $(CURDIR)/out/demo.html"
+
+test: lint $(BROWSER)
+	$(BIN)/python -m pytest -q
+
+lint: $(DEVELOP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+gate: $(DEVELOP)
+	@if [ -d "$(DATA)" ]; then $(BIN)/python -m evaluation.gate --data "$(DATA)"; \
+	else echo "gate skipped: no data in $(DATA) (set DATA=DIR)"; fi
+
+bench: $(DEVELOP)
+	@$(BIN)/python -m benchmarks.run
+
+docs: $(INSTALLED)
+	@$(BIN)/python docs/generate_cli.py
+
+picture: demo
+	@sh docs/picture.sh out/demo.html docs/demo.png
+
+lock: $(DEVELOP)
+	$(LOCK) -o requirements.lock pyproject.toml
+	$(LOCK) --extra dev --extra evaluate --extra fetch -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@if grep -nE '://|^ *-[^-]|^--|file:|@ ' requirements.lock requirements-dev.lock; then \
+		echo "a lock file names an address or an option (above); it may hold only names, versions and hashes" >&2; exit 1; fi
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	find src tests benchmarks evaluation docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("found Python %d.%d, needs 3.11 or newer" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { echo "no venv module: on Debian, apt-get install python3-venv" >&2; exit 1; }
+
+# The build backend is in the lock too, so nothing is fetched that no hash vouches for.
+$(INSTALLED): | $(BIN)/python
+	@echo "installing the locked dependencies into $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@rm -f $(VENV)/.installed-* && touch $@
+
+$(DEVELOP): | $(INSTALLED)
+	@echo "installing the locked development tools into $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@rm -f $(VENV)/.develop-* && touch $@
+
+# Some tests look at the HTML report in a browser. Where there is none and none can be installed they are
+# skipped, and say so.
+$(BROWSER): | $(INSTALLED)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update && apt-get -qq install -y chromium; } \
+		>/dev/null 2>&1 || echo "no browser found: tests that need chromium will be skipped"
+	@touch $@
