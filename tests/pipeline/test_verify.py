@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from readout.errors import ReportError
-from readout.model.document import Failure
+from readout.model.document import Credit, Failure
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.pipeline.verify import load_report, verify
@@ -17,6 +17,11 @@ FERRY = document(
     "About 40 people were on board, she said.",
     identifier="a",
     title="Ferry Aground",
+    authors=("Bo Lind",),
+    credits=(
+        Credit("Nordwire", "dateline", Span(15, 24), "The ferry"),
+        Credit("Nordwire", "byline", None, "By NW"),
+    ),
 )
 RESCUE = document(
     "Rescuers brought 43 people ashore from the Marga near Tolvik. “Nobody was hurt,” Ines\nOkoro said.",
@@ -36,6 +41,17 @@ def entry(doc):
         "title": doc.title,
         "sha256": doc.sha256,
         "text_sha256": sha256(doc.text.encode()).hexdigest(),
+        "published": {"value": "2031-05-02", "evidence": "meta date"},
+        "authors": list(doc.authors),
+        "credits": [
+            {
+                "agency": "Nordwire",
+                "words": item.words,
+                "start": item.span and item.span.start,
+                "end": item.span and item.span.end,
+            }
+            for item in doc.credits
+        ],
     }
 
 
@@ -89,8 +105,9 @@ def test_a_report_holds_for_its_own_documents():
 
     assert found.ok
     assert found.documents == 2
-    # 2 documents, 2 + 2 + 1 + 1 + 1 pieces of evidence, 2 uses of a name, 1 speaker
-    assert found.checked == 12
+    # 2 documents, 2 credits, 2 + 2 + 1 + 1 + 1 pieces of evidence, an entity and 2 uses of a name, a speaker
+    # and how a version names him
+    assert found.checked == 16
 
 
 def test_it_holds_after_a_journey_through_json(tmp_path):
@@ -143,6 +160,33 @@ def test_it_holds_after_a_journey_through_json(tmp_path):
         ),
         pytest.param(
             ("documents", 0), "title", "Ferry Sunk", ("documents[0].title", "title"), id="another title"
+        ),
+        pytest.param(
+            ("documents", 0), "authors", ["Bo Lindt"], ("documents[0].authors", "author"), id="another author"
+        ),
+        pytest.param(
+            ("documents", 0, "credits", 0),
+            "words",
+            "The boat!",
+            ("documents[0].credits[0]", "exact"),
+            id="another credit",
+        ),
+        pytest.param(
+            ("documents", 0, "credits", 1),
+            "words",
+            "By NX",
+            ("documents[0].credits[1]", "credit"),
+            id="a credit made up",
+        ),
+        pytest.param(
+            ("entities", 0), "name", "Ines Okafor", ("entities[0].name", "name"), id="a name made up"
+        ),
+        pytest.param(
+            ("quotations", 0),
+            "speaker",
+            "Ines Okafor",
+            ("quotations[0].speaker", "name"),
+            id="a speaker made up",
         ),
         pytest.param(
             ("documents", 1), "title", "Rescue", ("documents[1].title", "title"), id="a title made up"
@@ -218,6 +262,7 @@ def test_a_long_mismatch_is_shown_where_the_words_part():
     report = made_report() | {"documents": [entry(long)], "origins": [["a"]], "entities": []}
     report |= {"differences": [], "quotations": [], "agreements": []}
     cited = asdict(Evidence.at(long, Span(0, len(words))))
+    report["documents"][0]["credits"] = []
     report["only_in"] = [{"document": "a", "evidence": cited | {"exact": words[:600] + "pipe" + words[604:]}}]
 
     (found,) = verify(report, [long]).mismatches
@@ -266,6 +311,10 @@ def test_more_inputs_than_documents_are_no_mismatch():
         ),
         pytest.param(
             ("agreements", 0), "evidence", [None], r"agreements\[0\].evidence\[0\]", id="null receipt"
+        ),
+        pytest.param(("entities", 0), "names", None, r"entities\[0\].names: found nothing", id="no names"),
+        pytest.param(
+            ("documents", 0, "credits", 0), "end", "9", r"credits\[0\].end: found '9'", id="no offset"
         ),
         pytest.param(("origins", 0), 0, {"exact": "x"}, r"origins\[0\]\[0\].start", id="evidence anywhere"),
     ],

@@ -12,6 +12,8 @@ MismatchKind = Literal[
     "prefix",  # other words stand before
     "suffix",  # other words stand behind
     "title",  # the document has another title
+    "author",  # the document has other authors
+    "credit",  # the document has no such credit
     "name",  # the document does not hold this name
 ]
 
@@ -45,8 +47,8 @@ class Verification:
 
     Attributes:
         documents: how many documents the report names.
-        checked: how many lines were checked: documents, evidence, names.
-        mismatches: what did not fit, in the order of the report.
+        checked: how many lines were checked: documents, credits, names, evidence.
+        mismatches: what did not fit.
     """
 
     documents: int

@@ -1,7 +1,7 @@
 """The form of a report: read it from JSON, and walk over the lines that a document must carry.
 
-A line is a piece of evidence, or words that are said to stand somewhere in a document: a form of a name, the
-way a speaker is named. Labels, counts, verdicts and reasons are ours and no lines.
+A line is a piece of evidence, or words that are said to stand somewhere in a document: a form of a name, a
+speaker, a credit. Labels, counts, verdicts and reasons are ours and no lines.
 """
 
 import json
@@ -44,6 +44,7 @@ class Entry:
     sha256: str
     text_sha256: str | None
     title: str | None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,25 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Words that a document is said to hold, no matter where."""
+class Placed:
+    """Words with their place, without those before and after; without a place when metadata holds them."""
 
     where: str
     doc: str
     words: str
+    place: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that one of some documents is said to hold, no matter where."""
+
+    where: str
+    docs: tuple[str, ...]
+    words: str
+
+
+Line = Cited | Placed | Named
 
 
 def load_report(report: Path | bytes) -> dict[str, object]:
@@ -130,50 +144,75 @@ def _check_receipts(report: Mapping[str, object]) -> None:
                     raise ReportError(f"{at}.evidence: found none, wanted at least one piece of evidence")
 
 
-def lines(report: Mapping[str, object]) -> Iterator[Cited | Named]:
-    """Yield every line that a document must carry, in the order of the report.
+def lines(report: Mapping[str, object]) -> Iterator[Line]:
+    """Yield every line that a document must carry: credits and names, then evidence in the report's order.
 
     Raises:
         ReportError: a line has not the form that it should have; the message names its place.
     """
-    todo: list[tuple[str, str, object]] = [("", "", report)]
+    yield from _credits(report)
+    yield from _names(report)
+    yield from _speakers(report)
+    todo = [(key, key, value) for key, value in reversed(report.items()) if key != "documents"]
     while todo:
         where, key, value = todo.pop()
-        if key in ALWAYS_EVIDENCE and not isinstance(value, list):
-            if value is not None or where.endswith("]"):
-                yield Cited(where, _evidence(_object(value, where), where))
-            continue
-        if isinstance(value, dict):
-            if _is_evidence(value):
-                yield Cited(where, _evidence(value, where))
-                continue
-            yield from _names(where, value)
-            below = [(f"{where}.{name}" if where else name, name, item) for name, item in value.items()]
-        elif isinstance(value, list):
-            below = [(f"{where}[{place}]", key, item) for place, item in enumerate(value)]
-        else:
-            continue
-        todo.extend(reversed(below))
+        if isinstance(value, list):
+            todo.extend((f"{where}[{at}]", key, item) for at, item in reversed(list(enumerate(value))))
+        elif key in ALWAYS_EVIDENCE and (value is not None or where.endswith("]")):
+            yield Cited(where, _evidence(_object(value, where), where))
+        elif isinstance(value, dict) and any(word in value for word in WORDS):
+            yield Cited(where, _evidence(value, where))
+        elif isinstance(value, dict):
+            _check_document(where, value)
+            todo.extend((f"{where}.{name}", name, item) for name, item in reversed(value.items()))
 
 
-def _is_evidence(value: Mapping[str, object]) -> bool:
-    return any(key in value for key in WORDS)
-
-
-def _names(where: str, value: Mapping[str, object]) -> Iterator[Named]:
-    """Yield the words that stand in `value` itself: a form of a name, the way a speaker is named."""
-    if where.startswith("entities[") and "documents" in value:
-        words = _text(value, "text", where)
-        for place, doc in enumerate(_list(value["documents"], f"{where}.documents")):
-            yield Named(f"{where}.documents[{place}]", str(doc), words)
+def _check_document(where: str, value: Mapping[str, object]) -> None:
+    """Refuse a line that gives one document and cites another."""
     evidence = value.get("evidence")
-    if not isinstance(evidence, dict):
-        return
-    if value.get("speaker_as"):
-        yield Named(f"{where}.speaker_as", str(evidence.get("doc")), _text(value, "speaker_as", where))
-    found, wanted = value.get("document"), evidence.get("doc")
-    if found is not None and found != wanted:
+    if "document" in value and isinstance(evidence, dict) and value["document"] != evidence.get("doc"):
+        found, wanted = value["document"], evidence.get("doc")
         raise ReportError(f"{where}.document: found {found!r}, wanted {wanted!r} as in its evidence")
+
+
+def _credits(report: Mapping[str, object]) -> Iterator[Placed]:
+    for where, entry in _items(report, "documents"):
+        for at, credit in _items(entry, "credits", where):
+            place = None
+            if credit.get("start") is not None:
+                place = (_offset(credit, "start", at), _offset(credit, "end", at))
+            yield Placed(at, _text(entry, "id", where), _text(credit, "words", at), place)
+
+
+def _names(report: Mapping[str, object]) -> Iterator[Named]:
+    for where, entity in _items(report, "entities"):
+        everywhere: list[str] = []
+        for at, name in _items(entity, "names", where):
+            words = _text(name, "text", at)
+            docs = [str(doc) for doc in _list(name.get("documents"), f"{at}.documents")]
+            yield from (Named(f"{at}.documents[{row}]", (doc,), words) for row, doc in enumerate(docs))
+            everywhere += docs
+        yield Named(f"{where}.name", tuple(dict.fromkeys(everywhere)), _text(entity, "name", where))
+
+
+def _speakers(report: Mapping[str, object]) -> Iterator[Named]:
+    everywhere = tuple(str(entry.get("id")) for _, entry in _items(report, "documents"))
+    for where, collation in _items(report, "quotations"):
+        if collation.get("speaker") is not None:
+            yield Named(f"{where}.speaker", everywhere, _text(collation, "speaker", where))
+        for at, version in _items(collation, "versions", where):
+            doc = str(_object(version["evidence"], f"{at}.evidence").get("doc"))
+            if version.get("speaker_as"):
+                yield Named(f"{at}.speaker_as", (doc,), _text(version, "speaker_as", at))
+
+
+def _items(
+    value: Mapping[str, object], key: str, where: str = ""
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the objects of the list under `key`, each with its place; none when there is no such key."""
+    below = f"{where}.{key}" if where else key
+    for place, item in enumerate(_list(value.get(key, []), below)):
+        yield f"{below}[{place}]", _object(item, f"{below}[{place}]")
 
 
 def _entry(value: Mapping[str, object], where: str) -> Entry:
@@ -184,6 +223,7 @@ def _entry(value: Mapping[str, object], where: str) -> Entry:
         sha256=_text(value, "sha256", where),
         text_sha256=_text(value, "text_sha256", where) if "text_sha256" in value else None,
         title=_text(value, "title", where) if value.get("title") is not None else None,
+        authors=tuple(str(author) for author in _list(value.get("authors", []), f"{where}.authors")),
     )
 
 

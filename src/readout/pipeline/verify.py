@@ -16,7 +16,7 @@ from readout.model.document import Document, Failure
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.model.verification import Mismatch, MismatchKind, Verification
-from readout.pipeline.report_form import Cited, Entry, Named, entries, lines, load_report
+from readout.pipeline.report_form import Cited, Entry, Line, Named, Placed, entries, lines, load_report
 
 __all__ = ["load_report", "verify"]
 
@@ -49,10 +49,12 @@ def verify(report: Mapping[str, object], documents: Iterable[Document | Failure]
     flat = _Flat()
     for line in lines(report):
         checked += 1
-        doc = line.evidence.doc if isinstance(line, Cited) else line.doc
-        if doc not in judged:
-            raise ReportError(f"{line.where}: {doc!r} is not the id of a document of this report")
-        mismatches.extend(_line_mismatches(line, doc, judged[doc], flat))
+        docs = _documents_of(line)
+        for doc in docs:
+            if doc not in judged:
+                raise ReportError(f"{line.where}: {doc!r} is not the id of a document of this report")
+        found = _line_mismatch(line, [(doc, judged[doc]) for doc in docs], flat)
+        mismatches.extend([found] if found else [])
     return Verification(len(named), checked, tuple(mismatches))
 
 
@@ -94,16 +96,21 @@ class _Inputs:
 
 
 class _Flat:
-    """Texts with every run of blanks made one space, each made once."""
+    """Texts in lower case with every run of blanks made one space, each made once."""
 
     def __init__(self) -> None:
         self.made: dict[str, str] = {}
 
     def of(self, document: Document) -> str:
-        """Give the flat title and text of `document`."""
+        """Give the flat title, authors and text of `document`."""
         if document.id not in self.made:
-            self.made[document.id] = " ".join(f"{document.title or ''} \n {document.text}".split())
+            metadata = [document.title or "", *document.authors]
+            self.made[document.id] = _flat("\n".join([*metadata, document.text]))
         return self.made[document.id]
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _entry_mismatches(entry: Entry, against: Document | _Unfit) -> list[Mismatch]:
@@ -112,19 +119,29 @@ def _entry_mismatches(entry: Entry, against: Document | _Unfit) -> list[Mismatch
     if entry.title != against.title:
         where = f"{entry.where}.title"
         return [Mismatch(where, entry.id, "title", *_parting(entry.title or "", against.title or ""))]
+    if entry.authors != against.authors:
+        where, said, there = f"{entry.where}.authors", ", ".join(entry.authors), ", ".join(against.authors)
+        return [Mismatch(where, entry.id, "author", *_parting(said, there))]
     return []
 
 
-def _line_mismatches(
-    line: Cited | Named, doc: str, against: Document | _Unfit, flat: _Flat
-) -> list[Mismatch]:
-    if isinstance(against, _Unfit):
-        return [Mismatch(line.where, doc, against.kind, against.expected, against.found)]
+def _documents_of(line: Line) -> tuple[str, ...]:
     if isinstance(line, Cited):
-        found = _evidence_mismatch(line, against)
-    else:
-        found = _name_mismatch(line, against, flat)
-    return [found] if found else []
+        return (line.evidence.doc,)
+    return line.docs if isinstance(line, Named) else (line.doc,)
+
+
+def _line_mismatch(line: Line, carriers: list[tuple[str, Document | _Unfit]], flat: _Flat) -> Mismatch | None:
+    """Give what is wrong with a line that one of `carriers` should carry, or None."""
+    fit = [against for _, against in carriers if isinstance(against, Document)]
+    if not fit:
+        for doc, against in carriers:
+            if isinstance(against, _Unfit):
+                return Mismatch(line.where, doc, against.kind, against.expected, against.found)
+        return Mismatch(line.where, "", "name", "a document", "none is named")
+    if isinstance(line, Cited):
+        return _evidence_mismatch(line, fit[0])
+    return _name_mismatch(line, fit, flat) if isinstance(line, Named) else _placed_mismatch(line, fit[0])
 
 
 def _evidence_mismatch(line: Cited, document: Document) -> Mismatch | None:
@@ -143,11 +160,20 @@ def _evidence_mismatch(line: Cited, document: Document) -> Mismatch | None:
     return None
 
 
-def _name_mismatch(line: Named, document: Document, flat: _Flat) -> Mismatch | None:
-    words = " ".join(line.words.split())
-    if words in flat.of(document):
+def _placed_mismatch(line: Placed, document: Document) -> Mismatch | None:
+    if line.place is not None:
+        start, end = line.place
+        there = document.text[start:end]
+        return None if there == line.words else Mismatch(line.where, line.doc, "exact", line.words, there)
+    if any(credit.words == line.words for credit in document.credits):
         return None
-    return Mismatch(line.where, line.doc, "name", _shown(words, 0), "nowhere in the document")
+    return Mismatch(line.where, line.doc, "credit", line.words, "no such credit")
+
+
+def _name_mismatch(line: Named, documents: list[Document], flat: _Flat) -> Mismatch | None:
+    if any(_flat(line.words) in flat.of(document) for document in documents):
+        return None
+    return Mismatch(line.where, line.docs[0], "name", _shown(line.words, 0), "nowhere in the document")
 
 
 def _hash(text: str) -> str:
