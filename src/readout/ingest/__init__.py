@@ -1,1 +1,1 @@
-"""Bytes become documents."""
+"""Bytes to documents: the only room that reads what the user gives."""

@@ -1,0 +1,65 @@
+"""Put a document together from its text and what is known about it."""
+
+from hashlib import sha256
+
+from readout.ingest.credits import find_credits
+from readout.ingest.dates import iso_moment
+from readout.ingest.furniture import find_furniture
+from readout.ingest.metadata import Metadata, host_name
+from readout.ingest.options import ReadOptions
+from readout.language.detect import detect_language, language_code
+from readout.model.document import Document, DocumentFormat, Published
+
+# A document's id: enough of the hash that two of a million documents share one once in 10^7 libraries.
+ID_DIGITS = 16
+
+
+def hash_of(data: bytes) -> str:
+    """Give the SHA-256 of the bytes, in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+def assemble(
+    text: str,
+    found: Metadata,
+    options: ReadOptions,
+    *,
+    path: str,
+    digest: str,
+    form: DocumentFormat,
+    identifier: str | None = None,
+) -> Document:
+    """Give the document: what it says itself comes first, what the user says fills the gaps.
+
+    Args:
+        text: the text, fixed from now on.
+        found: what the document says about itself.
+        options: what the user says about it.
+        path: what the user would call it.
+        digest: the hash of its bytes.
+        form: what it was read as.
+        identifier: its own id; without one, the beginning of `digest`.
+    """
+    given = iso_moment(options.date) if options.date else None
+    published = found.published or (Published(given, "given") if given else None)
+    url = found.url or options.url
+    outlet = found.outlet or options.outlet or host_name(url)
+    furniture = find_furniture(text, found.title_span, captured=form == "text")
+    credits = find_credits(text, furniture, outlet=outlet, authors=found.authors, named=found.agencies)
+    declared = found.language or (language_code(options.language) if options.language else None)
+    return Document(
+        id=identifier or digest[:ID_DIGITS],
+        text=text,
+        sha256=digest,
+        path=path,
+        format=form,
+        title=found.title,
+        title_span=found.title_span,
+        outlet=outlet,
+        url=url,
+        authors=found.authors,
+        published=published,
+        language=detect_language(text, declared),
+        furniture=furniture,
+        credits=credits,
+    )

@@ -1,0 +1,54 @@
+"""What the user says about the inputs, and the limits that reading keeps."""
+
+from dataclasses import dataclass
+
+from readout.errors import UsageError
+from readout.ingest.dates import iso_moment
+from readout.language.detect import language_code
+
+# A long newspaper page with its scripts has 0.5 to 3 MB, a whole book as plain text about 1 MB.
+MAXIMUM_BYTES = 20_000_000
+
+# The shortest true articles of a news agency ("flashes", one or two sentences) have 15 to 30 words.
+MINIMUM_WORDS = 10
+
+# An archive is a way to hold many documents, and a bomb is a way to hold too much: what all members of one
+# archive may have together, how many there may be, and how many archives may lie in one another.
+MAXIMUM_ARCHIVE_BYTES = 4_000_000_000
+MAXIMUM_MEMBERS = 100_000
+MAXIMUM_NESTING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What is known of the inputs beforehand, and how much of them may be read.
+
+    Attributes:
+        outlet: who published it, for a document that does not say.
+        date: when it was published, ISO 8601, for a document that does not say.
+        url: its address, for a document that does not say.
+        language: ISO 639-1, for a document whose text does not show it.
+        maximum_bytes: the limit for one document, after unpacking.
+        minimum_words: a page with fewer words of article is refused; a text file or a row never is.
+        fetch: whether addresses may be fetched; without it no socket is opened.
+
+    Raises:
+        UsageError: the date or the language is not one.
+    """
+
+    outlet: str | None = None
+    date: str | None = None
+    url: str | None = None
+    language: str | None = None
+    maximum_bytes: int = MAXIMUM_BYTES
+    minimum_words: int = MINIMUM_WORDS
+    fetch: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a date or a language that cannot be one."""
+        if self.date is not None and iso_moment(self.date) is None:
+            raise UsageError(f"date {self.date!r} is no day or moment; wanted ISO 8601, such as 2021-05-19")
+        if self.language is not None and language_code(self.language) is None:
+            raise UsageError(f"language {self.language!r} is no language; wanted ISO 639-1, such as en")
+        if self.maximum_bytes < 1:
+            raise UsageError(f"maximum_bytes is {self.maximum_bytes}; wanted at least 1")
