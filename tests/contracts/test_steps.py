@@ -21,19 +21,21 @@ from support import annotated, document
 ARTICLE = "\n\n".join(
     [
         "Ferry company fined after crew worked 30 hours without rest",
-        "OSLUND, 4 March (Baltic Wire) -- A court in Oslund fined the ferry company Nordlys about $1.2 million "
-        "on Tuesday.",
-        "“We had asked for more crew since January,” said Captain Ilse Marten, who had steered the ship for 11 "
-        "years. “Nobody answered,” she added.",
-        "The company's lawyer, Peter Adeyemi, said that it would appeal. According to the Norwegian Seafarers' "
-        "Union, at least seven sailors had worked for close to 30 hours.",
-        "Marten did not receive a bonus. Nordlys, which has its seat in Bergen, may lose its licence by 1 August.",
+        "OSLUND, 4 March (Baltic Wire) -- A court in Oslund fined the ferry company Nordlys about "
+        "$1.2 million on Tuesday.",
+        "“We had asked for more crew since January,” said Captain Ilse Marten, who had steered the "
+        "ship for 11 years. “Nobody answered,” she added.",
+        "The company's lawyer, Peter Adeyemi, said that it would appeal. According to the Norwegian "
+        "Seafarers' Union, at least seven sailors had worked for close to 30 hours.",
+        "Marten did not receive a bonus. Nordlys, which has its seat in Bergen, may lose its licence "
+        "by 1 August.",
     ]
 )
 
 SECOND = (
-    "The council of Little Marsh rejected the bridge by 9 votes to 4 on Monday night. “It was too dear,” Mayor "
-    "Amina Okoro said; her deputy called the plan “a gift to nobody”. A new vote is planned for next spring."
+    "The council of Little Marsh rejected the bridge by 9 votes to 4 on Monday night. “It was too"
+    " dear,” Mayor Amina Okoro said; her deputy called the plan “a gift to nobody”. A new vote is"
+    " planned for next spring."
 )
 
 HOSTILE = {
