@@ -6,49 +6,42 @@ from readout.annotate.quotation_page import Page
 from readout.model.layers import Quotation, QuotationForm, Speaker
 from readout.model.span import Span, hull
 
-# Words in marks without a cue are speech from so many words on, if they end like a sentence.
-SHORTEST_SPEECH = 4
-
 
 def build(page: Page, spoken: list[Spoken], attributions: list[Attribution]) -> list[Quotation]:
     """Give the quotations in order, each with its parent."""
     drafts: list[Quotation] = []
-    used = {group.verb for group in spoken if group.verb is not None}
-    taken: set[int] = set()
+    led = {group.cue.verb: group for group in spoken if group.cue is not None and group.lead is not None}
+    used = {group.cue.verb for group in spoken if group.cue is not None and group.lead is None}
+    done: set[int] = set()
     for a in attributions:
-        if a.verb in used:
+        if a.verb in used or page.within[a.verb] >= 0:
             continue
         draft = _of_clause(page, a)
         if draft is None:
             continue
-        if page.within[a.verb] >= 0:
-            continue
+        if a.verb in led:
+            done.add(a.verb)
         drafts.append(draft)
-        for place, stretch in enumerate(page.stretches):
-            if stretch.level == 0 and any(p.overlaps(stretch.outer) for p in draft.parts):
-                taken.add(place)
     for group in spoken:
-        if group.verb is None and (set(group.stretches) & taken or not _is_speech(page, group)):
+        if group.lead is not None and group.cue is not None and group.cue.verb in done:
             continue
         drafts.append(_of_stretches(page, group))
     drafts.sort(key=lambda q: (q.span.start, -q.span.end))
     return drafts
 
 
-def _is_speech(page: Page, group: Spoken) -> bool:
-    inner = page.stretches[group.stretches[0]].inner
-    words = inner.of(page.parse.text).split()
-    return len(words) >= SHORTEST_SPEECH
-
-
 def _of_stretches(page: Page, group: Spoken) -> Quotation:
-    pieces = tuple(page.stretches[place].inner for place in group.stretches)
+    pieces = [page.stretches[place].inner for place in group.stretches]
+    form: QuotationForm = "direct"
+    if group.lead is not None:
+        form = "mixed"
+        pieces[0] = Span(group.lead, page.stretches[group.stretches[0]].outer.end)
     return Quotation(
         span=hull(pieces),
-        form="direct",
-        speaker=_speaker(page, group.speaker),
-        cue=None if group.cue is None else page.parse.span(*group.cue),
-        pieces=pieces if len(pieces) > 1 else (),
+        form=form,
+        speaker=None if group.cue is None else _speaker(page, group.cue.speaker),
+        cue=None if group.cue is None else page.parse.span(*group.cue.tokens),
+        pieces=tuple(pieces) if len(pieces) > 1 else (),
     )
 
 

@@ -1,217 +1,171 @@
 """Find whom words in quotation marks are given to, by what stands around the marks.
 
 A cue after ("…," X said), before (X said: "…"), between ("…," X said, "…") or in the
-sentence before. Stretches that one cue holds together are one quotation. Words in marks
-that no cue reaches are a quotation only when they read like speech; a title or a
-single word in scare quotes is none.
+paragraph before. Stretches that one cue holds together are one quotation, and so are
+paragraphs of quotation that follow each other without a new cue.
+
+Only a stretch that stands by itself is found here: one that begins a sentence or follows
+a cue, a colon or a comma. Marks in the middle of a clause belong to that clause.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readout.annotate.quotation_holders import SUBJECTS, holder_of, phrase
+from readout.annotate.quotation_cues import Cue, cue_after, cue_before, is_end
 from readout.annotate.quotation_page import Page
+from readout.language.quoting import Stretch
 from readout.language.speech import cues
 
-# A cue after the words stands close: in the development articles 98 of 100 verbs stood within so many tokens.
-FARTHEST_CUE = 14
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-ENDS = frozenset({".", "!", "?", ";"})
+# Uncued words in marks that are shorter than this must be a sentence to be speech ("No."), else they are
+# a title or a scare quote.
+SHORTEST_SPEECH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Stretches that one cue gives to one speaker.
+    """Stretches that are one quotation.
 
     Attributes:
-        stretches: their places.
-        verb: the cue's head token, or None.
-        cue: first and last token of the cue, or None.
-        speaker: first and last token of the noun phrase, or None.
-        holder: its head, or None.
+        stretches: their places, in order.
+        cue: the words that attribute them and to whom, or None.
+        lead: the first character of the content when it begins before the marks, as in
+            'Towns like it "deserve better," he said', else None.
     """
 
     stretches: tuple[int, ...]
-    verb: int | None = None
-    cue: tuple[int, int] | None = None
-    speaker: tuple[int, int] | None = None
-    holder: int | None = None
+    cue: Cue | None = None
+    lead: int | None = None
 
 
 def find_spoken(page: Page) -> list[Spoken]:
-    """Give the groups of stretches with their cues, in order of the text."""
+    """Give the groups of stretches that stand by themselves, in order of the text."""
     found: list[Spoken] = []
+    group_of: dict[int, int] = {}
     for place, stretch in enumerate(page.stretches):
         if stretch.level > 0:
             continue
-        if stretch.follows is not None:
-            for at, group in enumerate(found):
-                if stretch.follows in group.stretches:
-                    found[at] = _joined(group, place)
-            continue
-        cue = _cue_after(page, place) or _cue_before(page, place)
-        joined = found[-1] if found and _goes_on(page, found[-1], place, cue) else None
-        if joined is not None:
-            found[-1] = _joined(joined, place)
-        elif cue is not None:
-            found.append(Spoken((place,), *cue))
+        before = group_of.get(stretch.follows) if stretch.follows is not None else None
+        group = None
+        if before is None:
+            group = _read(page, place, stretch)
+            if group is None:
+                continue
+            before = _continued(page, found, group, stretch)
+        if before is None:
+            assert group is not None
+            group_of[place] = len(found)
+            found.append(group)
         else:
-            found.append(Spoken((place,)))
-    return found
+            group_of[place] = before
+            joined = found[before]
+            cue = joined.cue or (group.cue if group is not None else cue_after(page, place))
+            found[before] = replace(joined, stretches=(*joined.stretches, place), cue=cue)
+    return [group for group in found if group.cue is not None or is_speech(page, group)]
 
 
-def _joined(group: Spoken, place: int) -> Spoken:
-    return Spoken((*group.stretches, place), group.verb, group.cue, group.speaker, group.holder)
+def _read(page: Page, place: int, stretch: Stretch) -> Spoken | None:
+    """Give the stretch with its cue; None when it is no quotation of its own."""
+    if not stands(page, stretch):
+        cue = cue_after(page, place)
+        lead = None if cue is None else _lead(page, stretch, cue)
+        return None if lead is None else Spoken((place,), cue, lead)
+    return Spoken((place,), cue_after(page, place) or cue_before(page, place))
 
 
-Cue = tuple[int, tuple[int, int], tuple[int, int] | None, int | None]
+def _lead(page: Page, stretch: Stretch, cue: Cue) -> int | None:
+    """Give where the clause begins that ends in the marks before a cue, or None when it is not spoken."""
+    parse = page.parse
+    text = stretch.inner.of(parse.text)
+    if text[-1] not in ",!?" or cue.speaker is None:
+        return None
+    token = page.first_token(stretch.outer.start)
+    first, _ = parse.sentence_of(token)
+    if first > token or token - first > LONGEST_LEAD:
+        return None
+    return parse.starts[first] if parse.starts[first] < stretch.outer.start else None
 
 
-def _goes_on(page: Page, group: Spoken, place: int, cue: Cue | None) -> bool:
-    """Say whether the stretch goes on with the words that the group before it began."""
-    before = page.stretches[group.stretches[-1]]
-    stretch = page.stretches[place]
-    if page.paragraph_at(before.outer.start) != page.paragraph_at(stretch.outer.start):
+# Words of a clause before its part in marks; longer ones were parsing errors.
+LONGEST_LEAD = 40
+
+
+def stands(page: Page, stretch: Stretch) -> bool:
+    """Say whether the stretch stands by itself: not in the middle of a clause."""
+    parse = page.parse
+    token = page.first_token(stretch.outer.start)
+    start = page.paragraphs[page.paragraph_at(stretch.outer.start)].start
+    if token == 0 or parse.starts[token - 1] < start:
+        return True
+    before = page.word(token - 1)
+    if is_end(page, token - 1) or before in (":", ",", "-", "--", "—", "–", "...", "…") or page.within[token - 1] >= 0:
+        return True
+    if parse.pos[token - 1] == "PUNCT" and before in ("”", '"', "''", "’", "»"):
+        return True
+    verb = token - 1 if before not in ("that", "to", "as", "with") else token - 2
+    if verb < 0 or "quote" not in cues().verbs.get(parse.lemmas[verb], ()):
         return False
-    if cue is not None and group.verb is not None and cue[0] != group.verb:
+    return parse.pos[verb] == "VERB" and before != "to" and _is_sentence(stretch, parse.text)
+
+
+def _is_sentence(stretch: Stretch, text: str) -> bool:
+    inner = stretch.inner.of(text)
+    return inner[0].isupper() or inner[0] in "[‘'“" or inner[:1].isdigit()
+
+
+def is_speech(page: Page, group: Spoken) -> bool:
+    """Say whether words without a cue read like speech, not like a title or a scare quote."""
+    stretch = page.stretches[group.stretches[0]]
+    inner = stretch.inner.of(page.parse.text)
+    words = inner.split()
+    ends = inner[-1] in ".!?…," or not stretch.is_closed
+    if not ends:
+        token = page.first_token(stretch.outer.end)
+        ends = token < len(page.parse) and is_end(page, token)
+    if not ends or not (inner[0].isupper() or not inner[0].isalpha()):
+        return False
+    if len(words) >= SHORTEST_SPEECH:
+        small = sum(word[0].islower() for word in words)
+        return small * 4 >= len(words)
+    return inner[-1] in ".!?"
+
+
+def _continued(page: Page, found: list[Spoken], group: Spoken, stretch: Stretch) -> int | None:
+    """Give the place of the group that the stretch goes on with, or None for a beginning."""
+    if not found:
+        return None
+    last = found[-1]
+    before = page.stretches[last.stretches[-1]]
+    here, there = page.paragraph_at(stretch.outer.start), page.paragraph_at(before.outer.start)
+    if here == there:
+        joins = _goes_on(page, last, group, before, stretch)
+    else:
+        joins = here == there + 1 and _runs_over(page, last, group, before, stretch)
+    return len(found) - 1 if joins else None
+
+
+def _goes_on(page: Page, last: Spoken, group: Spoken, before: Stretch, stretch: Stretch) -> bool:
+    """Say whether only the cue stands between two stretches of a paragraph."""
+    if group.cue is not None and last.cue is not None and group.cue.verb != last.cue.verb:
+        return False
+    if group.lead is not None:
         return False
     gap = range(page.first_token(before.outer.end), page.first_token(stretch.outer.start))
     if all(page.parse.pos[token] == "PUNCT" for token in gap):
         return True
-    if group.verb is None or group.verb not in gap:
+    if last.cue is None or last.cue.verb not in gap:
         return False
-    # nothing but the cue's own clause between
-    ends = [token for token in gap if page.word(token) in ENDS]
-    return not ends or (ends[0] == gap[-1])
+    ends = [token for token in gap if is_end(page, token)]
+    return not ends or ends == [gap[-1]]
 
 
-def _cue_after(page: Page, place: int) -> Cue | None:
-    parse, stretch = page.parse, page.stretches[place]
-    start = page.first_token(stretch.outer.end)
+def _runs_over(page: Page, last: Spoken, group: Spoken, before: Stretch, stretch: Stretch) -> bool:
+    """Say whether a paragraph that is all quotation goes on from the paragraph before."""
+    if group.cue is not None or last.cue is None:
+        return False
     paragraph = page.paragraphs[page.paragraph_at(stretch.outer.start)]
-    closes = stretch.inner.of(parse.text)[-1]
-    first = start
-    if first < len(parse) and page.word(first) in (",", "-", "--", "—", "–"):
-        closes, first = ",", first + 1
-    if closes in ".;:" :
-        return None
-    for token in range(first, min(len(parse), first + FARTHEST_CUE)):
-        if parse.starts[token] >= paragraph.end or page.within[token] >= 0 or page.word(token) in ENDS:
-            return None
-        if parse.pos[token] != "VERB" or parse.tags[token] not in FINITE:
-            continue
-        if _in_relative(page, token):
-            continue
-        known = "quote" in cues().verbs.get(parse.lemmas[token], ()) 
-        if not known and closes not in ",!?":
-            return None
-        if not known and not _subject_is_near(page, token, first):
-            return None
-        if not _fits_after(page, token, first, closes):
-            return None
-        return _cue(page, token, first, paragraph.end)
-    return None
-
-
-def _fits_after(page: Page, verb: int, first: int, closes: str) -> bool:
-    if closes in ",!?…-—–":
+    if stretch.outer.start != paragraph.start or paragraph.end - stretch.outer.end > 1:
+        return False
+    end = page.paragraphs[page.paragraph_at(before.outer.start)].end
+    after = range(page.first_token(before.outer.end), page.first_token(end))
+    if not after or all(page.parse.pos[token] == "PUNCT" for token in after):
         return True
-    return "quote" in cues().verbs.get(page.parse.lemmas[verb], ()) and _subject_is_near(page, verb, first)
-
-
-def _subject_is_near(page: Page, verb: int, first: int) -> bool:
-    subject = page.parse.child(verb, *SUBJECTS)
-    return subject is not None and subject >= first
-
-
-def _in_relative(page: Page, verb: int) -> bool:
-    return page.parse.deps[verb] == "relcl"
-
-
-def _cue(page: Page, verb: int, first: int, end: int) -> Cue:
-    """Give the cue of `verb` with the speaker that stands in its clause after the words."""
-    parse = page.parse
-    holder = holder_of(page, verb)
-    if holder is None or holder < first or page.within[holder] >= 0:
-        holder = _nearest_noun(page, verb, first, end)
-    speaker = None if holder is None else phrase(page, holder)
-    return verb, (verb, verb), speaker, holder
-
-
-def _nearest_noun(page: Page, verb: int, first: int, end: int) -> int | None:
-    """Give the head of the noun phrase right before or right after the verb."""
-    parse = page.parse
-    for token in range(verb - 1, first - 1, -1):
-        if parse.pos[token] in ("PROPN", "NOUN", "PRON"):
-            return _top(page, token, first, verb)
-    for token in range(verb + 1, min(len(parse), verb + 8)):
-        if parse.starts[token] >= end or page.within[token] >= 0 or parse.pos[token] == "PUNCT":
-            break
-        if parse.pos[token] in ("PROPN", "NOUN", "PRON"):
-            return _top(page, token, verb + 1, len(parse))
-    return None
-
-
-def _top(page: Page, token: int, low: int, high: int) -> int:
-    """Climb from a noun to the head of its phrase, inside the given range."""
-    parse = page.parse
-    while parse.deps[token] in ("compound", "appos", "nmod", "poss", "amod") and low <= parse.heads[token] < high and parse.heads[token] != token:
-        token = parse.heads[token]
-    return token
-
-
-def _cue_before(page: Page, place: int) -> Cue | None:
-    parse, stretch = page.parse, page.stretches[place]
-    after = page.first_token(stretch.outer.start)
-    paragraph_number = page.paragraph_at(stretch.outer.start)
-    paragraph = page.paragraphs[paragraph_number]
-    last = after - 1
-    if last < 0:
-        return None
-    if parse.starts[last] < paragraph.start:
-        # a cue in the paragraph before counts only when it ends with a colon
-        if page.word(last) != ":" :
-            return None
-        paragraph = page.paragraphs[max(0, paragraph_number - 1)]
-    link = page.word(last)
-    if link in ENDS:
-        return None
-    verb = _verb_before(page, last, paragraph.start, link)
-    if verb is None:
-        return None
-    holder = holder_of(page, verb)
-    if holder is None and link in (":", ","):
-        holder = _subject_before(page, verb, paragraph.start)
-    speaker = None if holder is None else phrase(page, holder)
-    return verb, (verb, verb), speaker, holder
-
-
-def _subject_before(page: Page, verb: int, start: int) -> int | None:
-    parse = page.parse
-    for token in range(verb - 1, max(-1, verb - 30), -1):
-        if parse.starts[token] < start or page.word(token) in ENDS:
-            return None
-        if parse.deps[token] in ("nsubj", "nsubjpass") and page.within[token] < 0:
-            return token
-    return None
-
-
-# From the opening mark back to its cue: "said at a rally in the state's largest city on Tuesday night, “…".
-FARTHEST_BEFORE = 25
-
-
-def _verb_before(page: Page, last: int, start: int, link: str) -> int | None:
-    parse = page.parse
-    verbs = cues().verbs
-    best = None
-    for token in range(last, max(-1, last - FARTHEST_BEFORE), -1):
-        if parse.starts[token] < start or page.within[token] >= 0:
-            break
-        if page.word(token) in ENDS and token != last:
-            break
-        if parse.pos[token] in ("VERB", "AUX") and "quote" in verbs.get(parse.lemmas[token], ()):
-            best = token
-            break
-        if link not in (":", ",") and parse.pos[token] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
-            break
-    return best
+    return last.cue.verb in after and not any(is_end(page, token) for token in after[:-1])

@@ -1,0 +1,179 @@
+"""Find the cue of words in quotation marks, before or after them."""
+
+from dataclasses import dataclass
+
+from readout.annotate.quotation_holders import SUBJECTS, holder_of, phrase
+from readout.annotate.quotation_page import Page
+from readout.language.speech import cues
+
+# From the closing mark to the verb. A speaker's description may be long ("X, the … candidate from …, said").
+FARTHEST_AFTER = 40
+# From the opening mark back to the verb: "said at a rally in the state's largest city on Tuesday night, “…".
+FARTHEST_BEFORE = 25
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ENDS = frozenset({".", "!", "?", ";", "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute a quotation, and whom they name.
+
+    Attributes:
+        verb: the head token.
+        tokens: first and last token of the cue.
+        speaker: first and last token of the noun phrase, or None.
+        holder: its head, or None.
+    """
+
+    verb: int
+    tokens: tuple[int, int]
+    speaker: tuple[int, int] | None = None
+    holder: int | None = None
+
+
+def is_end(page: Page, token: int) -> bool:
+    """Say whether the token ends a sentence outside quotation marks."""
+    return page.word(token) in ENDS and page.within[token] < 0
+
+
+def takes_quotation(page: Page, token: int) -> bool:
+    """Say whether the token is a verb that introduces quoted words."""
+    parse = page.parse
+    return parse.pos[token] in ("VERB", "AUX") and "quote" in cues().verbs.get(parse.lemmas[token], ())
+
+
+def cue_after(page: Page, place: int) -> Cue | None:
+    """Give the cue that follows a stretch in its sentence: '…," said X'."""
+    parse, stretch = page.parse, page.stretches[place]
+    end = page.paragraphs[page.paragraph_at(stretch.outer.start)].end
+    closes = stretch.inner.of(parse.text)[-1]
+    first = page.first_token(stretch.outer.end)
+    if first < len(parse) and page.word(first) in (",", "-", "--", "—", "–"):
+        closes, first = ",", first + 1
+    if closes in ".;:" or not stretch.is_closed:
+        return None
+    for token in range(first, min(len(parse), first + FARTHEST_AFTER)):
+        if parse.starts[token] >= end or page.within[token] >= 0 or is_end(page, token):
+            return None
+        if parse.pos[token] != "VERB" or parse.tags[token] not in FINITE or parse.deps[token] == "relcl":
+            continue
+        return _judged_after(page, token, first, closes, end)
+    return None
+
+
+def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> Cue | None:
+    parse = page.parse
+    subject = parse.child(verb, *SUBJECTS)
+    is_near = subject is not None and subject >= first
+    if not takes_quotation(page, verb) and not (is_near and closes in ",!?"):
+        return None
+    if closes not in ",!?…-—–" and not is_near:
+        return None
+    if _has_own_content(page, verb):
+        return None
+    holder = holder_of(page, verb)
+    if holder is None or holder < first or page.within[holder] >= 0:
+        holder = nearest_noun(page, verb, first, end)
+    return _cue(page, verb, holder)
+
+
+def _has_own_content(page: Page, verb: int) -> bool:
+    """Say whether the verb goes on to report something else: '…," said that …'."""
+    parse = page.parse
+    return any(
+        parse.deps[child] == "ccomp"
+        and child > verb
+        and page.within[child] < 0
+        and parse.child(child, "nsubj", "nsubjpass", "expl") is not None
+        for child in parse.children[verb]
+    )
+
+
+def _cue(page: Page, verb: int, holder: int | None) -> Cue:
+    speaker = None if holder is None else phrase(page, holder)
+    return Cue(verb, (verb, verb), speaker, holder)
+
+
+def nearest_noun(page: Page, verb: int, first: int, end: int) -> int | None:
+    """Give the head of the noun phrase right before or right after the verb."""
+    parse = page.parse
+    for token in range(verb - 1, first - 1, -1):
+        if parse.pos[token] in ("PROPN", "NOUN", "PRON"):
+            return _top(page, token, first, verb)
+    for token in range(verb + 1, min(len(parse), verb + 12)):
+        if parse.starts[token] >= end or page.within[token] >= 0 or parse.pos[token] == "PUNCT":
+            break
+        if parse.pos[token] in ("PROPN", "NOUN", "PRON"):
+            return _top(page, token, verb + 1, len(parse))
+    return None
+
+
+def _top(page: Page, token: int, low: int, high: int) -> int:
+    """Climb from a noun to the head of its phrase, inside the given range."""
+    parse = page.parse
+    while (
+        parse.deps[token] in ("compound", "appos", "nmod", "poss", "amod")
+        and low <= parse.heads[token] < high
+        and parse.heads[token] != token
+    ):
+        token = parse.heads[token]
+    return token
+
+
+def cue_before(page: Page, place: int) -> Cue | None:
+    """Give the cue that leads to a stretch: 'X said: "…', also from the end of the paragraph before."""
+    parse, stretch = page.parse, page.stretches[place]
+    number = page.paragraph_at(stretch.outer.start)
+    start = page.paragraphs[number].start
+    token = page.first_token(stretch.outer.start)
+    last = token - 1
+    if last < 0:
+        return None
+    if parse.starts[last] < start:
+        if page.word(last) != ":":
+            return None
+        start = page.paragraphs[max(0, number - 1)].start
+    if is_end(page, last) or page.within[last] >= 0:
+        return None
+    verb = _verb_before(page, last, start)
+    if verb is None or _reports_already(page, verb, token):
+        return None
+    holder = holder_of(page, verb)
+    if holder is None:
+        holder = _subject_before(page, verb, start)
+    return _cue(page, verb, holder)
+
+
+def _verb_before(page: Page, last: int, start: int) -> int | None:
+    parse = page.parse
+    linked = page.word(last) in (":", ",", "-", "--", "—", "–")
+    for token in range(last, max(-1, last - FARTHEST_BEFORE), -1):
+        if parse.starts[token] < start or page.within[token] >= 0 or (is_end(page, token) and token != last):
+            return None
+        if takes_quotation(page, token):
+            return token
+        if not linked and token < last - 1:
+            return None
+    return None
+
+
+def _reports_already(page: Page, verb: int, token: int) -> bool:
+    """Say whether the verb's clause begins before the marks, so that they only end it."""
+    parse = page.parse
+    return any(
+        parse.deps[child] == "ccomp"
+        and verb < child < token
+        and page.within[child] < 0
+        and parse.child(child, "nsubj", "nsubjpass", "expl") is not None
+        for child in parse.children[verb]
+    )
+
+
+def _subject_before(page: Page, verb: int, start: int) -> int | None:
+    parse = page.parse
+    for token in range(verb - 1, max(-1, verb - 30), -1):
+        if parse.starts[token] < start or is_end(page, token):
+            return None
+        if parse.deps[token] in ("nsubj", "nsubjpass") and page.within[token] < 0:
+            return token
+    return None
