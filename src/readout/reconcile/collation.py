@@ -1,0 +1,197 @@
+"""Collate quotations: put together all versions of one utterance over all documents.
+
+A version may be direct, mixed or indirect. Versions join when they share enough of their
+words and the same one speaks, or may be speaking; the same exact words given to somebody
+else are kept together, and the change of speaker is a variant. Utterances that a single
+document carries are collations of one version.
+
+Every direct and mixed quotation is in some collation. An indirect one that stands alone is
+listed only when its speaker has a name.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from readout.model.identity import Identities
+from readout.model.layers import Annotation
+from readout.model.readout import Collation, Origin, Version
+from readout.reconcile.likeness import Likeness, Weights, compare, weigh_words
+from readout.reconcile.utterances import Utterance, find_utterances
+from readout.reconcile.variants import find_variants
+
+# An utterance is compared with so many others, those with the rarest words in common, so that the cost
+# grows with the number of documents and not with its square.
+COMPARED = 12
+# Words in common below this weight make no candidate.
+LEAST_IN_COMMON = 0.3
+# Two groups of versions join when so much of their pairs would join by themselves.
+LINKED = 0.5
+# The fullest version first: exact words before paraphrase, long before short.
+FORMS = {"direct": 0, "mixed": 1, "indirect": 2}
+
+
+def collate(
+    annotations: Sequence[Annotation], identities: Identities, origins: Sequence[Origin]
+) -> tuple[Collation, ...]:
+    """Give every utterance of the story with its versions, those of most origins first.
+
+    Documents that copy each other are listed each with their version, because copies differ too.
+    """
+    utterances = [piece for annotation in annotations for piece in find_utterances(annotation, identities)]
+    order = {annotation.document.id: place for place, annotation in enumerate(annotations)}
+    groups = _join(utterances, weigh_words(annotations), order)
+    collations = []
+    for group in _without_repeats(_mended(groups, utterances)):
+        if len(group) > 1 or _is_worth_listing(group[0]):
+            collations.append(_collation(group, order))
+    origin_of = {name: place for place, origin in enumerate(origins) for name in origin.documents}
+    return tuple(sorted(collations, key=lambda found: _rank(found, origin_of, order)))
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """Joins utterances into groups, the surest pair first."""
+
+    utterances: Sequence[Utterance]
+    weights: Weights
+    group: list[int]
+    members: list[list[int]]
+    known: dict[tuple[int, int], Likeness]
+
+    def likeness(self, one: int, other: int) -> Likeness:
+        key = (one, other) if one < other else (other, one)
+        if key not in self.known:
+            self.known[key] = compare(self.utterances[key[0]], self.utterances[key[1]], self.weights)
+        return self.known[key]
+
+    def join(self, one: int, other: int) -> None:
+        left, right = sorted((self.group[one], self.group[other]))
+        if left == right or not self._may_join(self.members[left], self.members[right]):
+            return
+        self.members[left] += self.members[right]
+        for place in self.members[right]:
+            self.group[place] = left
+        self.members[right] = []
+
+    def _may_join(self, left: list[int], right: list[int]) -> bool:
+        """Say whether most pairs join, and none of them are two utterances of one document."""
+        pairs = [(one, other) for one in left[:COMPARED] for other in right[:COMPARED]]
+        linked = 0
+        for one, other in pairs:
+            likeness = self.likeness(one, other)
+            linked += likeness.is_one_utterance
+            same_document = self.utterances[one].evidence.doc == self.utterances[other].evidence.doc
+            if same_document and not likeness.is_one_utterance:
+                return False
+        return linked >= LINKED * len(pairs)
+
+
+def _join(utterances: Sequence[Utterance], weights: Weights, order: dict[str, int]) -> list[list[int]]:
+    count = len(utterances)
+    joiner = _Joiner(utterances, weights, list(range(count)), [[place] for place in range(count)], {})
+    scored = []
+    for one, other in _candidates(utterances, weights):
+        likeness = joiner.likeness(one, other)
+        if likeness.is_one_utterance:
+            scored.append((-likeness.score, one, other))
+    for _, one, other in sorted(scored):
+        joiner.join(one, other)
+    return [sorted(group) for group in joiner.members if group]
+
+
+def _candidates(utterances: Sequence[Utterance], weights: Weights) -> list[tuple[int, int]]:
+    """Give pairs of utterances that share rare words or a run of exact words, each once."""
+    holders: dict[str, list[int]] = {}
+    signs = [_signs(utterance, weights) for utterance in utterances]
+    pairs: set[tuple[int, int]] = set()
+    for place, own in enumerate(signs):
+        common: Counter[int] = Counter()
+        for sign, weight in own.items():
+            for other in holders.get(sign, ()):
+                common[other] += weight  # type: ignore[assignment]  # a Counter adds fractions as well
+            holders.setdefault(sign, []).append(place)
+        likely = [(-weight, other) for other, weight in common.items() if weight >= LEAST_IN_COMMON]
+        pairs.update((other, place) for _, other in sorted(likely)[:COMPARED])
+    return sorted(pairs)
+
+
+def _signs(utterance: Utterance, weights: Weights) -> dict[str, float]:
+    """Give what an utterance is found by: its words of content, and two exact words in a row."""
+    signs = {lemma: weights.of(lemma) for lemma in utterance.lemmas if lemma}
+    forms = utterance.words.forms
+    for at, (first, second) in enumerate(zip(forms, forms[1:], strict=False)):
+        if utterance.quoted[at] and utterance.quoted[at + 1]:
+            signs[f"{first} {second}"] = 0.15
+    return signs
+
+
+def _mended(groups: list[list[int]], utterances: Sequence[Utterance]) -> list[list[Utterance]]:
+    """Join pieces of one quotation again that no other document parts."""
+    alone = {group[0] for group in groups if len(group) == 1}
+    mended: list[list[Utterance]] = []
+    for group in sorted(groups):
+        piece = utterances[group[0]]
+        last = mended[-1][0] if mended and len(mended[-1]) == 1 else None
+        if len(group) == 1 and last is not None and group[0] - 1 in alone and piece.follows(last):
+            mended[-1] = [last.joined(piece)]
+        else:
+            mended.append([utterances[place] for place in group])
+    return mended
+
+
+def _without_repeats(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]:
+    """Leave out a piece that another quotation of the same document has wholly inside it."""
+    kept = []
+    for group in groups:
+        pieces = [
+            piece
+            for piece in group
+            if not any(
+                other is not piece
+                and other.evidence.doc == piece.evidence.doc
+                and other.evidence.span.covers(piece.evidence.span)
+                and (
+                    len(other.evidence.exact) > len(piece.evidence.exact)
+                    or group.index(other) < group.index(piece)
+                )
+                for other in group
+            )
+        ]
+        kept.append(pieces)
+    return kept
+
+
+def _is_worth_listing(utterance: Utterance) -> bool:
+    return utterance.form != "indirect" or (utterance.voice.entity is not None)
+
+
+def _collation(group: list[Utterance], order: dict[str, int]) -> Collation:
+    group = sorted(
+        group,
+        key=lambda piece: (FORMS[piece.form], -len(piece.words), order[piece.evidence.doc], piece.place),
+    )
+    versions = tuple(Version(piece.form, piece.evidence, piece.voice.words) for piece in group)
+    return Collation(speaker=_speaker(group), versions=versions, variants=find_variants(group))
+
+
+def _speaker(group: list[Utterance]) -> str | None:
+    """Give the name that most versions agree on: known entities before words, persons before others."""
+    votes = Counter(piece.voice for piece in group if piece.voice.name)
+    if not votes:
+        return None
+    names: Counter[tuple[bool, bool, str]] = Counter()
+    for voice, count in votes.items():
+        names[voice.entity is not None, voice.type == "person", voice.name] += count
+    first = group[0].voice.name
+    best = max(names, key=lambda key: (key[0], key[1], names[key], key[2] == first, key[2]))
+    return best[2]
+
+
+def _rank(
+    found: Collation, origin_of: dict[str, int], order: dict[str, int]
+) -> tuple[int, int, int, int, int]:
+    documents = {version.evidence.doc for version in found.versions}
+    origins = {origin_of.get(name, -1 - order[name]) for name in documents}
+    first = found.versions[0].evidence
+    return (-len(origins), -len(documents), FORMS[found.versions[0].form], order[first.doc], first.start)

@@ -1,0 +1,207 @@
+"""Break the quotations of a document into utterances, the pieces that versions are compared by.
+
+One outlet prints three sentences of a speech, another one of them, a third two words: what
+they have in common is a sentence. So a quotation is broken at its cue, at the ends of its
+sentences, and at a colon or semicolon between clauses. A piece too short to stand alone
+stays with its neighbour.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from readout.language.quoting import find_stretches
+from readout.language.words import Words, split_words
+from readout.model.document import Document
+from readout.model.identity import Identities
+from readout.model.layers import Annotation, EntityType, Quotation, QuotationForm
+from readout.model.readout import Evidence, StoryEntity
+from readout.model.span import Span
+
+# A piece of fewer words stays with its neighbour: "Yes." or "No, never." means nothing on its own.
+SHORTEST_PIECE = 3
+# A sentence's end inside a quotation, or a colon or semicolon between clauses.
+_BREAK = re.compile(r"(?:[.!?…][\"'”’)\]]*|[;:])(?=\s)\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs|Prof)|\b[A-Z])\.\s*$"
+)
+# Parts of speech whose words carry what is said.
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
+# Words that name nobody by themselves.
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those"})
+# Verbs that fit into any sentence.
+LIGHT = frozenset(
+    {"be", "have", "do", "say", "will", "would", "can", "could", "may", "should", "get", "make", "go"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who an utterance is attributed to.
+
+    Attributes:
+        entity: the id of the story's entity, or None.
+        name: its name over all documents, else the words; "" when nobody is named.
+        words: the words of this document; "" when there are none.
+        type: the entity's type, or None.
+        evidence: where those words stand, or None.
+    """
+
+    entity: str | None = None
+    name: str = ""
+    words: str = ""
+    type: EntityType | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One piece of a quotation, ready to be compared.
+
+    Attributes:
+        document: where it stands.
+        quotation: the place, in the document's layer, of the quotation it is a piece of, and of the part.
+        evidence: the piece, without quotation marks and cue.
+        form: direct, mixed or indirect.
+        voice: whom it is attributed to.
+        words: its comparable words.
+        lemmas: for each word, its dictionary form when it carries content, else "".
+        quoted: for each word, whether it stands in quotation marks.
+    """
+
+    document: Document
+    quotation: tuple[int, int]
+    evidence: Evidence
+    form: QuotationForm
+    voice: Voice
+    words: Words
+    lemmas: tuple[str, ...]
+    quoted: tuple[bool, ...]
+
+    def cite(self, span: Span) -> Evidence:
+        """Cite words of the utterance."""
+        return Evidence.at(self.document, span)
+
+    def follows(self, other: "Utterance") -> bool:
+        """Say whether it is the next piece of the same part of the same quotation."""
+        return self.document.id == other.document.id and self.quotation == other.quotation
+
+    def joined(self, later: "Utterance") -> "Utterance":
+        """Give this piece and a later one of the same quotation as one."""
+        return replace(
+            self,
+            evidence=self.cite(Span(self.evidence.start, later.evidence.end)),
+            words=Words(
+                self.words.forms + later.words.forms,
+                self.words.starts + later.words.starts,
+                self.words.ends + later.words.ends,
+            ),
+            lemmas=self.lemmas + later.lemmas,
+            quoted=self.quoted + later.quoted,
+        )
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Give what it is sorted by."""
+        return (self.evidence.doc, self.evidence.start, self.evidence.end)
+
+
+def find_utterances(annotation: Annotation, identities: Identities) -> Iterator[Utterance]:
+    """Yield the pieces of every quotation of a document, in the layer's order."""
+    text = annotation.document.text
+    stretches = [stretch.inner for stretch in find_stretches(text, list(_lines(text)))]
+    sentences = [span.start for span in annotation.sentences or ()]
+    names = {entity.id: entity for entity in identities.entities}
+    for number, quotation in enumerate(annotation.quotations or ()):
+        voice = _voice(annotation, quotation, identities, names)
+        for part_number, part in enumerate(quotation.parts):
+            for piece in _pieces(text, part, sentences):
+                yield _utterance(annotation, piece, (number, part_number), voice, stretches)
+
+
+def _voice(
+    annotation: Annotation, quotation: Quotation, identities: Identities, names: dict[str, StoryEntity]
+) -> Voice:
+    """Tell whom a quotation is attributed to, by the story's name where it is known."""
+    if quotation.speaker is None:
+        return Voice()
+    cited = Evidence.at(annotation.document, quotation.speaker.span)
+    local = quotation.speaker.entity
+    story = names.get(identities.of.get((annotation.document.id, local or ""), ""))
+    if story is not None:
+        return Voice(story.id, story.name, cited.exact, story.type, cited)
+    own = next((entity for entity in annotation.entities or () if entity.id == local), None)
+    if own is not None:
+        return Voice(None, own.name, cited.exact, own.type, cited)
+    name = "" if cited.exact.lower() in PRONOUNS else cited.exact
+    return Voice(None, name, cited.exact, None, cited)
+
+
+def _utterance(
+    annotation: Annotation, piece: Span, place: tuple[int, int], voice: Voice, stretches: Sequence[Span]
+) -> Utterance:
+    words = split_words(annotation.document.text, piece)
+    lemmas = tuple(
+        _lemma(annotation, start, end) for start, end in zip(words.starts, words.ends, strict=True)
+    )
+    assert annotation.quotations is not None
+    form = annotation.quotations[place[0]].form
+    near = [stretch for stretch in stretches if stretch.overlaps(piece)]
+    quoted = tuple(form == "direct" or any(s.start <= at < s.end for s in near) for at in words.starts)
+    return Utterance(
+        document=annotation.document,
+        quotation=place,
+        evidence=Evidence.at(annotation.document, piece),
+        form="indirect" if form == "mixed" and not any(quoted) else form,
+        voice=voice,
+        words=words,
+        lemmas=lemmas,
+        quoted=quoted,
+    )
+
+
+def _lemma(annotation: Annotation, start: int, end: int) -> str:
+    """Give the dictionary form of the content word at a place, "" for a word of grammar."""
+    parse = annotation.parse
+    first = bisect_right(parse.starts, start) - 1
+    for token in range(max(0, first), len(parse)):
+        if parse.starts[token] >= end:
+            break
+        if parse.ends[token] > start and parse.pos[token] in CONTENT:
+            lemma = parse.lemmas[token].lower()
+            return "" if lemma in LIGHT else lemma
+    return ""
+
+
+def _pieces(text: str, part: Span, sentences: list[int]) -> list[Span]:
+    """Break a part at sentence ends, colons and semicolons; short pieces stay with a neighbour."""
+    cuts = {
+        part.start + match.end()
+        for match in _BREAK.finditer(part.of(text))
+        if not _ABBREVIATION.search(text[max(0, part.start + match.end() - 8) : part.start + match.end()])
+    }
+    cuts.update(sentences[bisect_right(sentences, part.start) : bisect_left(sentences, part.end)])
+    pieces: list[Span] = []
+    start = part.start
+    for cut in [*sorted(cuts), part.end]:
+        if cut <= start:
+            continue
+        piece = Span(start, cut).trimmed(text)
+        if len(split_words(text, piece)) >= SHORTEST_PIECE or (cut == part.end and not pieces):
+            pieces.append(piece)
+            start = cut
+    if start < part.end and pieces:
+        pieces[-1] = Span(pieces[-1].start, part.end).trimmed(text)
+    return [piece for piece in (_unmarked(text, piece) for piece in pieces) if len(piece)]
+
+
+def _unmarked(text: str, piece: Span) -> Span:
+    return piece.trimmed(text).trimmed(text, '“”"').trimmed(text)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield Span(start, start + len(line))
+        start += len(line)

@@ -1,0 +1,185 @@
+"""All versions of one utterance are put together and compared word by word."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from readout.annotate.sentences import STEP as SENTENCES
+from readout.group.origins import find_origins
+from readout.model.identity import Identities
+from readout.model.layers import Annotation, Entity, Quotation, QuotationForm, Speaker
+from readout.model.readout import Collation, NameForm, StoryEntity
+from readout.model.span import Span
+from readout.reconcile.collation import collate
+from support import annotated, document
+
+Row = tuple[str, QuotationForm, str]
+
+HARBOUR = "We will not open the northern pier before every bolt has been tested"
+
+
+def quoting(identifier: str, text: str, *rows: Row) -> Annotation:
+    """Annotate a text with quotations given as (content, form, the speaker's words)."""
+    annotation = annotated(document(text, identifier=identifier), [SENTENCES])
+    entities, quotations = [], []
+    for content, form, speaker in rows:
+        start = text.index(content)
+        said = None
+        if speaker:
+            at = text.index(speaker)
+            said = Speaker(Span(at, at + len(speaker)), f"e{len(entities) + 1}")
+            entities.append(Entity(f"e{len(entities) + 1}", speaker, "person", (speaker,)))
+        quotations.append(Quotation(Span(start, start + len(content)), form, said))
+    return replace(annotation, entities=tuple(entities), mentions=(), quotations=tuple(quotations))
+
+
+def collated(*annotations: Annotation) -> tuple[Collation, ...]:
+    """Collate, with everybody of one surname taken for one person."""
+    surnames: dict[str, str] = {}
+    places = {}
+    for annotation in annotations:
+        for entity in annotation.entities or ():
+            surname = entity.name.split()[-1]
+            surnames.setdefault(surname, entity.name)
+            places[annotation.document.id, entity.id] = f"E-{surname}"
+    entities = tuple(
+        StoryEntity(f"E-{surname}", name, "person", (NameForm(name, ()),))
+        for surname, name in sorted(surnames.items())
+    )
+    identities = Identities(entities, places)
+    return collate(annotations, identities, find_origins([item.document for item in annotations]))
+
+
+def exact(collation: Collation) -> list[str]:
+    return [version.evidence.exact for version in collation.versions]
+
+
+def variants(collation: Collation) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (item.kind, item.first.exact if item.first else None, item.second.exact if item.second else None)
+        for item in collation.variants
+    ]
+
+
+def pair(one: str, other: str) -> tuple[Annotation, Annotation]:
+    return (
+        quoting("a", f"“{one},” said Mara Ostrel.", (one, "direct", "Mara Ostrel")),
+        quoting("b", f"Ostrel told reporters: “{other}.”", (other, "direct", "Ostrel")),
+    )
+
+
+def test_the_same_words_are_one_utterance_with_the_storys_name_for_the_speaker():
+    (found,) = collated(*pair(HARBOUR, HARBOUR))
+
+    assert found.speaker == "Mara Ostrel"
+    assert [version.speaker_as for version in found.versions] == ["Mara Ostrel", "Ostrel"]
+    assert found.variants == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param(
+            HARBOUR.replace("every bolt", "every single bolt"), [("addition", None, "single")], id="addition"
+        ),
+        pytest.param(HARBOUR.replace("the northern", "northern"), [("omission", "the", None)], id="omission"),
+        pytest.param(
+            HARBOUR.replace("open", "reopen"), [("substitution", "open", "reopen")], id="substitution"
+        ),
+        pytest.param(HARBOUR.replace("We", "we"), [("case", "We", "we")], id="case"),
+        pytest.param(
+            HARBOUR.removesuffix(" before every bolt has been tested"),
+            [("truncation", "before every bolt has been tested", None)],
+            id="truncation",
+        ),
+        pytest.param(HARBOUR.replace("open the", "‘open’—the"), [], id="typography is no variant"),
+    ],
+)
+def test_versions_are_compared_word_by_word(other, expected):
+    (found,) = collated(*pair(HARBOUR, other))
+
+    assert sorted(variants(found)) in (sorted(expected), sorted(swapped(expected)))
+
+
+def swapped(
+    expected: Sequence[tuple[str, str | None, str | None]],
+) -> list[tuple[str, str | None, str | None]]:
+    """Give the variants as they read when the other version is the fuller one."""
+    kinds = {"addition": "omission", "omission": "addition"}
+    return [(kinds.get(kind, kind), second, first) for kind, first, second in expected]
+
+
+def test_the_fullest_version_comes_first():
+    short = quoting("a", "Ostrel spoke of a “broken pier”.", ("a “broken pier", "mixed", "Ostrel"))
+    full = quoting(
+        "b", "“This is a broken pier,” Mara Ostrel said.", ("This is a broken pier", "direct", "Mara Ostrel")
+    )
+    (found,) = collated(short, full)
+
+    assert exact(found) == ["This is a broken pier", "a “broken pier"]
+    assert [kind for kind, _, _ in variants(found)] == ["form", "truncation"]
+
+
+def test_a_long_quotation_is_compared_sentence_by_sentence():
+    full = f"{HARBOUR}. Two cranes must be replaced first."
+    one = quoting("a", f"“{full}” said Mara Ostrel.", (full, "direct", "Mara Ostrel"))
+    other = quoting("b", f"“{HARBOUR},” said Ostrel.", (HARBOUR, "direct", "Ostrel"))
+
+    assert [exact(found) for found in collated(one, other)] == [
+        [f"{HARBOUR}.", HARBOUR],
+        ["Two cranes must be replaced first."],
+    ]
+
+
+def test_a_quotation_that_nobody_else_parts_stays_whole():
+    full = f"{HARBOUR}. Two cranes must be replaced first."
+
+    (found,) = collated(quoting("a", f"“{full}” said Mara Ostrel.", (full, "direct", "Mara Ostrel")))
+
+    assert exact(found) == [full]
+
+
+def test_a_paraphrase_joins_the_words_of_the_same_speaker():
+    indirect = "the northern pier would stay closed until every bolt was tested"
+    one = quoting("a", f"“{HARBOUR},” said Mara Ostrel.", (HARBOUR, "direct", "Mara Ostrel"))
+    other = quoting("b", f"Ostrel said {indirect}.", (indirect, "indirect", "Ostrel"))
+
+    (found,) = collated(one, other)
+
+    assert exact(found) == [HARBOUR, indirect]
+    assert [item.kind for item in found.variants] == ["form"]
+
+
+def test_the_same_words_of_another_speaker_are_kept_together_and_told():
+    one = quoting("a", f"“{HARBOUR},” said Mara Ostrel.", (HARBOUR, "direct", "Mara Ostrel"))
+    other = quoting("b", f"“{HARBOUR},” said Pim Daneel.", (HARBOUR, "direct", "Pim Daneel"))
+
+    (found,) = collated(one, other)
+
+    assert variants(found) == [("speaker", "Mara Ostrel", "Pim Daneel")]
+
+
+def test_two_things_that_one_speaker_says_of_the_same_matter_stay_two():
+    first = "The pier will be closed for a week"
+    second = "The pier was built by my grandfather in a summer of storms"
+
+    assert len(collated(*pair(first, second))) == 2
+
+
+def test_an_unattributed_quotation_is_listed_and_an_unnamed_paraphrase_is_not():
+    text = "“Nothing like this has happened here.” Some say the fog was to blame."
+    annotation = quoting(
+        "a",
+        text,
+        ("Nothing like this has happened here.", "direct", ""),
+        ("the fog was to blame", "indirect", ""),
+    )
+
+    (found,) = collated(annotation)
+
+    assert (found.speaker, exact(found)) == (None, ["Nothing like this has happened here."])
+
+
+def test_a_document_without_quotations_has_no_collations():
+    assert collated(quoting("a", "Nobody said anything.")) == ()
