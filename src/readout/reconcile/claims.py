@@ -6,7 +6,7 @@ the bare "X said", whose content is another clause's claim.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -21,7 +21,28 @@ FEWEST_TERMS = 2
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
 # The words of everyday grammar that carry a part of speech of content.
-EMPTY = frozenset("be have do say tell get go make other such own same last more most very also just".split())
+EMPTY = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "say",
+        "tell",
+        "get",
+        "go",
+        "make",
+        "other",
+        "such",
+        "own",
+        "same",
+        "last",
+        "more",
+        "most",
+        "very",
+        "also",
+        "just",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +114,42 @@ def find_claims(annotations: Sequence[Annotation], identities: Identities) -> tu
     return tuple(claims)
 
 
-
 def _raw_terms(annotation: Annotation, identities: Identities) -> list[tuple[str, float, Span]]:
     """Give the terms of a document with the weight that they have in the language."""
-    document, parse = annotation.document, annotation.parse
     taken: set[int] = set()
-    terms: list[tuple[str, float, Span]] = []
-    for quantity in annotation.quantities or ():
-        if quantity.kind != "ordinal" and quantity.bound != "vague":
-            key = f"#{quantity.kind}:{quantity.unit}:{quantity.low:g}" if quantity.low is not None else ""
-            if key:
-                terms.append((key, VALUE_WEIGHT, quantity.span))
-                taken.update(parse.tokens_in(quantity.span))
-    for time in annotation.times or ():
-        taken.update(parse.tokens_in(time.span))
-        if time.value:
-            terms.append((f"#time:{time.value}", VALUE_WEIGHT, time.span))
-    for mention in annotation.mentions or ():
-        tokens = [token for token in parse.tokens_in(mention.span) if token not in taken]
-        identity = identities.of.get((document.id, mention.entity))
-        if tokens and identity:
-            taken.update(tokens)
-            terms.append((f"@{identity}", NAME_WEIGHT, mention.span))
+    terms = [*_value_terms(annotation, taken), *_name_terms(annotation, identities, taken)]
+    parse = annotation.parse
     for token in range(len(parse)):
         part = PARTS.get(parse.pos[token])
         lemma = parse.lemmas[token].lower()
-        if part and token not in taken and lemma not in EMPTY and lemma.replace("-", "").isalpha():
-            if part == "v" and parse.deps[token] in ("aux", "auxpass"):
-                continue
+        if part is None or token in taken or lemma in EMPTY or not lemma.replace("-", "").isalpha():
+            continue
+        if parse.deps[token] not in ("aux", "auxpass"):
             terms.append((f"{lemma}/{part}", rarity(lemma), parse.span(token, token)))
     return sorted(terms, key=lambda term: (term[2], term[0]))
+
+
+def _value_terms(annotation: Annotation, taken: set[int]) -> Iterator[tuple[str, float, Span]]:
+    """Yield the values and times; the tokens that they use up go into `taken`."""
+    for quantity in annotation.quantities or ():
+        if quantity.kind != "ordinal" and quantity.bound != "vague" and quantity.low is not None:
+            taken.update(annotation.parse.tokens_in(quantity.span))
+            yield f"#{quantity.kind}:{quantity.unit}:{quantity.low:g}", VALUE_WEIGHT, quantity.span
+    for time in annotation.times or ():
+        taken.update(annotation.parse.tokens_in(time.span))
+        if time.value:
+            yield f"#time:{time.value}", VALUE_WEIGHT, time.span
+
+
+def _name_terms(
+    annotation: Annotation, identities: Identities, taken: set[int]
+) -> Iterator[tuple[str, float, Span]]:
+    for mention in annotation.mentions or ():
+        tokens = [token for token in annotation.parse.tokens_in(mention.span) if token not in taken]
+        identity = identities.of.get((annotation.document.id, mention.entity))
+        if tokens and identity:
+            taken.update(tokens)
+            yield f"@{identity}", NAME_WEIGHT, mention.span
 
 
 def _spread_in_story(

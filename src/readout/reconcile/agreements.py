@@ -1,0 +1,106 @@
+"""Gather aligned claims into agreements: what at least two documents say."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from readout.model.document import Document
+from readout.model.readout import Agreement, Evidence, Origin
+from readout.reconcile.alignment import Match
+from readout.reconcile.claims import Claim
+
+
+def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[Match]]:
+    """Put matches together that share a claim, as long as no document comes in twice with other words.
+
+    `matches` come best first, so a weak match never displaces a strong one.
+    """
+    cluster_of: dict[int, int] = {}
+    members: dict[int, set[int]] = {}
+    joined: dict[int, list[Match]] = {}
+    for match in matches:
+        one = cluster_of.get(match.first, -1 - match.first)
+        two = cluster_of.get(match.second, -1 - match.second)
+        ours = members.get(one, {match.first})
+        theirs = members.get(two, {match.second})
+        if one != two and not _fit(ours, theirs, claims):
+            continue
+        merged = joined.get(one, []) + (joined.get(two, []) if one != two else []) + [match]
+        number = min(ours | theirs)
+        for stale in (one, two):
+            members.pop(stale, None)
+            joined.pop(stale, None)
+        members[number] = ours | theirs
+        joined[number] = merged
+        for place in members[number]:
+            cluster_of[place] = number
+    return [joined[number] for number in sorted(joined)]
+
+
+def _fit(ours: set[int], theirs: set[int], claims: Sequence[Claim]) -> bool:
+    """Say whether two clusters can be one: where both have a document, they must cite the same sentence."""
+    sentences: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for place in ours | theirs:
+        sentences[claims[place].document].add((claims[place].sentence.start, claims[place].sentence.end))
+    return all(len(found) == 1 for found in sentences.values())
+
+
+def find_agreements(
+    clusters: Sequence[Sequence[Match]],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    origins: Sequence[Origin],
+) -> tuple[Agreement, ...]:
+    """Give the agreements, those of most origins first, then the surest."""
+    origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
+    agreements = [_agreement(cluster, claims, documents, origin_of) for cluster in clusters]
+    return tuple(sorted(_distinct(agreements), key=_weightiest_first))
+
+
+def _agreement(
+    cluster: Sequence[Match],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    origin_of: Mapping[str, int],
+) -> Agreement:
+    best: dict[int, tuple[float, int]] = {}
+    for match in cluster:
+        for place in (match.first, match.second):
+            document = claims[place].document
+            best[document] = max(best.get(document, (0.0, 0)), (match.score, -place))
+    evidence = [
+        Evidence.at(documents[document], claims[-place].span) for document, (_, place) in sorted(best.items())
+    ]
+    origins = {origin_of.get(item.doc, -1) for item in evidence}
+    weakest = min(cluster, key=lambda match: (match.score, match.first, match.second))
+    return Agreement(
+        origins=len(origins),
+        evidence=tuple(evidence),
+        score=round(min(1.0, weakest.score), 3),
+        reasons=weakest.reasons,
+    )
+
+
+def _distinct(agreements: Sequence[Agreement]) -> list[Agreement]:
+    """Leave out an agreement whose words all lie inside another's: a clause and the clause within it."""
+    kept: list[Agreement] = []
+    for agreement in sorted(
+        agreements, key=lambda item: (-len(item.evidence), -_length(item), item.evidence)
+    ):
+        if not any(_lies_inside(agreement, other) for other in kept):
+            kept.append(agreement)
+    return kept
+
+
+def _lies_inside(inner: Agreement, outer: Agreement) -> bool:
+    return all(
+        any(mine.doc == other.doc and other.span.covers(mine.span) for other in outer.evidence)
+        for mine in inner.evidence
+    )
+
+
+def _length(agreement: Agreement) -> int:
+    return sum(len(item.span) for item in agreement.evidence)
+
+
+def _weightiest_first(agreement: Agreement) -> tuple[int, int, float, tuple[Evidence, ...]]:
+    return (-agreement.origins, -len(agreement.evidence), -agreement.score, agreement.evidence)

@@ -1,0 +1,162 @@
+"""Align the claims of different documents that say the same, each join explained as a sum of parts.
+
+Two claims are compared by the terms that they share (the same entity, the same value, the
+same or a kindred word, each as telling as it is rare in this story), and by who does what
+to whom. Only claims that are each other's best match are joined. A false join is worse
+than a missed one, so a pair that is close to the bar is not joined but reported as not
+decided.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from readout.language.synonyms import meanings, nearness
+from readout.model.readout import Reason
+from readout.reconcile.claims import Claim, Term
+
+# A pair is joined from JOINED upwards and reported as close from CLOSE upwards. On eight hand-labelled events
+# the precision of the joins, by the labels, was measured at each bar; see docs/measurements.md.
+JOINED = 0.62
+CLOSE = 0.50
+# Shared telling weight below which a pair is not looked at: two short clauses may share all of very little.
+LEAST_SHARED = 1.1
+# What the roles count for when they are filled alike.
+PREDICATE, AGENT, PATIENT = 0.15, 0.10, 0.10
+# How much the longer claim counts in the measure of what is shared (0: not at all, .5: cosine).
+LONGER = 0.35
+# A term in more claims than this share of all is no way to find candidates.
+COMMON = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two claims of different documents, by their places, and how well they fit.
+
+    Attributes:
+        first: place of the claim of the earlier document.
+        second: place of the other.
+        reasons: the parts of the score.
+    """
+
+    first: int
+    second: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> float:
+        """Give the sum of the parts."""
+        return sum(reason.weight for reason in self.reasons)
+
+
+def align_claims(claims: Sequence[Claim], texts: Sequence[str]) -> list[Match]:
+    """Give the matches that score at least `CLOSE`, best first.
+
+    Args:
+        claims: of all documents.
+        texts: the documents' texts, by the claims' `document`.
+    """
+    matches = (
+        match
+        for first, second in _candidates(claims)
+        if (match := _compare(claims, first, second, texts)) is not None
+    )
+    return sorted(matches, key=lambda match: (-match.score, match.first, match.second))
+
+
+def mutual_best(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
+    """Keep the matches in which each claim is the other's best in that document; `matches` come best first."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for match in matches:
+        ends = ((match.first, claims[match.second].document), (match.second, claims[match.first].document))
+        if taken.isdisjoint(ends):
+            taken.update(ends)
+            kept.append(match)
+    return kept
+
+
+def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of claims of different documents that share a term which is not common."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        for key in sorted({index for term in claim.terms for index in _index_keys(term.key)}):
+            holders[key].append(place)
+    most = max(8, COMMON * len(claims))
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(holders):
+        places = holders[key]
+        if len(places) > most:
+            continue
+        for at, first in enumerate(places):
+            for second in places[at + 1 :]:
+                if claims[first].document != claims[second].document and (first, second) not in seen:
+                    seen.add((first, second))
+                    yield first, second
+
+
+def _index_keys(key: str) -> list[str]:
+    if key[0] in "@#":
+        return [key]
+    own, _ = meanings(key)
+    return [key, *(f"~{meaning.decode()}" for meaning in own)]
+
+
+def _compare(claims: Sequence[Claim], first: int, second: int, texts: Sequence[str]) -> Match | None:
+    one, two = claims[first], claims[second]
+    shared = _shared_terms(one, two)
+    total = sum(weight for _, _, weight in shared)
+    if total < LEAST_SHARED:
+        return None
+    size = min(one.weight, two.weight) ** (1 - LONGER) * max(one.weight, two.weight) ** LONGER
+    roles = PREDICATE + AGENT + PATIENT
+    reasons = [
+        Reason(_in_words(mine, other, one, two, texts), (1 - roles) * weight / size)
+        for mine, other, weight in shared
+    ]
+    reasons += _role_reasons(one, two)
+    match = Match(first, second, tuple(reason for reason in reasons if reason.weight > 0))
+    return match if match.score >= CLOSE else None
+
+
+def _shared_terms(one: Claim, two: Claim) -> list[tuple[Term, Term, float]]:
+    """Pair the terms of two claims, the best fit first, each term once."""
+    fits = []
+    exact = {term.key: term for term in two.terms}
+    for term in one.terms:
+        if term.key in exact:
+            other = exact[term.key]
+            fits.append((sqrt(term.weight * other.weight), term, other))
+        elif term.key[0] not in "@#":
+            for other in two.terms:
+                near = nearness(term.key, other.key) if other.key[0] not in "@#" else 0.0
+                if near:
+                    fits.append((near * sqrt(term.weight * other.weight), term, other))
+    fits.sort(key=lambda fit: (-fit[0], fit[1].span, fit[2].span))
+    used_one: set[str] = set()
+    used_two: set[str] = set()
+    pairs = []
+    for weight, term, other in fits:
+        if term.key not in used_one and other.key not in used_two:
+            used_one.add(term.key)
+            used_two.add(other.key)
+            pairs.append((term, other, weight))
+    return pairs
+
+
+def _role_reasons(one: Claim, two: Claim) -> list[Reason]:
+    reasons = [Reason("kindred predicates", PREDICATE * nearness(one.predicate, two.predicate))]
+    for name, weight, mine, other in (
+        ("the same agent", AGENT, one.agent, two.agent),
+        ("the same patient", PATIENT, one.patient, two.patient),
+    ):
+        if mine and other:
+            fit = float(mine == other) if "@" in (mine[0], other[0]) else nearness(mine, other)
+            reasons.append(Reason(name, weight * fit))
+    return reasons
+
+
+def _in_words(mine: Term, other: Term, one: Claim, two: Claim, texts: Sequence[str]) -> str:
+    words, others = mine.span.of(texts[one.document]), other.span.of(texts[two.document])
+    return f"both have “{words}”" if words.lower() == others.lower() else f"“{words}” and “{others}”"

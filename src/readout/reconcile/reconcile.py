@@ -1,0 +1,87 @@
+"""Reconcile the documents of one story: from annotations to the readout."""
+
+from collections.abc import Sequence
+
+from readout.model.document import Failure
+from readout.model.layers import Annotation
+from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Origin, Readout
+from readout.reconcile.agreements import clusters_of, find_agreements
+from readout.reconcile.alignment import JOINED, Match, align_claims, mutual_best
+from readout.reconcile.claims import Claim, find_claims
+from readout.reconcile.collation import collate
+from readout.reconcile.coverage import find_omissions, find_only_in
+from readout.reconcile.differences import find_value_differences
+from readout.reconcile.entities import join_entities
+from readout.reconcile.measures import find_measures
+from readout.reconcile.timeline import find_timeline
+
+# Close calls that are listed; more than this and nobody reads them.
+MOST_CLOSE_CALLS = 20
+
+
+def reconcile(
+    annotations: Sequence[Annotation],
+    origins: Sequence[Origin],
+    *,
+    failures: Sequence[Failure] = (),
+    notices: Sequence[str] = (),
+) -> Readout:
+    """Give the readout of documents that report one event.
+
+    Args:
+        annotations: with all layers; a document that could not be analysed has empty ones.
+        origins: a partition of the documents.
+        failures: inputs that could not be used, to be kept in the readout.
+        notices: what was skipped or capped, in words.
+    """
+    documents = [annotation.document for annotation in annotations]
+    identities = join_entities(annotations)
+    claims = find_claims(annotations, identities)
+    matches = align_claims(claims, [document.text for document in documents])
+    best = mutual_best(matches, claims)
+    clusters = clusters_of([match for match in best if match.score >= JOINED], claims)
+    agreements = find_agreements(clusters, claims, documents, origins)
+    analysed = [annotation.document for annotation in annotations if annotation.analysed]
+    return Readout(
+        documents=tuple(documents),
+        analysed=frozenset(document.id for document in analysed),
+        origins=tuple(origins),
+        entities=identities.entities,
+        agreements=agreements,
+        differences=_weightiest_first(find_value_differences(find_measures(annotations, claims), documents)),
+        quotations=collate(annotations, identities, origins),
+        only_in=find_only_in(claims, matches, annotations, origins),
+        omissions=find_omissions(agreements, claims, matches, analysed, origins),
+        timeline=find_timeline(annotations),
+        not_decided=_close_calls(best, claims, annotations),
+        failures=tuple(failures),
+        notices=tuple(notices),
+    )
+
+
+def _weightiest_first(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    return tuple(
+        sorted(differences, key=lambda item: (VERDICTS.index(item.verdict), item.sides[0].evidence[0]))
+    )
+
+
+def _close_calls(
+    best: Sequence[Match], claims: Sequence[Claim], annotations: Sequence[Annotation]
+) -> tuple[NotDecided, ...]:
+    close = [match for match in best if match.score < JOINED][:MOST_CLOSE_CALLS]
+    return tuple(
+        NotDecided(
+            about="may say the same",
+            why=f"they share {_shared(match)}: {match.score:.2f}, and they are joined from {JOINED} on",
+            evidence=tuple(
+                Evidence.at(annotations[claims[place].document].document, claims[place].span)
+                for place in (match.first, match.second)
+            ),
+        )
+        for match in close
+    )
+
+
+def _shared(match: Match) -> str:
+    weightiest = sorted(match.reasons, key=lambda reason: (-reason.weight, reason.what))[:3]
+    return ", ".join(reason.what.removeprefix("both have ") for reason in weightiest)

@@ -1,0 +1,62 @@
+"""Order what happened by the times that could be resolved."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from readout.model.layers import Annotation, Event, TimeExpression
+from readout.model.readout import Evidence, Moment
+
+STATUS = {"asserted": "reported"}
+
+
+def find_timeline(annotations: Sequence[Annotation]) -> tuple[Moment, ...]:
+    """Give the dated events of all documents in order of time.
+
+    Counted: clauses with a time that has a value with a year. A time whose year or day is open stays out:
+    it cannot be put in order.
+    """
+    moments: dict[tuple[str, str, str], list[tuple[Evidence, Evidence]]] = defaultdict(list)
+    for annotation in annotations:
+        times = {time.span: time for time in annotation.times or ()}
+        for event in annotation.events or ():
+            time = times.get(event.time) if event.time else None
+            if time is None or not _is_dated(time) or not _is_innermost(event, annotation):
+                continue
+            status = STATUS.get(event.modality, event.modality)
+            if event.polarity == "negated":
+                status = "denied" if status == "denied" else f"{status}, negated"
+            clause = Evidence.at(annotation.document, event.span)
+            words = Evidence.at(annotation.document, time.span)
+            moments[str(time.start), str(time.value), status].append((clause, words))
+    return tuple(
+        Moment(
+            when=value,
+            precision=_precision(value, annotations),
+            evidence=tuple(clause for clause, _ in moments[start, value, status]),
+            time=tuple(words for _, words in moments[start, value, status]),
+            status=status,
+        )
+        for start, value, status in sorted(moments)
+    )
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    return time.value is not None and time.start is not None and time.value[:4].isdigit()
+
+
+def _is_innermost(event: Event, annotation: Annotation) -> bool:
+    """Say whether no clause inside this one has the same time."""
+    return not any(
+        other is not event
+        and other.time == event.time
+        and event.span.covers(other.span)
+        and other.span != event.span
+        for other in annotation.events or ()
+    )
+
+
+def _precision(value: str, annotations: Sequence[Annotation]) -> str:
+    found = (
+        time.precision for annotation in annotations for time in annotation.times or () if time.value == value
+    )
+    return next((str(precision) for precision in found if precision), "")
