@@ -13,7 +13,8 @@ from readout.cli.parser import format_of
 from readout.cli.status import UNUSABLE, exit_status
 from readout.model.readout import Readout
 from readout.pipeline.compare import compare_documents
-from readout.report import render
+from readout.report import terminal
+from readout.report.formats import FORMATS
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,10 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rendered(readout: Readout, shown: str, arguments: argparse.Namespace) -> str:
     if shown == "terminal":
-        return render.terminal(
-            readout, width=_columns(arguments), color=_is_coloured(arguments), every_line=arguments.all
+        return terminal.render(
+            readout, width=_columns(arguments), color=_is_coloured(arguments), everything=arguments.all
         )
-    return render.FORMATS[shown](readout)
+    return FORMATS[shown](readout)
 
 
 def _columns(arguments: argparse.Namespace) -> int:

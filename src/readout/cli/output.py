@@ -1,8 +1,11 @@
-"""Write a command's result to standard output or to a file, all or nothing."""
+"""Write a command's result to standard output or to a file, whole or not at all."""
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from readout.errors import UsageError
 
@@ -10,22 +13,49 @@ from readout.errors import UsageError
 def write(text: str, target: str | None) -> None:
     """Write `text` to the file `target`, or to standard output when it is None or "-".
 
-    The file appears whole or not at all: it is written beside its place and then moved there.
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    with _opened(target) as out:
+        out.write(_encoded(text))
+
+
+@contextmanager
+def line_writer(target: str | None) -> Iterator[Callable[[str], None]]:
+    """Give a function that writes one line and flushes it, so that a reader sees it at once.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    data = text.encode("utf-8", errors="surrogatepass" if target else "replace")
+    with _opened(target) as out:
+
+        def write_line(line: str) -> None:
+            out.write(_encoded(line + "\n"))
+            out.flush()
+
+        yield write_line
+
+
+@contextmanager
+def _opened(target: str | None) -> Iterator[BinaryIO]:
+    """Open standard output, or a file that takes its place only when all has been written."""
     if target in (None, "-"):
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     path = Path(str(target))
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as out:
+            yield out
         os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _encoded(text: str) -> bytes:
+    # A document may hold half a surrogate pair, which UTF-8 cannot; JSON has escaped it by now.
+    return text.encode("utf-8", errors="replace")

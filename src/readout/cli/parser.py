@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from readout import __version__
 
-INPUTS = "files (.html, .txt, .md, .jsonl, .warc, .warc.gz, .zip, each also as .gz), folders, or - for standard input"
+INPUTS = (
+    "files (.html, .txt, .md, .jsonl, .warc, .zip, each also with .gz), folders, or - for standard input"
+)
 
 # The report formats of `compare`, and the file endings that choose them.
 FORMATS = {
@@ -28,8 +30,8 @@ def build_parser() -> argparse.ArgumentParser:
     """Give the parser of the command line, with all its commands."""
     parser = argparse.ArgumentParser(
         prog="readout",
-        description="Several reports of one event in; what they agree on, where they differ and who said what, "
-        "out. Every line is the exact words of an exact document.",
+        description="Several reports of one event in; what they agree on, where they differ and who "
+        "said what, out. Every line is the exact words of an exact document.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
