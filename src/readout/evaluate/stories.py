@@ -1,0 +1,62 @@
+"""Score the grouping of documents into stories on corpora whose documents carry the event they report.
+
+Each folder below the corpus holds `documents.jsonl` and `gold.jsonl` with rows `{"id", "story"}`; each is
+grouped by itself. Predicted rows are the labels' own form with "corpus" added.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from readout.errors import UsageError
+from readout.evaluate.corpora import documents, rows
+from readout.evaluate.scores import Figures, clusters
+from readout.model.document import Document
+from readout.model.story import Membership
+
+FOLDER = "stories"
+
+Group = Callable[[Sequence[Document]], Iterable[Membership]]
+
+
+def evaluate(data_dir: Path, group: Group | None = None) -> Figures:
+    """Give the figures of each corpus, each under the corpus's name."""
+    return score_rows(data_dir, predictions(data_dir, group))
+
+
+def predictions(data_dir: Path, group: Group | None = None) -> Iterator[dict[str, object]]:
+    """Yield a row for each document: its id and the story it was put into.
+
+    Raises:
+        UsageError: this installation cannot group documents into stories.
+    """
+    group = group or _grouping()
+    for corpus in _corpora(data_dir):
+        for membership in group(list(documents(corpus / "documents.jsonl"))):
+            yield {"corpus": corpus.name, "id": membership.document, "story": membership.story}
+
+
+def score_rows(data_dir: Path, predicted: Iterable[Mapping[str, Any]]) -> Figures:
+    """Score predicted rows against the labels in `data_dir`."""
+    ours: dict[str, dict[str, str]] = {}
+    for row in predicted:
+        ours.setdefault(row["corpus"], {})[row["id"]] = row["story"]
+    figures: Figures = {}
+    for corpus in _corpora(data_dir):
+        labelled = {row["id"]: row.get("story") for row in rows(corpus / "gold.jsonl")}
+        found = clusters(labelled, ours.get(corpus.name, {}))
+        figures |= {f"{corpus.name}_{name}": value for name, value in found.items()}
+    return figures
+
+
+def _corpora(data_dir: Path) -> list[Path]:
+    return sorted(path.parent for path in (data_dir / FOLDER).glob("*/gold.jsonl"))
+
+
+def _grouping() -> Group:
+    try:
+        found: Group = import_module("readout.pipeline.grouping").group_documents
+    except (ImportError, AttributeError) as error:
+        raise UsageError("stories: this version of readout does not group documents into stories") from error
+    return found

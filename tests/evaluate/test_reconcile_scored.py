@@ -1,0 +1,155 @@
+import pytest
+
+from readout.evaluate.reconcile import figures, score
+
+EMPTY = {"origins": [], "quotations": [], "facts": [], "differences": [], "only_in": [], "aliases": []}
+
+
+def at(doc, start, end, **fields):
+    return {"doc": doc, "start": start, "end": end} | fields
+
+
+def cited(doc, start, end, **fields):
+    return {"evidence": at(doc, start, end)} | fields
+
+
+def shares(name, labels, readout):
+    share = score(EMPTY | labels, readout)[name]
+    return share.precision, share.recall
+
+
+def test_an_empty_readout_has_no_figure_above_zero_except_keeping_apart():
+    labels = EMPTY | {"origins": [["a", "b"]], "only_in": [at("a", 0, 5)]}
+
+    found = figures(score(labels, {}))
+
+    assert {name for name, value in found.items() if value} == {"only_in_kept_apart"}
+
+
+def test_origins_are_scored_by_pairs_and_as_a_whole():
+    labels = {"origins": [["a", "b", "c"], ["d"]]}
+    readout = {"origins": [["a", "b"], ["c", "d"]]}
+
+    assert shares("origins", labels, readout) == (1 / 2, 1 / 3)
+    assert shares("origins_exact", labels, readout) == (0.0, 0.0)
+    assert shares("origins_exact", labels, {"origins": [["d"], ["c", "b", "a"]]}) == (1.0, 1.0)
+
+
+def test_spans_match_from_half_of_the_shorter_one():
+    labels = {"facts": [{"evidence": [at("a", 0, 10), at("b", 0, 10)]}]}
+
+    half = {"agreements": [{"evidence": [at("a", 5, 30), at("b", 0, 4)]}]}
+    less = {"agreements": [{"evidence": [at("a", 6, 30), at("b", 0, 4)]}]}
+
+    assert shares("agreements", labels, half) == (1.0, 1.0)
+    assert shares("agreements", labels, less) == (0.0, 0.0)
+
+
+def test_a_join_of_two_different_facts_costs_precision_and_one_that_nobody_labelled_does_not():
+    facts = [
+        {"evidence": [at("a", 0, 10), at("b", 0, 10)]},
+        {"evidence": [at("a", 20, 30), at("c", 20, 30)]},
+    ]
+    joins = [
+        {"evidence": [at("a", 0, 10), at("b", 0, 10)]},
+        {"evidence": [at("a", 0, 10), at("c", 20, 30)]},
+        {"evidence": [at("a", 80, 90), at("c", 80, 90)]},
+    ]
+
+    assert shares("agreements", {"facts": facts}, {"agreements": joins}) == (1 / 2, 1 / 2)
+
+
+LAVELLE = {
+    "speaker": "Mia Lavelle",
+    "versions": [
+        at("a", 0, 20, form="direct"),
+        at("b", 0, 20, form="mixed"),
+        at("c", 0, 20, form="indirect"),
+    ],
+}
+
+
+def test_quotations_are_scored_by_pairs_of_versions():
+    ours = {"speaker": "M. Lavelle", "versions": [cited("a", 0, 20), cited("b", 1, 19), cited("d", 0, 9)]}
+    labels, readout = {"quotations": [LAVELLE]}, {"quotations": [ours]}
+
+    assert shares("quotations", labels, readout) == (1 / 3, 1 / 3)
+    assert shares("quoted_pairs", labels, readout)[1] == 1.0
+    assert shares("utterances", labels, readout)[1] == 2 / 3
+    assert shares("speakers", labels, readout)[1] == 1.0
+
+
+def test_a_speaker_with_another_name_is_wrong():
+    ours = {"speaker": None, "versions": [cited("a", 0, 20)]}
+
+    assert shares("speakers", {"quotations": [LAVELLE]}, {"quotations": [ours]})[1] == 0.0
+
+
+def difference(kind, verdict, *sides, **fields):
+    return {"kind": kind, "verdict": verdict, "sides": list(sides)} | fields
+
+
+LABELLED = [
+    difference("number", "conflict", at("a", 0, 5), at("b", 0, 5)),
+    difference("place", "precision", at("a", 10, 15), at("c", 10, 15)),
+]
+
+
+def test_a_pair_of_values_is_found_with_any_verdict_and_right_with_the_same():
+    ours = difference(
+        "number",
+        "conflict",
+        {"evidence": [at("a", 0, 5)]},
+        {"evidence": [at("b", 0, 5), at("c", 0, 5)]},
+        {"evidence": [at("a", 10, 15)]},
+        {"evidence": [at("c", 10, 15)]},
+        pairs=[{"sides": [1, 0], "verdict": "conflict"}, {"sides": [2, 3], "verdict": "scope"}],
+    )
+    labels, readout = {"differences": LABELLED}, {"differences": [ours]}
+
+    assert shares("differences", labels, readout)[1] == 1.0
+    assert shares("verdicts", labels, readout)[1] == 1 / 2
+    assert shares("value_verdicts", labels, readout)[1] == 1.0
+
+
+def test_conflicts_that_nobody_labelled_cost_precision():
+    ours = [
+        difference("number", "conflict", cited("a", 0, 5), cited("b", 0, 5)),
+        difference("number", "conflict", cited("a", 10, 15), cited("c", 10, 15)),
+        difference("place", "conflict", cited("a", 70, 75), cited("c", 70, 75)),
+    ]
+    labels, readout = {"differences": LABELLED}, {"differences": ours}
+
+    assert shares("conflicts", labels, readout) == (1 / 3, 1.0)
+    assert shares("value_conflicts", labels, readout) == (1 / 2, 1.0)
+
+
+def test_values_of_one_side_are_the_same():
+    labels = {"differences": [difference("number", "same", at("a", 0, 5), at("b", 0, 5))]}
+    ours = difference("number", "conflict", {"evidence": [at("a", 0, 5), at("b", 0, 5)]}, cited("c", 0, 5))
+
+    assert shares("verdicts", labels, {"differences": [ours]})[1] == 1.0
+
+
+def test_a_lone_fact_is_found_or_falsely_joined():
+    labels = {"only_in": [at("a", 0, 10), at("b", 0, 10)]}
+    readout = {
+        "only_in": [cited("a", 0, 8, document="a")],
+        "agreements": [
+            {"evidence": [at("b", 0, 10), at("c", 0, 10)]},
+            {"evidence": [at("a", 0, 10), at("a", 5, 9)]},
+        ],
+    }
+
+    assert shares("only_in", labels, readout)[1] == 1 / 2
+    assert shares("false_join", labels, readout)[1] == 1 / 2
+    assert figures(score(EMPTY | labels, readout))["only_in_kept_apart"] == 1 / 2
+
+
+def test_names_are_scored_among_those_that_were_labelled():
+    labels = {"aliases": [{"names": ["Ann Lee", "Lee"]}, {"names": ["Bo Ox", "Ox"]}]}
+    readout = {
+        "entities": [{"names": [{"text": "Ann Lee"}, {"text": "lee "}, {"text": "Ox"}, {"text": "she"}]}]
+    }
+
+    assert shares("aliases", labels, readout) == (pytest.approx(1 / 3), 1 / 2)
