@@ -2,31 +2,40 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
+from time import perf_counter
 
 from readout.cli.output import line_writer, write
 from readout.cli.status import DONE
 from readout.errors import UsageError
-from readout.evaluate.tasks import TASKS, run_task
+from readout.evaluate.scores import Figures
+from readout.evaluate.tasks import TASKS, Task, task
+from readout.evaluate.tasks import run as run_task
 from readout.report.as_json import dumps_data
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one task; give the exit status."""
     if arguments.task == "list":
-        write("".join(f"{name:<14}{task.about}\n" for name, task in TASKS.items()), arguments.output)
+        lines = [f"{item.name:<14}{item.about}\n" for item in TASKS if item.available]
+        write("".join(lines), arguments.output)
         return DONE
+    found = task(arguments.task)
     if not arguments.data:
         raise UsageError("--data is missing: the folder that holds the corpora")
-    result = run_task(arguments.task, Path(arguments.data))
-    if arguments.predictions:
-        with line_writer(arguments.predictions) as write_line:
-            for row in result.predictions:
-                write_line(json.dumps(row, ensure_ascii=False))
+    started = perf_counter()
+    figures = _figures(found, Path(arguments.data), arguments.predictions)
+    print(f"readout: {found.name} took {perf_counter() - started:.1f} s", file=sys.stderr)
     if arguments.json:
-        write(dumps_data({"task": arguments.task, "figures": result.figures}), arguments.output)
+        write(dumps_data({"task": found.name, "figures": figures}), arguments.output)
     else:
-        write(
-            "".join(f"{name:<32}{value:>10.3f}\n" for name, value in result.figures.items()), arguments.output
-        )
+        write("".join(f"{name:<32}{value:>10.3f}\n" for name, value in figures.items()), arguments.output)
     return DONE
+
+
+def _figures(found: Task, data: Path, predictions: str | None) -> Figures:
+    if not predictions:
+        return run_task(found, data)
+    with line_writer(predictions) as write_line:
+        return run_task(found, data, keep=lambda row: write_line(json.dumps(row, ensure_ascii=False)))

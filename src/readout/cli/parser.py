@@ -2,12 +2,11 @@
 
 import argparse
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from readout import __version__
 
-INPUTS = (
-    "files (.html, .txt, .md, .jsonl, .warc, .zip, each also with .gz), folders, or - for standard input"
-)
+INPUTS = "files (.html, .txt, .md, .jsonl, .warc, .zip, each also with .gz), folders, or - for standard input"
 
 # The report formats of `compare`, and the file endings that choose them.
 FORMATS = {
@@ -42,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:

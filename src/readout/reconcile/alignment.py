@@ -18,14 +18,16 @@ from readout.reconcile.claims import Claim, Term
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards. On eight hand-labelled events
 # the precision of the joins, by the labels, was measured at each bar; see docs/measurements.md.
-JOINED = 0.62
-CLOSE = 0.50
+JOINED = 0.42
+CLOSE = 0.30
 # Shared telling weight below which a pair is not looked at: two short clauses may share all of very little.
-LEAST_SHARED = 1.1
+LEAST_SHARED = 0.6
 # What the roles count for when they are filled alike.
 PREDICATE, AGENT, PATIENT = 0.15, 0.10, 0.10
-# How much the longer claim counts in the measure of what is shared (0: not at all, .5: cosine).
-LONGER = 0.35
+# What speaks against a join.
+NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
+# How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
+LONGER = 0.5
 # A term in more claims than this share of all is no way to find candidates.
 COMMON = 0.2
 
@@ -116,7 +118,8 @@ def _compare(claims: Sequence[Claim], first: int, second: int, texts: Sequence[s
         for mine, other, weight in shared
     ]
     reasons += _role_reasons(one, two)
-    match = Match(first, second, tuple(reason for reason in reasons if reason.weight > 0))
+    reasons += _doubts(one, two, shared)
+    match = Match(first, second, tuple(reason for reason in reasons if reason.weight))
     return match if match.score >= CLOSE else None
 
 
@@ -155,6 +158,37 @@ def _role_reasons(one: Claim, two: Claim) -> list[Reason]:
             fit = float(mine == other) if "@" in (mine[0], other[0]) else nearness(mine, other)
             reasons.append(Reason(name, weight * fit))
     return reasons
+
+
+def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) -> list[Reason]:
+    """Give what speaks against a join, with weights below zero."""
+    doubts = []
+    if one.polarity != two.polarity:
+        doubts.append(Reason("only one is negated", -NEGATED))
+    if (one.modality == "asserted") != (two.modality == "asserted"):
+        doubts.append(Reason("only one is asserted", -NOT_ASSERTED))
+    if not any(mine.key[0] not in "@#" for mine, _, _ in shared):
+        doubts.append(Reason("they share names only", -ONLY_NAMES))
+    if not nearness(one.predicate, two.predicate) and not _crosses(one, two):
+        doubts.append(Reason("unlike predicates", -UNLIKE))
+    own, other = _values(one), _values(two)
+    if own and other and not own & other:
+        doubts.append(Reason("unlike values", -UNLIKE))
+    return doubts
+
+
+def _crosses(one: Claim, two: Claim) -> bool:
+    """Say whether the predicate of one claim is a word of the other: "indicted" and "the indictment"."""
+    return any(
+        nearness(claim.predicate, term.key)
+        for claim, other in ((one, two), (two, one))
+        for term in other.terms
+        if term.key[0] not in "@#"
+    )
+
+
+def _values(claim: Claim) -> set[str]:
+    return {term.key for term in claim.terms if term.key[0] == "#" and not term.key.startswith("#time")}
 
 
 def _in_words(mine: Term, other: Term, one: Claim, two: Claim, texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from readout.language.speech import cues
 from readout.language.synonyms import PARTS, rarity
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, Event, Modality, Polarity
@@ -20,6 +21,8 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
+# Words besides names that a clause of speech may have without telling more than that somebody spoke.
+MOST_IN_BARE_SPEECH = 2
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(
     {
@@ -182,7 +185,7 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
         while at + 1 < len(sentences) and sentences[at + 1].start <= event.span.start:
             at += 1
         own = tuple(_distinct(term for term in terms if event.span.covers(term.span)))
-        if len(own) >= FEWEST_TERMS:
+        if len(own) >= FEWEST_TERMS and not _is_bare_speech(event, own):
             yield Claim(
                 document=place,
                 event=event,
@@ -192,6 +195,14 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
                 agent=_head_key(own, event.agent),
                 patient=_head_key(own, event.patient),
             )
+
+
+def _is_bare_speech(event: Event, terms: Sequence[Term]) -> bool:
+    """Say whether a clause only says that somebody spoke: "X told reporters on Monday"."""
+    if not cues().is_speech(event.lemma):
+        return False
+    telling = [term for term in terms if term.key[0] not in "@#" and not event.predicate.covers(term.span)]
+    return len(telling) <= MOST_IN_BARE_SPEECH
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:
