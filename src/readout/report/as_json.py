@@ -3,9 +3,9 @@
 import json
 import re
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from readout import __version__
 from readout.model.document import Document, Failure
 from readout.model.readout import (
     Agreement,
@@ -21,7 +21,6 @@ from readout.model.readout import (
 from readout.report.naming import word_count
 
 FORMAT = "readout/1"
-DISTRIBUTION = "readout-news"
 
 # Half of a UTF-16 pair without its other half: no UTF-8 can hold it, a JSON escape can.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,7 +45,7 @@ def to_dict(readout: Readout) -> dict[str, Any]:
     """Give a readout as lists and dicts, by the contract of `readout compare --json`."""
     return {
         "format": FORMAT,
-        "version": _version(),
+        "version": __version__,
         "documents": [_document(readout, item) for item in readout.documents],
         "origins": [list(item.documents) for item in readout.origins],
         "origins_why": [_origin(item) for item in readout.origins],
@@ -97,13 +96,6 @@ def failure(item: Failure) -> dict[str, str]:
 def text_hash(text: str) -> str:
     """Give the SHA-256 of a text as UTF-8, lone surrogates and all."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _version() -> str:
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "unknown"
 
 
 def _many(items: tuple[Evidence, ...]) -> list[dict[str, Any]]:

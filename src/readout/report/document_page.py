@@ -1,0 +1,163 @@
+"""One annotated document as an HTML page: its text with the layers drawn into it.
+
+Mentions, quantities and times are boxes with a label; quotations are shaded with their
+speaker behind them; furniture is dimmed. The page holds no script.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from readout.model.layers import Annotation, Quantity, TimeExpression
+from readout.model.span import Span
+from readout.report.excerpts import one_line
+from readout.report.markup import Markup, join, outside, part, tag
+from readout.report.naming import counted, day, published, word_count
+from readout.report.text_blocks import Block, blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A span to draw: a box with a label, or the shade of a quotation."""
+
+    span: Span
+    kind: str
+    label: str = ""
+
+
+def to_document_page(annotation: Annotation) -> str:
+    """Give the whole page."""
+    document = annotation.document
+    style = part("document.css")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", one_line(document.title or document.name)),
+        tag("style", Markup(style)),
+    )
+    text = tag("main", *_paragraphs(annotation), class_="text", lang=document.language, dir="auto")
+    body = tag("body", _head(annotation), tag("div", text, _side(annotation), class_="work"))
+    return f"<!doctype html>\n{tag('html', head, body, lang='en')}\n"
+
+
+def _head(annotation: Annotation) -> Markup:
+    document = annotation.document
+    facts = [counted(word_count(document), "word")]
+    facts.append(published(document) if document.published else "date not given")
+    if document.agency:
+        facts.append(f"{document.agency} copy")
+    if not annotation.analysed:
+        facts.append(f"not analysed ({document.language or 'language unknown'})")
+    layers = (
+        ("sentence", annotation.sentences),
+        ("mention", annotation.mentions),
+        ("quotation", annotation.quotations),
+        ("value", annotation.quantities),
+        ("time", annotation.times),
+        ("event", annotation.events),
+    )
+    facts += [counted(len(layer), name) for name, layer in layers if layer]
+    return tag(
+        "header",
+        tag("p", outside(document.url, document.name), class_="outlet", dir="auto"),
+        tag("p", " · ".join(facts), class_="facts"),
+    )
+
+
+def _side(annotation: Annotation) -> Markup:
+    names = [
+        tag(
+            "li",
+            tag("b", entity.name, dir="auto"),
+            " ",
+            tag("span", entity.type, class_=f"tag {entity.type}"),
+            tag("p", " · ".join((*entity.names[1:], *entity.roles)), class_="facts", dir="auto"),
+        )
+        for entity in annotation.entities or ()
+    ]
+    return tag("aside", tag("h2", "Who and what"), tag("ul", *names), aria_label="Entities")
+
+
+def _paragraphs(annotation: Annotation) -> Iterator[Markup]:
+    document = annotation.document
+    boxes, shades = _boxes(annotation), _shades(annotation)
+    for block in blocks(document):
+        kind = "title" if block.is_title else f"furniture {block.furniture}" if block.furniture else None
+        yield tag(
+            "p",
+            *_pieces(document.text, block, boxes, shades),
+            class_=kind,
+            dir="auto",
+            title=block.furniture or None,
+        )
+
+
+def _boxes(annotation: Annotation) -> list[Drawn]:
+    """Give the boxes in order; of two that overlap the first, and of two that start together the longer."""
+    drawn = [Drawn(item.span, item.type, item.type) for item in annotation.mentions or ()]
+    drawn += [Drawn(item.span, "quantity", _value(item)) for item in annotation.quantities or ()]
+    drawn += [Drawn(item.span, "time", _when(item)) for item in annotation.times or ()]
+    kept: list[Drawn] = []
+    for item in sorted(drawn, key=lambda item: (item.span.start, -item.span.end, item.kind)):
+        if len(item.span) and (not kept or item.span.start >= kept[-1].span.end):
+            kept.append(item)
+    return kept
+
+
+def _shades(annotation: Annotation) -> list[Drawn]:
+    drawn: list[Drawn] = []
+    text = annotation.document.text
+    for item in annotation.quotations or ():
+        speaker = one_line(item.speaker.span.of(text)) if item.speaker else "nobody named"
+        parts = [part for part in item.parts if len(part)]
+        for place, span in enumerate(parts, start=1):
+            label = f"{speaker} · {item.form}" if place == len(parts) else ""
+            drawn.append(Drawn(span, item.form, label))
+    kept: list[Drawn] = []
+    for shade in sorted(drawn, key=lambda shade: (shade.span.start, -shade.span.end)):
+        if not kept or shade.span.start >= kept[-1].span.end:
+            kept.append(shade)
+    return kept
+
+
+def _value(item: Quantity) -> str:
+    low, high = (f"{end:g}" if end is not None else "" for end in (item.low, item.high))
+    value = low if low == high else f"{low}–{high}"
+    return " ".join(word for word in (value, item.unit) if word) or item.bound
+
+
+def _when(item: TimeExpression) -> str:
+    return day(item.value) if item.value else "left as written"
+
+
+def _pieces(text: str, block: Block, boxes: list[Drawn], shades: list[Drawn]) -> Iterator[Markup]:
+    at = block.span.start
+    for shade in _within(shades, block.span):
+        start, end = max(at, shade.span.start), min(block.span.end, shade.span.end)
+        yield _boxed(text, Span(at, start), boxes)
+        words = _boxed(text, Span(start, end), boxes)
+        label = tag("span", shade.label, class_="by") if shade.label and end == shade.span.end else None
+        yield tag("mark", words, label, class_=f"said {shade.kind}")
+        at = end
+    yield _boxed(text, Span(at, block.span.end), boxes)
+
+
+def _boxed(text: str, span: Span, boxes: list[Drawn]) -> Markup:
+    out: list[Markup | str] = []
+    at = span.start
+    for box in _within(boxes, span):
+        start, end = max(at, box.span.start), min(span.end, box.span.end)
+        label = tag("small", box.label) if box.label and end == box.span.end else None
+        out += [text[at:start], tag("span", text[start:end], label, class_=f"tag {box.kind}")]
+        at = end
+    return join(*out, text[at : span.end])
+
+
+def _within(drawn: list[Drawn], span: Span) -> list[Drawn]:
+    return [item for item in drawn if item.span.overlaps(span)]
