@@ -1,33 +1,41 @@
 """Put quotations together from what the marks and what the grammar say."""
 
+from collections.abc import Sequence
+
 from readout.annotate.quotation_clauses import Attribution
 from readout.annotate.quotation_direct import Spoken
-from readout.annotate.quotation_page import Page
+from readout.annotate.quotation_extent import trimmed
+from readout.annotate.quotation_holders import phrase
+from readout.annotate.quotation_page import Page, Range
+from readout.language.speech import cues
 from readout.model.layers import Quotation, QuotationForm, Speaker
 from readout.model.span import Span, hull
 
 
-def build(page: Page, spoken: list[Spoken], attributions: list[Attribution]) -> list[Quotation]:
+def build(page: Page, spoken: Sequence[Spoken], attributions: Sequence[Attribution]) -> list[Quotation]:
     """Give the quotations in order, each with its parent."""
-    drafts: list[Quotation] = []
-    led = {group.cue.verb: group for group in spoken if group.cue is not None and group.lead is not None}
     used = {group.cue.verb for group in spoken if group.cue is not None and group.lead is None}
-    done: set[int] = set()
-    for a in attributions:
-        if a.verb in used or page.within[a.verb] >= 0:
+    drafts = {}
+    reported = {}
+    for item in attributions:
+        if item.verb in used:
             continue
-        draft = _of_clause(page, a)
-        if draft is None:
+        pieces = [piece for raw in item.pieces if (piece := trimmed(page, raw, item.verb))]
+        if pieces:
+            reported[item.verb] = (item, pieces)
+    for verb, (item, pieces) in reported.items():
+        if page.within[verb] >= 0:
             continue
-        if a.verb in led:
-            done.add(a.verb)
-        drafts.append(draft)
+        if not cues().is_speech(page.parse.lemmas[verb]) and item.frame != "according" and any(a <= verb <= b for v, (_, ps) in reported.items() if v != verb for a, b in ps):
+            continue
+        drafts[verb] = _of_clause(page, item, pieces)
+    found = list(drafts.values())
     for group in spoken:
-        if group.lead is not None and group.cue is not None and group.cue.verb in done:
+        if group.lead is not None and group.cue is not None and group.cue.verb in drafts:
             continue
-        drafts.append(_of_stretches(page, group))
-    drafts.sort(key=lambda q: (q.span.start, -q.span.end))
-    return drafts
+        found.append(_of_stretches(page, group))
+    found.sort(key=lambda q: (q.span.start, -q.span.end))
+    return found
 
 
 def _of_stretches(page: Page, group: Spoken) -> Quotation:
@@ -45,28 +53,22 @@ def _of_stretches(page: Page, group: Spoken) -> Quotation:
     )
 
 
-def _speaker(page: Page, tokens: tuple[int, int] | None) -> Speaker | None:
+def _speaker(page: Page, tokens: Range | None) -> Speaker | None:
     return None if tokens is None else Speaker(page.parse.span(*tokens))
 
 
-def _of_clause(page: Page, a: Attribution) -> Quotation | None:
+def _of_clause(page: Page, item: Attribution, ranges: list[Range]) -> Quotation:
     parse = page.parse
     pieces = []
-    for first, last in a.pieces:
-        while first <= last and (parse.pos[first] in ("PUNCT", "CCONJ") and parse.word(first) not in "([$" and page.within[first] < 0 or (parse.deps[first] == "mark" and page.word(first) == "that")):
-            first += 1
-        while last >= first and parse.pos[last] == "PUNCT" and parse.word(last) not in ")]%" and page.within[last] < 0:
-            last -= 1
-        if first > last:
-            continue
+    for first, last in ranges:
         span = parse.span(first, last)
         for token in (first, last):
             if page.within[token] >= 0:
                 outer = page.stretches[page.within[token]].outer
                 span = Span(min(span.start, outer.start), max(span.end, outer.end))
         pieces.append(span)
-    if not pieces:
-        return None
-    inside = [page.within[t] >= 0 for first, last in a.pieces for t in range(first, last + 1) if parse.pos[t] != "PUNCT"]
-    form: QuotationForm = "mixed" if any(inside) else "indirect"
-    return Quotation(hull(pieces), form, _speaker(page, a.speaker), parse.span(*a.cue), tuple(pieces) if len(pieces) > 1 else ())
+    shares = [page.share_in_marks(*piece) for piece in ranges]
+    form: QuotationForm = "mixed" if any(shares) else "indirect"
+    if all(share == 1 for share in shares): form = "direct"
+    speaker = None if item.holder is None else phrase(page, item.holder)
+    return Quotation(hull(pieces), form, _speaker(page, speaker), parse.span(*item.cue), tuple(pieces) if len(pieces) > 1 else ())

@@ -1,13 +1,15 @@
-"""Find indirect quotations in the grammar: what a clause gives to somebody."""
+"""Find indirect quotations in the grammar: what a verb's clause gives to somebody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.annotate.quotation_holders import holder_of, phrase
-from readout.annotate.quotation_page import Page
-from readout.language.speech import cues
+from readout.annotate.quotation_holders import holder_of, is_passive, phrase
+from readout.annotate.quotation_page import Page, Range
+from readout.language.speech import Frames, cues
 
-Range = tuple[int, int]
+COMPLEMENTS = ("ccomp",)
+# Prepositions that carry on what a judgment is about: "criticised X for Y", "mocked X as Y".
+JUDGED_FOR = frozenset({"for", "as", "over", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,122 +19,155 @@ class Attribution:
     Attributes:
         pieces: the content, in order.
         cue: the words that attribute it.
-        speaker: the noun phrase, or None.
-        holder: its head, or None.
+        holder: the head of whom it is attributed to, or None.
         verb: the head of the cue.
         frame: how the cue takes its content.
     """
 
     pieces: tuple[Range, ...]
     cue: Range
-    speaker: Range | None
     holder: int | None
     verb: int
     frame: str
 
 
 def find_attributions(page: Page) -> Iterator[Attribution]:
-    """Yield what clauses attribute, in order of their verbs."""
-    verbs = cues().verbs
+    """Yield what verbs attribute, in order of the verbs."""
+    lexicon = cues()
     parse = page.parse
     for token in range(len(parse)):
-        if parse.pos[token] in ("VERB", "AUX") and parse.lemmas[token] in verbs:
-            yield from _of_verb(page, token, verbs[parse.lemmas[token]])
-        elif page.word(token) == "according":
-            yield from _according(page, token)
+        if parse.pos[token] != "VERB":
+            continue
+        frames = lexicon.verbs.get(parse.lemmas[token])
+        if frames is None:
+            continue
+        found = next((item for item in _contents(page, token, frames) if item[1]), None)
+        if found is not None:
+            frame, pieces = found
+            yield Attribution(pieces, _cue(page, token), holder_of(page, token), token, frame)
 
 
-def _of_verb(page: Page, verb: int, frames: frozenset[str]) -> Iterator[Attribution]:
-    for frame, pieces in _contents(page, verb, frames):
-        if pieces:
-            holder = holder_of(page, verb)
-            speaker = None if holder is None else phrase(page, holder)
-            yield Attribution(pieces, cue_of(page, verb), speaker, holder, verb, frame)
-            return
-
-
-def cue_of(page: Page, verb: int) -> Range:
+def _cue(page: Page, verb: int) -> Range:
     particle = page.parse.child(verb, "prt")
     return (verb, particle) if particle == verb + 1 else (verb, verb)
 
 
-def _contents(page: Page, verb: int, frames: frozenset[str]) -> Iterator[tuple[str, tuple[Range, ...]]]:
-    parse = page.parse
+def _contents(page: Page, verb: int, frames: Frames) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    """Yield what may be the verb's content, the likeliest first."""
     if "as" in frames:
-        yield "as", _as(page, verb)
-    if frames & {"that", "whether", "quote"}:
-        for child in parse.children[verb]:
-            if parse.deps[child] == "ccomp":
-                yield "that", _around_cue(page, child, verb)
-        if parse.deps[verb] == "parataxis":
-            yield "parataxis", _host(page, verb)
-        if parse.deps[verb] == "advcl" and any(page.word(c) == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb]):
-            yield "as-clause", _host(page, verb)
+        yield "as", _characterised(page, verb)
+    if not frames.isdisjoint(("that", "whether", "quote")):
+        yield "that", _clause(page, verb)
+        yield "comment", _commented(page, verb)
     if "whether" in frames:
-        for child in parse.children[verb]:
-            if parse.deps[child] == "advcl" and any(page.word(c) in ("if", "whether") for c in parse.children[child]):
-                yield "whether", _around_cue(page, child, verb)
+        yield "whether", _question(page, verb)
     if "to" in frames:
-        for child in parse.children[verb]:
-            if parse.deps[child] in ("xcomp", "ccomp") and any(parse.tags[c] == "TO" for c in parse.children[child]):
-                yield "to", _around_cue(page, child, verb)
+        yield "to", _infinitive(page, verb)
     if "object" in frames:
-        child_ = parse.child(verb, "dobj")
-        if child_ is not None and child_ > verb:
-            last = page.reach.last[child_]
-            for prep in parse.children[verb]:
-                if parse.deps[prep] == "prep" and page.word(prep) in ("for", "as", "over", "of") and prep == last + 1:
-                    last = page.reach.last[prep]
-            yield "object", ((page.reach.first[child_], last),)
+        yield "object", _object(page, verb)
+    for frame in sorted(frames):
+        if frame.startswith("prep:"):
+            yield "prep", _prepositional(page, verb, frame.removeprefix("prep:"))
 
 
-def _as(page: Page, verb: int) -> tuple[Range, ...]:
-    parse = page.parse
-    for child in parse.children[verb]:
-        label = parse.deps[child]
-        if label in ("oprd", "ccomp") and child > verb and (label == "oprd" or parse.pos[child] in ("NOUN", "PROPN", "ADJ")):
-            dobj = parse.child(verb, "dobj")
-            first = page.reach.first[child] if dobj is None or dobj < verb else page.reach.first[dobj]
-            return ((first, page.reach.last[child]),)
-        if label == "prep" and page.word(child) == "as":
-            dobj = parse.child(verb, "dobj")
-            first = page.reach.first[child] if dobj is None or dobj < verb else page.reach.first[dobj]
-            return ((first, page.reach.last[child]),)
+def _clause(page: Page, verb: int) -> tuple[Range, ...]:
+    for child in page.parse.children[verb]:
+        if page.parse.deps[child] == "ccomp":
+            found = _subtree(page, child, verb)
+            if found:
+                return found
     return ()
 
 
-def _around_cue(page: Page, child: int, verb: int) -> tuple[Range, ...]:
+def _subtree(page: Page, child: int, verb: int) -> tuple[Range, ...]:
+    """Give the child's subtree, unless the verb stands inside it."""
     first, last = page.reach.first[child], page.reach.last[child]
-    if first <= verb <= last:
-        return ()
-    return ((first, last),)
+    return () if first <= verb <= last else ((first, last),)
 
 
-def _host(page: Page, verb: int) -> tuple[Range, ...]:
-    """Give the clause that the verb comments on, without the comment."""
-    head = page.parse.heads[verb]
-    first, last = page.reach.first[head], page.reach.last[head]
-    cut_first, cut_last = page.reach.first[verb], page.reach.last[verb]
-    pieces = []
-    if first < cut_first:
-        pieces.append((first, cut_first - 1))
-    if cut_last < last:
-        pieces.append((cut_last + 1, last))
-    return tuple(pieces)
-
-
-def _according(page: Page, token: int) -> Iterator[Attribution]:
+def _commented(page: Page, verb: int) -> tuple[Range, ...]:
+    """Give the clause that the verb comments on: 'The plan, he said, failed', 'It failed, as he noted'."""
     parse = page.parse
-    to = parse.child(token, "prep")
-    holder = parse.child(to, "pobj") if to is not None else None
-    if to is None or holder is None:
-        return
-    speaker = phrase(page, holder)
-    # from the phrase to the clause's other words
-    head = parse.heads[token]
-    while parse.pos[head] not in ("VERB", "AUX") and parse.heads[head] != head and parse.deps[head] not in ("ccomp","relcl"):
-        head = parse.heads[head]
+    label = parse.deps[verb]
+    is_comment = label == "parataxis" or (
+        label == "advcl"
+        and any(
+            page.word(child) == "as" and parse.deps[child] in ("mark", "advmod")
+            for child in parse.children[verb]
+        )
+    )
+    if not is_comment:
+        return ()
+    return without(page, page.parse.heads[verb], (page.reach.first[verb], page.reach.last[verb]))
+
+
+def without(page: Page, head: int, cut: Range) -> tuple[Range, ...]:
+    """Give the subtree of `head` without the range `cut`, in one or two pieces."""
     first, last = page.reach.first[head], page.reach.last[head]
-    end = page.reach.last[token]
-    pieces = [r for r in ((first, token - 1), (end + 1, last)) if r[0] <= r[1]]
-    yield Attribution(tuple(pieces), (token, to), speaker, holder, token, "according")
+    pieces = [(first, min(cut[0] - 1, last)), (max(cut[1] + 1, first), last)]
+    return tuple(piece for piece in pieces if piece[0] <= piece[1])
+
+
+def _question(page: Page, verb: int) -> tuple[Range, ...]:
+    parse = page.parse
+    for child in parse.children[verb]:
+        if parse.deps[child] == "advcl" and child > verb:
+            first = page.reach.first[child]
+            if page.word(first) in ("if", "whether"):
+                return _subtree(page, child, verb)
+    return ()
+
+
+def _infinitive(page: Page, verb: int) -> tuple[Range, ...]:
+    parse = page.parse
+    for child in parse.children[verb]:
+        if parse.deps[child] in ("xcomp", "ccomp") and child > verb:
+            to = next((below for below in parse.children[child] if parse.tags[below] == "TO"), None)
+            if to is not None:
+                return _with_passive_subject(page, verb, (page.reach.first[child], page.reach.last[child]))
+    return ()
+
+
+def _with_passive_subject(page: Page, verb: int, content: Range) -> tuple[Range, ...]:
+    """Add the subject of a passive, of which the content is said: 'The vote is expected to fail'."""
+    subject = page.passive_subjects.get(verb)
+    if subject is None or page.parse.child(verb, "auxpass") is None:
+        return (content,)
+    return (phrase(page, subject), content)
+
+
+def _object(page: Page, verb: int) -> tuple[Range, ...]:
+    parse = page.parse
+    target = parse.child(verb, "dobj")
+    if target is None or target < verb:
+        return ()
+    last = page.reach.last[target]
+    for child in parse.children[verb]:
+        if parse.deps[child] == "prep" and page.word(child) in JUDGED_FOR and child == last + 1:
+            last = page.reach.last[child]
+    return ((page.reach.first[target], last),)
+
+
+def _prepositional(page: Page, verb: int, preposition: str) -> tuple[Range, ...]:
+    parse = page.parse
+    for child in parse.children[verb]:
+        if child > verb and parse.deps[child] == "prep" and page.word(child) == preposition:
+            below = parse.child(child, "pobj", "pcomp")
+            if below is not None:
+                return ((page.reach.first[below], page.reach.last[below]),)
+    return ()
+
+
+def _characterised(page: Page, verb: int) -> tuple[Range, ...]:
+    """Give object and complement: 'called the plan a disgrace', 'described it as odd'."""
+    parse = page.parse
+    target = parse.child(verb, "dobj")
+    for child in parse.children[verb]:
+        label = parse.deps[child]
+        is_complement = label == "oprd" or (label == "ccomp" and parse.pos[child] in ("NOUN", "PROPN", "ADJ"))
+        if child < verb or not (is_complement or (label == "prep" and page.word(child) == "as")):
+            continue
+        first = page.reach.first[child] if target is None or target < verb else page.reach.first[target]
+        content = (min(first, page.reach.first[child]), page.reach.last[child])
+        return _with_passive_subject(page, verb, content) if is_passive(page, verb) else (content,)
+    return ()

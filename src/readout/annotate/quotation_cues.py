@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from readout.annotate.quotation_holders import SUBJECTS, holder_of, phrase
-from readout.annotate.quotation_page import Page
+from readout.annotate.quotation_holders import holder_of, phrase
+from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import cues
 
 # From the closing mark to the verb. A speaker's description may be long ("X, the … candidate from …, said").
@@ -12,6 +12,8 @@ FARTHEST_AFTER = 40
 FARTHEST_BEFORE = 25
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ENDS = frozenset({".", "!", "?", ";", "..."})
+LINKS = frozenset({",", "-", "--", "—", "–"})
+NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Cue:
     """
 
     verb: int
-    tokens: tuple[int, int]
-    speaker: tuple[int, int] | None = None
+    tokens: Range
+    speaker: Range | None = None
     holder: int | None = None
 
 
@@ -48,22 +50,27 @@ def cue_after(page: Page, place: int) -> Cue | None:
     end = page.paragraphs[page.paragraph_at(stretch.outer.start)].end
     closes = stretch.inner.of(parse.text)[-1]
     first = page.first_token(stretch.outer.end)
-    if first < len(parse) and page.word(first) in (",", "-", "--", "—", "–"):
+    if first < len(parse) and page.word(first) in LINKS:
         closes, first = ",", first + 1
     if closes in ".;:" or not stretch.is_closed:
         return None
     for token in range(first, min(len(parse), first + FARTHEST_AFTER)):
         if parse.starts[token] >= end or page.within[token] >= 0 or is_end(page, token):
             return None
-        if parse.pos[token] != "VERB" or parse.tags[token] not in FINITE or parse.deps[token] == "relcl":
-            continue
-        return _judged_after(page, token, first, closes, end)
+        if _is_finite(page, token) and (parse.deps[token] != "relcl" or token == first):
+            return _judged_after(page, token, first, closes, end)
     return None
 
 
-def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> Cue | None:
+def _is_finite(page: Page, token: int) -> bool:
     parse = page.parse
-    subject = parse.child(verb, *SUBJECTS)
+    if parse.pos[token] != "VERB":
+        return False
+    return parse.tags[token] in FINITE or parse.child(token, "aux") is not None
+
+
+def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> Cue | None:
+    subject = page.subjects.get(verb)
     is_near = subject is not None and subject >= first
     if not takes_quotation(page, verb) and not (is_near and closes in ",!?"):
         return None
@@ -73,7 +80,7 @@ def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> C
         return None
     holder = holder_of(page, verb)
     if holder is None or holder < first or page.within[holder] >= 0:
-        holder = nearest_noun(page, verb, first, end)
+        holder = _noun_beside(page, verb, first, end)
     return _cue(page, verb, holder)
 
 
@@ -94,16 +101,16 @@ def _cue(page: Page, verb: int, holder: int | None) -> Cue:
     return Cue(verb, (verb, verb), speaker, holder)
 
 
-def nearest_noun(page: Page, verb: int, first: int, end: int) -> int | None:
-    """Give the head of the noun phrase right before or right after the verb."""
+def _noun_beside(page: Page, verb: int, first: int, end: int) -> int | None:
+    """Give the head of the first noun phrase before the verb, else of the first one after it."""
     parse = page.parse
-    for token in range(verb - 1, first - 1, -1):
-        if parse.pos[token] in ("PROPN", "NOUN", "PRON"):
+    for token in range(first, verb):
+        if parse.pos[token] in NOMINAL:
             return _top(page, token, first, verb)
     for token in range(verb + 1, min(len(parse), verb + 12)):
         if parse.starts[token] >= end or page.within[token] >= 0 or parse.pos[token] == "PUNCT":
             break
-        if parse.pos[token] in ("PROPN", "NOUN", "PRON"):
+        if parse.pos[token] in NOMINAL:
             return _top(page, token, verb + 1, len(parse))
     return None
 
@@ -127,16 +134,16 @@ def cue_before(page: Page, place: int) -> Cue | None:
     start = page.paragraphs[number].start
     token = page.first_token(stretch.outer.start)
     last = token - 1
-    if last < 0:
+    if last < 0 or is_end(page, last) or page.within[last] >= 0:
         return None
     if parse.starts[last] < start:
         if page.word(last) != ":":
             return None
         start = page.paragraphs[max(0, number - 1)].start
-    if is_end(page, last) or page.within[last] >= 0:
-        return None
     verb = _verb_before(page, last, start)
-    if verb is None or _reports_already(page, verb, token):
+    if verb is None:
+        return _according_before(page, last, start) or _colon_before(page, last, start)
+    if _reports_already(page, verb, token):
         return None
     holder = holder_of(page, verb)
     if holder is None:
@@ -146,7 +153,7 @@ def cue_before(page: Page, place: int) -> Cue | None:
 
 def _verb_before(page: Page, last: int, start: int) -> int | None:
     parse = page.parse
-    linked = page.word(last) in (":", ",", "-", "--", "—", "–")
+    linked = page.word(last) in LINKS or page.word(last) == ":"
     for token in range(last, max(-1, last - FARTHEST_BEFORE), -1):
         if parse.starts[token] < start or page.within[token] >= 0 or (is_end(page, token) and token != last):
             return None
@@ -155,6 +162,41 @@ def _verb_before(page: Page, last: int, start: int) -> int | None:
         if not linked and token < last - 1:
             return None
     return None
+
+
+def _according_before(page: Page, last: int, start: int) -> Cue | None:
+    """Read 'According to X, "…'."""
+    parse = page.parse
+    first, _ = parse.sentence_of(last)
+    to = parse.child(first, "prep") if page.word(first) == "according" else None
+    holder = None if to is None else parse.child(to, "pobj")
+    if to is None or holder is None or parse.starts[first] < start or last - first > FARTHEST_BEFORE:
+        return None
+    return Cue(first, (first, to), phrase(page, holder), holder)
+
+
+def _colon_before(page: Page, last: int, start: int) -> Cue | None:
+    """Read 'X: "…', 'From the report: "…' and 'X was firm in its reply: "…'."""
+    parse = page.parse
+    if page.word(last) != ":" or last == 0:
+        return None
+    name = _name_before(page, last, start)
+    if name is not None:
+        return Cue(last, (last, last), name, name[1])
+    holder = _subject_before(page, last, start)
+    if holder is None and parse.pos[last - 1] in NOMINAL:
+        holder = _top(page, last - 1, 0, last)
+    return None if holder is None else Cue(last, (last, last), phrase(page, holder), holder)
+
+
+def _name_before(page: Page, colon: int, start: int) -> Range | None:
+    """Give the name that stands alone before a colon: after a mark, or at the sentence's start."""
+    parse = page.parse
+    first = colon
+    while first > 0 and parse.starts[first - 1] >= start and parse.pos[first - 1] == "PROPN":
+        first -= 1
+    is_alone = first == 0 or parse.starts[first - 1] < start or parse.pos[first - 1] == "PUNCT"
+    return (first, colon - 1) if first < colon and is_alone else None
 
 
 def _reports_already(page: Page, verb: int, token: int) -> bool:

@@ -10,7 +10,7 @@ a cue, a colon or a comma. Marks in the middle of a clause belong to that clause
 
 from dataclasses import dataclass, replace
 
-from readout.annotate.quotation_cues import Cue, cue_after, cue_before, is_end
+from readout.annotate.quotation_cues import Cue, cue_after, cue_before, is_end, takes_quotation
 from readout.annotate.quotation_page import Page
 from readout.language.quoting import Stretch
 from readout.language.speech import cues
@@ -68,14 +68,16 @@ def _read(page: Page, place: int, stretch: Stretch) -> Spoken | None:
         cue = cue_after(page, place)
         lead = None if cue is None else _lead(page, stretch, cue)
         return None if lead is None else Spoken((place,), cue, lead)
-    return Spoken((place,), cue_after(page, place) or cue_before(page, place))
+    before = cue_before(page, place)
+    if before is not None and stretch.inner.of(page.parse.text)[-1] in "!?":
+        return Spoken((place,), before)
+    return Spoken((place,), cue_after(page, place) or before)
 
 
 def _lead(page: Page, stretch: Stretch, cue: Cue) -> int | None:
     """Give where the clause begins that ends in the marks before a cue, or None when it is not spoken."""
     parse = page.parse
-    text = stretch.inner.of(parse.text)
-    if text[-1] not in ",!?" or cue.speaker is None:
+    if stretch.inner.of(parse.text)[-1] != "," or not takes_quotation(page, cue.verb):
         return None
     token = page.first_token(stretch.outer.start)
     first, _ = parse.sentence_of(token)

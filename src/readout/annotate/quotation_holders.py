@@ -1,9 +1,7 @@
 """Find whom a verb of saying or thinking is given to: its subject, near or far."""
 
-from readout.annotate.quotation_page import Page
+from readout.annotate.quotation_page import Page, Range
 
-SUBJECTS = ("nsubj", "csubj")
-PASSIVE_SUBJECTS = ("nsubjpass",)
 # A subject is looked for up a chain of joined or governed verbs; in the development articles no true one
 # stood more than five verbs away.
 FARTHEST = 6
@@ -14,6 +12,10 @@ OBJECT_CONTROL = frozenset(
 )
 # What follows the name in a noun phrase without being part of how the speaker is called.
 AFTER_NAME = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "dep", "ccomp"})
+CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Tokens after the head's child that may still belong to how a speaker is called.
+LONGEST_PHRASE = 15
 
 
 def holder_of(page: Page, verb: int) -> int | None:
@@ -23,72 +25,108 @@ def holder_of(page: Page, verb: int) -> int | None:
     depends on; a participle after a noun takes the noun.
     """
     parse = page.parse
+    if is_passive(page, verb):
+        by = parse.child(verb, "agent")
+        return None if by is None else parse.child(by, "pobj")
     for _ in range(FARTHEST):
-        if parse.child(verb, "auxpass") is not None or is_bare_passive(page, verb):
-            return _agent(page, verb)
-        own = parse.child(verb, *SUBJECTS)
+        own = page.subjects.get(verb)
         if own is not None:
             return own
-        label, head = parse.deps[verb], parse.heads[verb]
-        if head == verb:
+        if verb in page.passive_subjects:
+            return page.passive_subjects[verb]
+        step = _governor(page, verb)
+        if step is None:
             return None
-        if label in ("acl", "relcl"):
-            return head
-        if label == "xcomp" and parse.lemmas[head] in OBJECT_CONTROL:
-            controller = parse.child(head, "dobj", "dative")
-            if controller is not None and controller < verb:
-                return controller
-        if label == "pcomp":
-            head = parse.heads[head]
-            if parse.pos[head] not in ("VERB", "AUX"):
-                return parse.child(head, "poss")
-        elif label not in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
-            return None
-        if label == "ccomp" and parse.tags[verb] in ("VBD", "VBZ", "VBP"):
-            return None
-        verb = head
-        passive = parse.child(verb, *PASSIVE_SUBJECTS)
-        if passive is not None and parse.child(verb, *SUBJECTS) is None:
-            return passive
+        verb, is_noun = step
+        if is_noun:
+            return verb
     return None
 
 
-def is_bare_passive(page: Page, verb: int) -> bool:
-    """Say whether the verb is a passive participle without an auxiliary ("remarks quoted by …")."""
+def _governor(page: Page, verb: int) -> tuple[int, bool] | None:
+    """Give where to look next for the subject, and whether that is the noun phrase itself."""
     parse = page.parse
-    return parse.tags[verb] == "VBN" and (
-        parse.child(verb, "agent") is not None
-        or (parse.deps[verb] in ("acl", "amod", "advcl") and parse.child(verb, "aux", *SUBJECTS) is None)
-    )
+    label, head = parse.deps[verb], parse.heads[verb]
+    if head == verb:
+        return None
+    if label in ("acl", "relcl"):
+        return head, True
+    if label == "xcomp" and parse.lemmas[head] in OBJECT_CONTROL:
+        controller = parse.child(head, "dobj", "dative")
+        if controller is not None and controller < verb:
+            return controller, True
+    if label == "pcomp":
+        head = parse.heads[head]
+        if parse.pos[head] not in ("VERB", "AUX"):
+            owner = parse.child(head, "poss")
+            return None if owner is None else (owner, True)
+        return head, False
+    if label not in CHAINED or (label == "ccomp" and parse.tags[verb] in FINITE):
+        return None
+    return head, False
 
 
-def _agent(page: Page, verb: int) -> int | None:
-    by = page.parse.child(verb, "agent")
-    return None if by is None else page.parse.child(by, "pobj")
+def is_passive(page: Page, verb: int) -> bool:
+    """Say whether the verb is a passive, with or without an auxiliary ("remarks quoted by …")."""
+    parse = page.parse
+    if parse.tags[verb] != "VBN":
+        return False
+    if parse.child(verb, "auxpass", "agent") is not None:
+        return True
+    bare = parse.child(verb, "aux") is None and verb not in page.subjects
+    if not bare:
+        return False
+    if parse.deps[verb] in ("acl", "amod", "advcl"):
+        return True
+    return parse.deps[verb] == "conj" and parse.child(parse.heads[verb], "auxpass") is not None
 
 
-def phrase(page: Page, head: int) -> tuple[int, int]:
-    """Give the first and last token of the noun phrase of `head`: title and apposition before the name,
-    what belongs to it after, but no relative clause or apposition after a comma.
+def phrase(page: Page, head: int) -> Range:
+    """Give the first and last token of the noun phrase of `head`.
+
+    Title and apposition before the name belong to it, and what is joined or said of it after; relative
+    clauses and what follows a comma do not.
     """
-    parse, reach = page.parse, page.reach
+    parse = page.parse
     if parse.pos[head] == "PRON" and parse.tags[head] != "DT":
         return head, head
-    first, last = reach.first[head], head
+    last = head
     for child in parse.children[head]:
         if child < head:
             continue
         label = parse.deps[child]
-        if label in AFTER_NAME and not (label == "appos" and child == last + 1):
-            if label == "cc" and _joins_nouns(page, head):
-                continue
-            break
-        if reach.first[child] > last + 2:
+        if label == "cc" and _joins_nouns(page, head):
+            continue
+        if (label in AFTER_NAME and not (label == "appos" and child == last + 1)) or (
+            page.reach.first[child] > last + 2
+        ):
             break
         last = _trimmed_end(page, child)
-    while first < head and parse.pos[first] in ("PUNCT", "CCONJ", "ADV", "SCONJ") and parse.word(first) not in "“\"":
+    while last + 1 < len(parse) and _is_name_tail(page, last):
+        last += 1
+    return _start(page, head), last
+
+
+def _start(page: Page, head: int) -> int:
+    parse = page.parse
+    first = max(page.reach.first[head], head - 2 * LONGEST_PHRASE)
+    while first < head and (
+        parse.pos[first] in ("CCONJ", "ADV", "SCONJ")
+        or (parse.pos[first] == "PUNCT" and page.within[first] < 0)
+    ):
         first += 1
-    return first, last
+    return first
+
+
+def _is_name_tail(page: Page, last: int) -> bool:
+    """Say whether the name goes on with the next token, though the parser broke it off."""
+    parse = page.parse
+    return (
+        parse.pos[last] == "PROPN"
+        and parse.pos[last + 1] == "PROPN"
+        and parse.starts[last + 1] == parse.ends[last] + 1
+        and parse.sentence_of(last) == parse.sentence_of(last + 1)
+    )
 
 
 def _joins_nouns(page: Page, head: int) -> bool:
@@ -99,13 +137,10 @@ def _joins_nouns(page: Page, head: int) -> bool:
 def _trimmed_end(page: Page, token: int) -> int:
     """Give the end of the token's subtree, cut at a comma or at a relative clause."""
     parse = page.parse
-    end = page.reach.last[token]
-    for at in range(token, min(end, token + LONGEST_PHRASE) + 1):
-        if parse.deps[at] in ("relcl", "acl", "advcl") or (parse.deps[at] == "punct" and at > token):
-            stop = page.reach.first[at] if parse.deps[at] != "punct" else at
-            return max(token, stop - 1)
-    return min(end, token + LONGEST_PHRASE)
-
-
-# Tokens after the head's child that may still belong to how a speaker is called.
-LONGEST_PHRASE = 15
+    end = min(page.reach.last[token], token + LONGEST_PHRASE)
+    for at in range(token, end + 1):
+        if parse.deps[at] in ("relcl", "acl", "advcl"):
+            return max(token, page.reach.first[at] - 1)
+        if parse.deps[at] == "punct" and at > token and page.word(at) not in ("-", "'", "’", "."):
+            return at - 1
+    return end

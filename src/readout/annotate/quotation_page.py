@@ -1,8 +1,10 @@
 """What every part of finding quotations asks of a document, worked out once."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from readout.language.quoting import Stretch, find_stretches
 from readout.language.tree import Reach
@@ -10,6 +12,8 @@ from readout.model.parse import Parse
 from readout.model.span import Span
 
 _LETTER = re.compile(r"[^\W_]")
+
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +23,44 @@ class Page:
     Attributes:
         parse: the grammar.
         reach: how far each token's subtree goes.
+        subjects: verb to its subject.
+        passive_subjects: verb to its subject as a passive.
         paragraphs: in order; a sentence lies in one of them.
         stretches: what stands between quotation marks.
         within: for each token the outermost stretch that it stands in, or -1.
+        quoted_words: for each token how many words in marks stand before it, and for all at the end.
+        words: the same for all words.
     """
 
     parse: Parse
     reach: Reach
+    subjects: Mapping[int, int]
+    passive_subjects: Mapping[int, int]
     paragraphs: tuple[Span, ...]
     stretches: tuple[Stretch, ...]
     within: tuple[int, ...]
+    quoted_words: tuple[int, ...]
+    words: tuple[int, ...]
 
     @classmethod
     def of(cls, parse: Parse) -> "Page":
         """Lay out `parse`."""
         paragraphs = find_paragraphs(parse)
         stretches = tuple(find_stretches(parse.text, paragraphs))
-        return cls(parse, Reach.of(parse), tuple(paragraphs), stretches, _within(parse, stretches))
+        within = _within(parse, stretches)
+        is_word = [pos != "PUNCT" for pos in parse.pos]
+        in_marks = [word and place >= 0 for word, place in zip(is_word, within, strict=True)]
+        return cls(
+            parse,
+            Reach.of(parse),
+            _first_below(parse, ("nsubj", "csubj")),
+            _first_below(parse, ("nsubjpass", "csubjpass")),
+            tuple(paragraphs),
+            stretches,
+            within,
+            tuple(accumulate(in_marks, initial=0)),
+            tuple(accumulate(is_word, initial=0)),
+        )
 
     def word(self, token: int) -> str:
         """Give the token's form in small letters."""
@@ -47,15 +72,12 @@ class Page:
 
     def first_token(self, position: int) -> int:
         """Give the first token that starts at or after a character."""
-        low, high = 0, len(self.parse)
-        starts = self.parse.starts
-        while low < high:
-            middle = (low + high) // 2
-            if starts[middle] < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.parse.starts, position)
+
+    def share_in_marks(self, first: int, last: int) -> float:
+        """Give the share of the words from `first` to `last` that stand in quotation marks."""
+        words = self.words[last + 1] - self.words[first]
+        return (self.quoted_words[last + 1] - self.quoted_words[first]) / words if words else 0.0
 
 
 def find_paragraphs(parse: Parse) -> list[Span]:
@@ -70,11 +92,18 @@ def find_paragraphs(parse: Parse) -> list[Span]:
     found: list[Span] = []
     for span in sentences:
         gap = text[found[-1].end : span.start] if found else "\n\n"
-        breaks = gap.count("\n")
-        if breaks > is_wrapped or _LETTER.search(gap):
+        if gap.count("\n") > is_wrapped or _LETTER.search(gap):
             found.append(span)
         else:
             found[-1] = Span(found[-1].start, span.end)
+    return found
+
+
+def _first_below(parse: Parse, labels: tuple[str, ...]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for token, label in enumerate(parse.deps):
+        if label in labels:
+            found.setdefault(parse.heads[token], token)
     return found
 
 

@@ -14,6 +14,7 @@ from readout.annotate.quotation_build import build
 from readout.annotate.quotation_clauses import find_attributions
 from readout.annotate.quotation_direct import find_spoken
 from readout.annotate.quotation_page import Page
+from readout.annotate.quotation_phrases import find_phrases
 from readout.model.layers import Annotation
 from readout.model.step import Step
 
@@ -21,7 +22,7 @@ from readout.model.step import Step
 def find_quotations(annotation: Annotation) -> Annotation:
     """Give the annotation its quotations, in order of the text."""
     page = Page.of(annotation.parse)
-    found = build(page, find_spoken(page), list(find_attributions(page)))
+    found = build(page, find_spoken(page), [*find_attributions(page), *find_phrases(page)])
     return replace(annotation, quotations=tuple(found))
 
 

@@ -1,8 +1,8 @@
-"""Know the words that attribute: verbs of saying, thinking and judging, and how each takes its content.
+"""Know the words that attribute: verbs and nouns of saying, thinking and judging, and how each takes its content.
 
-A verb's frames say where its content stands: "that" (a clause), "whether" (a question), "to" (an
-infinitive), "object" (a noun phrase), "as" (object and complement), "quote" (words in quotation
-marks).
+A word's frames say where its content stands: "that" (a finite clause), "whether" (a question), "to" (an
+infinitive), "object" (a noun phrase), "as" (object and complement), "prep:for" (a phrase with "for"),
+"quote" (words in quotation marks).
 """
 
 import json
@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+# Classes whose verbs put words into somebody's mouth, so that a quotation inside another one is worth
+# keeping; the others tell what somebody thinks, wants or judges.
+SPEECH_CLASSES = frozenset({"say", "argue", "admit", "write", "warn", "complain", "tell", "predict"})
+
+Frames = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +28,39 @@ class Cues:
         classes: dictionary form of a verb to the classes that list it.
     """
 
-    verbs: Mapping[str, frozenset[str]]
-    nouns: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, Frames]
+    nouns: Mapping[str, Frames]
     classes: Mapping[str, frozenset[str]]
+
+    def is_speech(self, verb: str) -> bool:
+        """Say whether the verb tells of words, not of thoughts or wishes.
+
+        >>> cues().is_speech("say"), cues().is_speech("believe")
+        (True, False)
+        """
+        return not SPEECH_CLASSES.isdisjoint(self.classes.get(verb, ()))
 
 
 @cache
 def cues() -> Cues:
-    """Load the lexicon, once."""
+    """Load the lexicon, once.
+
+    >>> sorted(cues().verbs["warn"])
+    ['prep:about', 'prep:against', 'prep:of', 'prep:on', 'quote', 'that']
+    """
     data = json.loads(files("readout.language").joinpath("data/cues.json").read_text(encoding="utf8"))
-    frames: dict[str, frozenset[str]] = {}
+    verbs, classes = _by_word(data["verbs"])
+    nouns, _ = _by_word(data["nouns"])
+    return Cues(verbs, nouns, classes)
+
+
+def _by_word(
+    table: Mapping[str, Mapping[str, list[str]]],
+) -> tuple[dict[str, Frames], dict[str, frozenset[str]]]:
+    frames: dict[str, Frames] = {}
     classes: dict[str, frozenset[str]] = {}
-    for name, entry in data["verbs"].items():
-        for verb in entry["verbs"]:
-            frames[verb] = frames.get(verb, frozenset()) | frozenset(entry["frames"])
-            classes[verb] = classes.get(verb, frozenset()) | {name}
-    nouns: dict[str, frozenset[str]] = {}
-    for entry in data.get("nouns", {}).values():
-        for noun in entry["nouns"]:
-            nouns[noun] = nouns.get(noun, frozenset()) | frozenset(entry["frames"])
-    return Cues(frames, nouns, classes)
+    for name, entry in table.items():
+        for word in entry["words"]:
+            frames[word] = frames.get(word, frozenset()) | frozenset(entry["frames"])
+            classes[word] = classes.get(word, frozenset()) | {name}
+    return frames, classes

@@ -1,0 +1,76 @@
+"""Say how far a reported clause goes: what the parser hangs on to it may no longer be what was said."""
+
+import os
+from readout.annotate.quotation_page import Page, Range
+from readout.language.speech import cues
+
+X = os.environ.get("X", "prc")
+# Words of a content that are looked through for its end; longer ones are taken as they are.
+LONGEST_SEARCH = 300
+OPENING_BRACKETS = frozenset("([{$£€#")
+CLOSING_BRACKETS = frozenset(")]}%")
+RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+JOINED_TAGS = {"VBD": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VBG": "VBG", "VBN": "VBN"}
+
+
+def trimmed(page: Page, piece: Range, verb: int) -> Range | None:
+    """Give the piece without "that", marks and conjunctions at its ends and without adjuncts after a comma."""
+    first, last = piece
+    parse = page.parse
+    while first <= last and _is_link(page, first):
+        first += 1
+    if first > last:
+        return None
+    last = _end(page, first, last, verb)
+    while last > first and _is_loose(page, last):
+        last -= 1
+    if first == last and parse.pos[first] == "PUNCT":
+        return None
+    return first, last
+
+
+def _is_link(page: Page, token: int) -> bool:
+    parse = page.parse
+    if parse.deps[token] == "mark" and page.word(token) == "that":
+        return True
+    if page.within[token] >= 0 or parse.word(token) in OPENING_BRACKETS:
+        return False
+    return parse.pos[token] in ("PUNCT", "CCONJ")
+
+
+def _is_loose(page: Page, token: int) -> bool:
+    if page.within[token] >= 0:
+        return False
+    return page.parse.pos[token] in ("PUNCT", "CCONJ") and page.word(token) not in CLOSING_BRACKETS
+
+
+def _end(page: Page, first: int, last: int, verb: int) -> int:
+    """Give the last token that is still reported."""
+    end = last
+    for token in range(first + 1, min(last, first + LONGEST_SEARCH) + 1):
+        start = page.reach.first[token]
+        if start <= first or start > end or page.reach.last[token] < last - 1:
+            continue
+        if page.within[start] >= 0 and page.within[start] == page.within[first]:
+            continue
+        if _leaves(page, token, start, verb):
+            end = start - 1
+    return end
+
+
+def _leaves(page: Page, token: int, start: int, verb: int) -> bool:
+    """Say whether the reporter speaks again from this token's subtree on."""
+    parse = page.parse
+    label, tag = parse.deps[token], parse.tags[token]
+    after_comma = page.word(start - 1) in (",", "-", "--", "—", "–")
+    if 'p' in X and label == "advcl" and tag == "VBG" and after_comma and start == token:
+        return True
+    if 'r' in X and label == "relcl" and after_comma and page.word(start) in RELATIVES:
+        return True
+    return (
+        'c' in X and label == "conj"
+        and parse.pos[token] == "VERB"
+        and tag == parse.tags[verb]
+        and token not in page.subjects
+        and parse.lemmas[token] in cues().verbs
+    )
