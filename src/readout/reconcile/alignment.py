@@ -18,12 +18,14 @@ from readout.reconcile.claims import Claim, Term
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards. On eight hand-labelled events
 # the precision of the joins, by the labels, was measured at each bar; see docs/measurements.md.
-JOINED = 0.42
+JOINED = 0.40
 CLOSE = 0.30
 # Shared telling weight below which a pair is not looked at: two short clauses may share all of very little.
-LEAST_SHARED = 0.6
+LEAST_SHARED = 0.5
 # What the roles count for when they are filled alike.
 PREDICATE, AGENT, PATIENT = 0.15, 0.10, 0.10
+# What the rest of the two sentences counts for, and the shared weight from which it counts in full.
+CONTEXT, MUCH_CONTEXT = 0.20, 1.0
 # What speaks against a join.
 NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
 # How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
@@ -118,6 +120,7 @@ def _compare(claims: Sequence[Claim], first: int, second: int, texts: Sequence[s
         for mine, other, weight in shared
     ]
     reasons += _role_reasons(one, two)
+    reasons.append(_context_reason(one, two))
     reasons += _doubts(one, two, shared)
     match = Match(first, second, tuple(reason for reason in reasons if reason.weight))
     return match if match.score >= CLOSE else None
@@ -158,6 +161,13 @@ def _role_reasons(one: Claim, two: Claim) -> list[Reason]:
             fit = float(mine == other) if "@" in (mine[0], other[0]) else nearness(mine, other)
             reasons.append(Reason(name, weight * fit))
     return reasons
+
+
+def _context_reason(one: Claim, two: Claim) -> Reason:
+    """Give what the rest of the two sentences has in common, besides the two clauses."""
+    around = {term.key: term.weight for term in two.around}
+    shared = sum(min(term.weight, around[term.key]) for term in one.around if term.key in around)
+    return Reason("the sentences around them share more", CONTEXT * min(1.0, shared / MUCH_CONTEXT))
 
 
 def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) -> list[Reason]:

@@ -73,6 +73,7 @@ class Claim:
         sentence: the sentence around it.
         predicate: "lemma/v".
         terms: what it is recognised by, in order of the text.
+        around: the other terms of the sentence.
         agent: key of the term that is the agent's head, or "".
         patient: key of the term that is the patient's head, or "".
     """
@@ -82,6 +83,7 @@ class Claim:
     sentence: Span
     predicate: str
     terms: tuple[Term, ...]
+    around: tuple[Term, ...] = ()
     agent: str = ""
     patient: str = ""
 
@@ -181,9 +183,13 @@ def _spread_in_story(
 def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterable[Claim]:
     sentences = annotation.sentences or ()
     at = 0
+    inside: list[Term] = []
     for event in sorted(annotation.events or (), key=lambda event: (event.span, event.predicate)):
+        moved = not inside
         while at + 1 < len(sentences) and sentences[at + 1].start <= event.span.start:
-            at += 1
+            at, moved = at + 1, True
+        if moved and sentences:
+            inside = [term for term in terms if sentences[at].covers(term.span)]
         own = tuple(_distinct(term for term in terms if event.span.covers(term.span)))
         if len(own) >= FEWEST_TERMS and not _is_bare_speech(event, own):
             yield Claim(
@@ -192,6 +198,7 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
                 sentence=sentences[at] if sentences else event.span,
                 predicate=f"{event.lemma.split(' ')[0]}/v",
                 terms=own,
+                around=tuple(_distinct(term for term in inside if not event.span.covers(term.span))),
                 agent=_head_key(own, event.agent),
                 patient=_head_key(own, event.patient),
             )
