@@ -1,0 +1,138 @@
+import importlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from readout.batch import map_documents
+from readout.batch.workers import _portable
+from readout.errors import MissingLayerError, PipelineError, UsageError
+from readout.model.document import Failure
+from readout.model.step import Step
+from support import document
+
+SENTENCES = (
+    "The ferry ran aground off Tolvik at dawn.",
+    "“Nobody was hurt,” Ines Okoro said on Monday.",
+    "About 40 people were on board.",
+    "The pier was closed for two hours.",
+)
+
+
+def documents(texts=SENTENCES):
+    return [document(text, identifier=f"d{place}") for place, text in enumerate(texts)]
+
+
+def test_several_processes_give_what_one_gives_in_the_order_of_the_input():
+    items = [*documents(), Failure("broken.html", "NoArticleError", "0 words"), *documents(("Fin.",))]
+
+    assert list(map_documents(items, jobs=2)) == list(map_documents(items, jobs=1))
+
+
+def test_a_process_that_dies_costs_one_document(monkeypatch):
+    # A new process finds the step by its module's name.
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    step = importlib.import_module("deadly_step").STEP
+
+    found = list(map_documents(documents(("One.", "KILL", "Three.")), jobs=2, steps=(step,)))
+
+    assert [type(item).__name__ for item in found] == ["Annotation", "Failure", "Annotation"]
+    assert found[1].input == "d1.txt"
+    assert "was ended by SIGKILL" in found[1].message
+
+
+@pytest.mark.parametrize(
+    ("error", "travels_as"),
+    [
+        pytest.param(ZeroDivisionError("a fault in a step"), ZeroDivisionError, id="as it is"),
+        pytest.param(
+            MissingLayerError("a", "b", given=[]), PipelineError, id="one that needs three arguments"
+        ),
+    ],
+)
+def test_a_fault_travels_with_the_place_where_it_was_raised(error, travels_as):
+    sent = pickle.loads(pickle.dumps(_portable(error)))
+
+    assert type(sent) is travels_as
+    assert str(error) in str(sent)
+    assert sent.__notes__[0].startswith("in a worker process:")
+
+
+def test_the_input_is_read_only_as_far_as_needed():
+    read = []
+
+    def endless():
+        while True:
+            read.append(1)
+            yield Failure("x", "NoArticleError", "")
+
+    results = map_documents(endless(), jobs=2)
+    for _ in range(3):
+        next(results)
+    results.close()
+
+    assert len(read) < 30
+
+
+def test_nothing_gives_nothing():
+    assert list(map_documents([], jobs=3)) == []
+
+
+def test_no_process_is_a_wrong_use():
+    with pytest.raises(UsageError, match="--jobs: found 0"):
+        map_documents([], jobs=0)
+
+
+def test_steps_that_do_not_fit_are_refused_before_a_process_starts():
+    step = Step("needy", ("events",), (), lambda annotation: annotation)
+
+    with pytest.raises(MissingLayerError):
+        map_documents(documents(), jobs=2, steps=(step,))
+
+
+def test_a_script_without_a_main_guard_gets_told(tmp_path):
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from readout.batch import map_documents\n"
+        "from readout.model.document import Document\n"
+        "print(list(map_documents([Document('a', 'A.', '0', 'a.txt')], 2)))\n",
+        encoding="utf-8",
+    )
+
+    ended = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert ended.returncode == 1
+    assert "could not start" in ended.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+def test_an_interrupt_ends_all_processes(tmp_path):
+    script = tmp_path / "interrupted.py"
+    script.write_text(
+        "from readout.batch import map_documents\n"
+        "from readout.model.document import Document\n"
+        "def main():\n"
+        "    documents = (Document(str(n), 'Lautta.', '0', 'a.txt', language='fi') for n in range(10**9))\n"
+        "    for place, _ in enumerate(map_documents(documents, 2)):\n"
+        "        if place == 2: print('under way', flush=True)\n"
+        "if __name__ == '__main__':\n"
+        "    main()\n",
+        encoding="utf-8",
+    )
+    process = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+
+    os.killpg(process.pid, signal.SIGINT)
+    # The pipes close when the last process that holds them has ended.
+    _, errors = process.communicate(timeout=30)
+
+    assert errors.decode().count("KeyboardInterrupt") == 1
