@@ -29,7 +29,7 @@ help:
 	@echo "make lint     ruff and mypy alone"
 	@echo "make gate     quality against the floors (DATA=$(DATA))"
 	@echo "make bench    speed and memory, as ratios"
-	@echo "make docs     write docs/cli.md anew"
+	@echo "make docs     write docs/cli.md and the excerpt in the README anew"
 	@echo "make picture  draw docs/demo.png anew (needs chromium)"
 	@echo "make lock     resolve the dependencies anew (LOCKFLAGS=--upgrade for newer ones)"
 	@echo "make clean    remove what these made, the environment included"
@@ -57,6 +57,7 @@ bench: $(DEVELOP)
 
 docs: $(INSTALLED)
 	@$(BIN)/python docs/generate_cli.py
+	@$(BIN)/python docs/generate_demo.py
 
 picture: demo
 	@sh docs/picture.sh out/demo.html docs/demo.png

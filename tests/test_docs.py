@@ -1,0 +1,219 @@
+"""The documentation is complete, its examples run, and its links lead somewhere."""
+
+import argparse
+import importlib.util
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from readout.cli.main import build_parser
+from readout.evaluate.tasks import TASKS
+from readout.pipeline.catalogue import STEPS
+from readout.pipeline.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LOCKS = sorted(ROOT.glob("requirements*.lock"))
+PROSE = [
+    *PAGES,
+    ROOT / "pyproject.toml",
+    ROOT / "Makefile",
+    *sorted((ROOT / "src").rglob("*.py")),
+    *sorted((ROOT / "docs").glob("*.py")),
+    *sorted((ROOT / "benchmarks").glob("*.py")),
+]
+
+PYTHON_BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+CODE_BLOCK = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+# In this field the word means three things: the outlet, the agency, the speaker.
+BANNED = re.compile(r"(?<![\w-])(?<!open )sources?(?![\w-])", re.IGNORECASE)
+
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root|tmp|work|opt|mnt)/")
+
+
+def _relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+each_page = pytest.mark.parametrize("page", [pytest.param(page, id=_relative(page)) for page in PAGES])
+
+
+def _script(name: str) -> ModuleType:
+    """Import a script of docs/, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _commands() -> dict[str, argparse.ArgumentParser]:
+    for action in build_parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
+
+
+def _options() -> Iterator[tuple[str, str]]:
+    for name, command in _commands().items():
+        for action in command._actions:
+            for option in action.option_strings:
+                yield name, option
+
+
+def test_the_command_line_page_is_what_the_parser_says() -> None:
+    written = (ROOT / "docs" / "cli.md").read_text("utf-8")
+
+    assert written == _script("generate_cli").reference(), "run `make docs`"
+
+
+def test_the_excerpt_in_the_readme_is_what_the_example_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert (ROOT / "README.md").read_text("utf-8") == _script("generate_demo").readme(), "run `make docs`"
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+
+    assert not [name for name in _commands() if f"`readout {name}" not in text]
+
+
+def test_every_option_of_every_command_is_documented() -> None:
+    sections = (ROOT / "docs" / "cli.md").read_text("utf-8").split("\n## ")
+    by_command = {section.split("`")[1].removeprefix("readout "): section for section in sections[1:]}
+
+    assert not [(name, option) for name, option in _options() if option not in by_command[name]]
+
+
+def test_every_option_has_a_help_text() -> None:
+    bare = [
+        (name, action.dest)
+        for name, command in _commands().items()
+        for action in command._actions
+        if not action.help
+    ]
+
+    assert not bare
+
+
+@pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
+def test_every_setting_is_documented(setting: str) -> None:
+    assert f"`{setting}`" in (ROOT / "docs" / "settings.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("task", [task.name for task in TASKS])
+def test_every_evaluation_task_is_documented(task: str) -> None:
+    assert f"`{task}`" in (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+
+
+def test_every_layer_of_every_step_is_in_the_json_page() -> None:
+    text = (ROOT / "docs" / "json.md").read_text("utf-8")
+
+    assert not [layer for step in STEPS for layer in step.gives if f'"{layer}"' not in text]
+
+
+def test_every_field_that_is_written_is_in_the_json_page() -> None:
+    text = (ROOT / "docs" / "json.md").read_text("utf-8")
+    written = {
+        key
+        for name in ("as_json", "annotation_json")
+        for key in re.findall(
+            r'^\s+(?:return \{|out = \{)?"(\w+)":',
+            (ROOT / "src" / "readout" / "report" / f"{name}.py").read_text("utf-8"),
+            re.MULTILINE,
+        )
+    }
+
+    assert len(written) > 40
+    assert not sorted(key for key in written if f'"{key}"' not in text)
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"].get("fetch", [])]
+    table = (ROOT / "docs" / "architecture.md").read_text("utf-8").lower()
+
+    names = [re.split(r"[<>=!~\[ ]", line)[0].lower() for line in needed]
+
+    assert not [name for name in names if f"| {name}" not in table]
+
+
+@pytest.mark.parametrize(
+    ("page", "block"),
+    [
+        pytest.param(page, block, id=f"{_relative(page)}-{place}")
+        for page in PAGES
+        for place, block in enumerate(PYTHON_BLOCK.findall(page.read_text("utf-8")))
+    ],
+)
+def test_the_python_examples_run(page: Path, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+    exec(compile(block, str(page), "exec"), {"__name__": "example"})  # our own page
+
+
+def _anchors(page: Path) -> set[str]:
+    """Give the anchors that the headings of a page get, by the rule of the common hosts."""
+    headings = HEADING.findall(CODE_BLOCK.sub("", page.read_text("utf-8")))
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+@each_page
+def test_links_inside_the_documentation_lead_somewhere(page: Path) -> None:
+    lost = []
+    for link in LINK.findall(CODE_BLOCK.sub("", page.read_text("utf-8"))):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path) if path else page
+        anchors = _anchors(target) if target.suffix == ".md" and target.exists() else set()
+        if not target.exists() or (anchor and anchor not in anchors):
+            lost.append(link)
+
+    assert not lost
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=_relative(path)) for path in PROSE])
+def test_no_banned_word_and_no_path_of_a_machine(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+
+    found = [
+        f"{place}: {line.strip()}"
+        for place, line in enumerate(lines, start=1)
+        if MACHINE_PATH.search(line) or (BANNED.search(line) and not _speaks_of_the_word(path, line))
+    ]
+
+    assert not found
+
+
+def _speaks_of_the_word(path: Path, line: str) -> bool:
+    """Say whether the line is a lexicon's entry: the words of the news, not ours."""
+    return path.suffix == ".py" and re.search(r"""["'][\w ]*\bsources?\b[\w ]*["']""", line) is not None
+
+
+@pytest.mark.parametrize("lock", [pytest.param(lock, id=lock.name) for lock in LOCKS])
+def test_a_lock_file_names_packages_and_hashes_and_no_address(lock: Path) -> None:
+    for line in lock.read_text("utf-8").splitlines():
+        words = line.strip().removesuffix("\\").strip()
+        assert re.fullmatch(r"#.*|\S+==\S+( ; .+)?|--hash=sha256:[0-9a-f]{64}|", words), line
+        assert "://" not in line
+        assert not MACHINE_PATH.search(line)
+
+
+def test_every_dependency_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+
+    needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+
+    assert not {re.split(r"[<>=!~\[ ]", line)[0].lower() for line in needed} - locked
