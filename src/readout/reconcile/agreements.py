@@ -5,8 +5,17 @@ from collections.abc import Mapping, Sequence
 
 from readout.model.document import Document
 from readout.model.readout import Agreement, Evidence, Origin
-from readout.reconcile.alignment import Match
+from readout.reconcile.alignment import JOINED, Match
 from readout.reconcile.claims import Claim
+
+
+def joined(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
+    """Keep the matches that are good enough for an agreement, and whose claims are not each other's denial."""
+    return [
+        match
+        for match in matches
+        if match.score >= JOINED and claims[match.first].polarity == claims[match.second].polarity
+    ]
 
 
 def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[Match]]:
@@ -16,7 +25,7 @@ def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[
     """
     cluster_of: dict[int, int] = {}
     members: dict[int, set[int]] = {}
-    joined: dict[int, list[Match]] = {}
+    within: dict[int, list[Match]] = {}
     for match in matches:
         one = cluster_of.get(match.first, -1 - match.first)
         two = cluster_of.get(match.second, -1 - match.second)
@@ -24,16 +33,16 @@ def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[
         theirs = members.get(two, {match.second})
         if one != two and not _fit(ours, theirs, claims):
             continue
-        merged = joined.get(one, []) + (joined.get(two, []) if one != two else []) + [match]
+        merged = within.get(one, []) + (within.get(two, []) if one != two else []) + [match]
         number = min(ours | theirs)
         for stale in (one, two):
             members.pop(stale, None)
-            joined.pop(stale, None)
+            within.pop(stale, None)
         members[number] = ours | theirs
-        joined[number] = merged
+        within[number] = merged
         for place in members[number]:
             cluster_of[place] = number
-    return [joined[number] for number in sorted(joined)]
+    return [within[number] for number in sorted(within)]
 
 
 def _fit(ours: set[int], theirs: set[int], claims: Sequence[Claim]) -> bool:

@@ -21,7 +21,7 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
-# Words besides names that a clause of speech may have without telling more than that somebody spoke.
+# Words besides its speaker and names that a clause of speech may have without telling more than that somebody spoke.
 MOST_IN_BARE_SPEECH = 2
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(
@@ -208,7 +208,12 @@ def _is_bare_speech(event: Event, terms: Sequence[Term]) -> bool:
     """Say whether a clause only says that somebody spoke: "X told reporters on Monday"."""
     if not cues().is_speech(event.lemma):
         return False
-    telling = [term for term in terms if term.key[0] not in "@#" and not event.predicate.covers(term.span)]
+    apart = [event.predicate, *([event.agent] if event.agent else [])]
+    telling = [
+        term
+        for term in terms
+        if term.key[0] not in "@#" and not any(phrase.covers(term.span) for phrase in apart)
+    ]
     return len(telling) <= MOST_IN_BARE_SPEECH
 
 

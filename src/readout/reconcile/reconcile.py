@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Origin, Readout
-from readout.reconcile.agreements import clusters_of, find_agreements
+from readout.reconcile.agreements import clusters_of, find_agreements, joined
 from readout.reconcile.alignment import JOINED, Match, align_claims, mutual_best
+from readout.reconcile.claim_differences import find_claim_differences, find_quotation_differences
 from readout.reconcile.claims import Claim, find_claims
 from readout.reconcile.collation import collate
 from readout.reconcile.coverage import find_omissions, find_only_in
@@ -39,8 +40,14 @@ def reconcile(
     claims = find_claims(annotations, identities)
     matches = align_claims(claims, [document.text for document in documents])
     best = mutual_best(matches, claims)
-    clusters = clusters_of([match for match in best if match.score >= JOINED], claims)
+    clusters = clusters_of(joined(best, claims), claims)
     agreements = find_agreements(clusters, claims, documents, origins)
+    quotations = collate(annotations, identities, origins)
+    differences = [
+        *find_value_differences(find_measures(annotations, claims), documents),
+        *find_claim_differences(best, claims, documents),
+        *find_quotation_differences(quotations),
+    ]
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
     return Readout(
         documents=tuple(documents),
@@ -48,8 +55,8 @@ def reconcile(
         origins=tuple(origins),
         entities=identities.entities,
         agreements=agreements,
-        differences=_weightiest_first(find_value_differences(find_measures(annotations, claims), documents)),
-        quotations=collate(annotations, identities, origins),
+        differences=_weightiest_first(differences),
+        quotations=quotations,
         only_in=find_only_in(claims, matches, annotations, origins),
         omissions=find_omissions(agreements, claims, matches, analysed, origins),
         timeline=find_timeline(annotations),
