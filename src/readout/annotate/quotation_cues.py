@@ -10,6 +10,8 @@ from readout.language.speech import cues
 FARTHEST_AFTER = 40
 # From the opening mark back to the verb: "said at a rally in the state's largest city on Tuesday night, “…".
 FARTHEST_BEFORE = 25
+# The same inside another quotation, where speech is shorter.
+FARTHEST_INSIDE = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ENDS = frozenset({".", "!", "?", ";", "..."})
 LINKS = frozenset({",", "-", "--", "—", "–"})
@@ -35,7 +37,7 @@ class Cue:
 
 def is_end(page: Page, token: int) -> bool:
     """Say whether the token ends a sentence outside quotation marks."""
-    return page.word(token) in ENDS and page.within[token] < 0
+    return page.word(token) in ENDS and page.within[token] < 0 and page.parse.pos[token] == "PUNCT"
 
 
 def takes_quotation(page: Page, token: int) -> bool:
@@ -52,14 +54,24 @@ def cue_after(page: Page, place: int) -> Cue | None:
     first = page.first_token(stretch.outer.end)
     if first < len(parse) and page.word(first) in LINKS:
         closes, first = ",", first + 1
-    if closes in ".;:" or not stretch.is_closed:
+    if closes in ".;:" or not stretch.is_closed or first == len(parse):
         return None
     for token in range(first, min(len(parse), first + FARTHEST_AFTER)):
         if parse.starts[token] >= end or page.within[token] >= 0 or is_end(page, token):
             return None
         if _is_finite(page, token) and (parse.deps[token] != "relcl" or token == first):
             return _judged_after(page, token, first, closes, end)
+        if closes == "," and token > first and _is_mistagged(page, token):
+            return _cue(page, token, _noun_beside(page, token, first, end))
     return None
+
+
+def _is_mistagged(page: Page, token: int) -> bool:
+    """Say whether a verb that ends the sentence was taken for a noun: '…," the statement reads.'"""
+    if token + 1 >= len(page.parse) or not is_end(page, token + 1) or page.parse.pos[token] == "PROPN":
+        return False
+    form = page.word(token)
+    return any("quote" in cues().verbs.get(verb, ()) for verb in (form, form.removesuffix("s")))
 
 
 def _is_finite(page: Page, token: int) -> bool:
@@ -76,7 +88,7 @@ def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> C
         return None
     if closes not in ",!?…-—–" and not is_near:
         return None
-    if _has_own_content(page, verb):
+    if verb > first and _has_own_content(page, verb):
         return None
     holder = holder_of(page, verb)
     if holder is None or holder < first or page.within[holder] >= 0:
@@ -218,4 +230,19 @@ def _subject_before(page: Page, verb: int, start: int) -> int | None:
             return None
         if parse.deps[token] in ("nsubj", "nsubjpass") and page.within[token] < 0:
             return token
+    return None
+
+
+def cue_inside(page: Page, place: int) -> Cue | None:
+    """Give the cue right before a stretch inside another one: "As she put it, 'never'"."""
+    parse, stretch = page.parse, page.stretches[place]
+    token = page.first_token(stretch.outer.start)
+    if token == 0 or token >= len(parse) or page.within[token] < 0:
+        return None
+    for at in range(token - 1, max(-1, token - 1 - FARTHEST_INSIDE), -1):
+        if page.within[at] != page.within[token] or page.word(at) in ENDS:
+            return None
+        if takes_quotation(page, at):
+            holder = holder_of(page, at)
+            return None if holder is None else _cue(page, at, holder)
     return None

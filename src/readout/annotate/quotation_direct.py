@@ -1,26 +1,36 @@
-"""Find whom words in quotation marks are given to, by what stands around the marks.
+"""Find words in quotation marks that stand by themselves, and what holds them together.
 
-A cue after ("…," X said), before (X said: "…"), between ("…," X said, "…") or in the
-paragraph before. Stretches that one cue holds together are one quotation, and so are
-paragraphs of quotation that follow each other without a new cue.
-
-Only a stretch that stands by itself is found here: one that begins a sentence or follows
-a cue, a colon or a comma. Marks in the middle of a clause belong to that clause.
+A stretch stands by itself when it begins a sentence or follows a cue, a colon or a comma.
+Marks in the middle of a clause belong to that clause. Stretches that one cue holds together
+are one quotation, and so are paragraphs of quotation that follow each other without a new
+cue. Words that no cue reaches are a quotation only when they read like speech; a title or
+a scare quote is none.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from readout.annotate.quotation_cues import Cue, cue_after, cue_before, is_end, takes_quotation
+from readout.annotate.quotation_cues import (
+    LINKS,
+    Cue,
+    cue_after,
+    cue_before,
+    cue_inside,
+    is_end,
+    takes_quotation,
+)
 from readout.annotate.quotation_page import Page
 from readout.language.quoting import Stretch
-from readout.language.speech import cues
 
 # Uncued words in marks that are shorter than this must be a sentence to be speech ("No."), else they are
 # a title or a scare quote.
 SHORTEST_SPEECH = 4
+# Of the words of speech at least one in so many is in small letters; of a title's hardly any.
+SMALL_LETTERS = 4
+# Words of a clause before its part in marks; in the development articles longer ones were parsing errors.
+LONGEST_LEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
     """Stretches that are one quotation.
 
@@ -31,7 +41,7 @@ class Spoken:
             'Towns like it "deserve better," he said', else None.
     """
 
-    stretches: tuple[int, ...]
+    stretches: list[int] = field(default_factory=list)
     cue: Cue | None = None
     lead: int | None = None
 
@@ -39,27 +49,29 @@ class Spoken:
 def find_spoken(page: Page) -> list[Spoken]:
     """Give the groups of stretches that stand by themselves, in order of the text."""
     found: list[Spoken] = []
-    group_of: dict[int, int] = {}
+    nested: list[Spoken] = []
+    group_of: dict[int, Spoken] = {}
     for place, stretch in enumerate(page.stretches):
         if stretch.level > 0:
+            cue = cue_inside(page, place)
+            if cue is not None:
+                nested.append(Spoken([place], cue))
             continue
-        before = group_of.get(stretch.follows) if stretch.follows is not None else None
-        group = None
-        if before is None:
-            group = _read(page, place, stretch)
-            if group is None:
-                continue
-            before = _continued(page, found, group, stretch)
-        if before is None:
-            assert group is not None
-            group_of[place] = len(found)
-            found.append(group)
+        group = group_of.get(stretch.follows) if stretch.follows is not None else None
+        if group is not None:
+            group.cue = group.cue or cue_after(page, place)
         else:
-            group_of[place] = before
-            joined = found[before]
-            cue = joined.cue or (group.cue if group is not None else cue_after(page, place))
-            found[before] = replace(joined, stretches=(*joined.stretches, place), cue=cue)
-    return [group for group in found if group.cue is not None or is_speech(page, group)]
+            read = _read(page, place, stretch)
+            if read is None:
+                continue
+            group = _continued(page, found, read, stretch)
+            if group is None:
+                group = read
+                found.append(group)
+        if place not in group.stretches[-1:]:
+            group.stretches.append(place)
+        group_of[place] = group
+    return [group for group in found if group.cue is not None or is_speech(page, group)] + nested
 
 
 def _read(page: Page, place: int, stretch: Stretch) -> Spoken | None:
@@ -67,11 +79,11 @@ def _read(page: Page, place: int, stretch: Stretch) -> Spoken | None:
     if not stands(page, stretch):
         cue = cue_after(page, place)
         lead = None if cue is None else _lead(page, stretch, cue)
-        return None if lead is None else Spoken((place,), cue, lead)
+        return None if lead is None else Spoken([place], cue, lead)
     before = cue_before(page, place)
     if before is not None and stretch.inner.of(page.parse.text)[-1] in "!?":
-        return Spoken((place,), before)
-    return Spoken((place,), cue_after(page, place) or before)
+        return Spoken([place], before)
+    return Spoken([place], cue_after(page, place) or before)
 
 
 def _lead(page: Page, stretch: Stretch, cue: Cue) -> int | None:
@@ -81,13 +93,9 @@ def _lead(page: Page, stretch: Stretch, cue: Cue) -> int | None:
         return None
     token = page.first_token(stretch.outer.start)
     first, _ = parse.sentence_of(token)
-    if first > token or token - first > LONGEST_LEAD:
+    if first >= token or token - first > LONGEST_LEAD:
         return None
-    return parse.starts[first] if parse.starts[first] < stretch.outer.start else None
-
-
-# Words of a clause before its part in marks; longer ones were parsing errors.
-LONGEST_LEAD = 40
+    return parse.starts[first]
 
 
 def stands(page: Page, stretch: Stretch) -> bool:
@@ -98,40 +106,33 @@ def stands(page: Page, stretch: Stretch) -> bool:
     if token == 0 or parse.starts[token - 1] < start:
         return True
     before = page.word(token - 1)
-    if is_end(page, token - 1) or before in (":", ",", "-", "--", "—", "–", "...", "…") or page.within[token - 1] >= 0:
+    if is_end(page, token - 1) or before in LINKS or before in (":", "...", "…") or page.within[token - 1] >= 0:
         return True
-    if parse.pos[token - 1] == "PUNCT" and before in ("”", '"', "''", "’", "»"):
-        return True
-    verb = token - 1 if before not in ("that", "to", "as", "with") else token - 2
-    if verb < 0 or "quote" not in cues().verbs.get(parse.lemmas[verb], ()):
+    verb = token - 1 if before not in ("that", "as", "with") else token - 2
+    if verb < 0 or not takes_quotation(page, verb) or parse.pos[verb] != "VERB":
         return False
-    return parse.pos[verb] == "VERB" and before != "to" and _is_sentence(stretch, parse.text)
-
-
-def _is_sentence(stretch: Stretch, text: str) -> bool:
-    inner = stretch.inner.of(text)
-    return inner[0].isupper() or inner[0] in "[‘'“" or inner[:1].isdigit()
+    first = stretch.inner.of(parse.text)[0]
+    return not first.islower()
 
 
 def is_speech(page: Page, group: Spoken) -> bool:
     """Say whether words without a cue read like speech, not like a title or a scare quote."""
     stretch = page.stretches[group.stretches[0]]
     inner = stretch.inner.of(page.parse.text)
-    words = inner.split()
     ends = inner[-1] in ".!?…," or not stretch.is_closed
     if not ends:
         token = page.first_token(stretch.outer.end)
         ends = token < len(page.parse) and is_end(page, token)
-    if not ends or not (inner[0].isupper() or not inner[0].isalpha()):
+    if not ends or inner[0].islower():
         return False
-    if len(words) >= SHORTEST_SPEECH:
-        small = sum(word[0].islower() for word in words)
-        return small * 4 >= len(words)
-    return inner[-1] in ".!?"
+    words = inner.split()
+    if len(words) < SHORTEST_SPEECH:
+        return inner[-1] in ".!?"
+    return sum(word[0].islower() for word in words) * SMALL_LETTERS >= len(words)
 
 
-def _continued(page: Page, found: list[Spoken], group: Spoken, stretch: Stretch) -> int | None:
-    """Give the place of the group that the stretch goes on with, or None for a beginning."""
+def _continued(page: Page, found: list[Spoken], group: Spoken, stretch: Stretch) -> Spoken | None:
+    """Give the group that the stretch goes on with, or None for a beginning."""
     if not found:
         return None
     last = found[-1]
@@ -141,14 +142,12 @@ def _continued(page: Page, found: list[Spoken], group: Spoken, stretch: Stretch)
         joins = _goes_on(page, last, group, before, stretch)
     else:
         joins = here == there + 1 and _runs_over(page, last, group, before, stretch)
-    return len(found) - 1 if joins else None
+    return last if joins else None
 
 
 def _goes_on(page: Page, last: Spoken, group: Spoken, before: Stretch, stretch: Stretch) -> bool:
     """Say whether only the cue stands between two stretches of a paragraph."""
-    if group.cue is not None and last.cue is not None and group.cue.verb != last.cue.verb:
-        return False
-    if group.lead is not None:
+    if group.lead is not None or (group.cue and last.cue and group.cue.verb != last.cue.verb):
         return False
     gap = range(page.first_token(before.outer.end), page.first_token(stretch.outer.start))
     if all(page.parse.pos[token] == "PUNCT" for token in gap):
@@ -168,6 +167,6 @@ def _runs_over(page: Page, last: Spoken, group: Spoken, before: Stretch, stretch
         return False
     end = page.paragraphs[page.paragraph_at(before.outer.start)].end
     after = range(page.first_token(before.outer.end), page.first_token(end))
-    if not after or all(page.parse.pos[token] == "PUNCT" for token in after):
+    if all(page.parse.pos[token] == "PUNCT" for token in after):
         return True
     return last.cue.verb in after and not any(is_end(page, token) for token in after[:-1])

@@ -1,32 +1,43 @@
 """Say how far a reported clause goes: what the parser hangs on to it may no longer be what was said."""
 
-import os
+from dataclasses import dataclass
+
 from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import cues
 
-X = os.environ.get("X", "prc")
 # Words of a content that are looked through for its end; longer ones are taken as they are.
 LONGEST_SEARCH = 300
 OPENING_BRACKETS = frozenset("([{$£€#")
 CLOSING_BRACKETS = frozenset(")]}%")
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
-JOINED_TAGS = {"VBD": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VBG": "VBG", "VBN": "VBN"}
 
 
-def trimmed(page: Page, piece: Range, verb: int) -> Range | None:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a reported clause goes.
+
+    Attributes:
+        tokens: its first and last token.
+        left: the verbs with which the reporter speaks again; they have the reporter's own subject.
+    """
+
+    tokens: Range
+    left: tuple[int, ...] = ()
+
+
+def trimmed(page: Page, piece: Range, verb: int) -> Extent | None:
     """Give the piece without "that", marks and conjunctions at its ends and without adjuncts after a comma."""
     first, last = piece
-    parse = page.parse
     while first <= last and _is_link(page, first):
         first += 1
     if first > last:
         return None
-    last = _end(page, first, last, verb)
+    last, left = _end(page, first, last, verb)
     while last > first and _is_loose(page, last):
         last -= 1
-    if first == last and parse.pos[first] == "PUNCT":
+    if first == last and page.parse.pos[first] == "PUNCT":
         return None
-    return first, last
+    return Extent((first, last), left)
 
 
 def _is_link(page: Page, token: int) -> bool:
@@ -44,9 +55,10 @@ def _is_loose(page: Page, token: int) -> bool:
     return page.parse.pos[token] in ("PUNCT", "CCONJ") and page.word(token) not in CLOSING_BRACKETS
 
 
-def _end(page: Page, first: int, last: int, verb: int) -> int:
-    """Give the last token that is still reported."""
+def _end(page: Page, first: int, last: int, verb: int) -> tuple[int, tuple[int, ...]]:
+    """Give the last token that is still reported, and the verbs that the reporter goes on with."""
     end = last
+    left = []
     for token in range(first + 1, min(last, first + LONGEST_SEARCH) + 1):
         start = page.reach.first[token]
         if start <= first or start > end or page.reach.last[token] < last - 1:
@@ -55,7 +67,8 @@ def _end(page: Page, first: int, last: int, verb: int) -> int:
             continue
         if _leaves(page, token, start, verb):
             end = start - 1
-    return end
+            left.append(token)
+    return end, tuple(left)
 
 
 def _leaves(page: Page, token: int, start: int, verb: int) -> bool:
@@ -63,12 +76,12 @@ def _leaves(page: Page, token: int, start: int, verb: int) -> bool:
     parse = page.parse
     label, tag = parse.deps[token], parse.tags[token]
     after_comma = page.word(start - 1) in (",", "-", "--", "—", "–")
-    if 'p' in X and label == "advcl" and tag == "VBG" and after_comma and start == token:
+    if label == "advcl" and tag == "VBG" and after_comma and start == token:
         return True
-    if 'r' in X and label == "relcl" and after_comma and page.word(start) in RELATIVES:
+    if label == "relcl" and after_comma and page.word(start) in RELATIVES:
         return True
     return (
-        'c' in X and label == "conj"
+        label == "conj"
         and parse.pos[token] == "VERB"
         and tag == parse.tags[verb]
         and token not in page.subjects

@@ -15,6 +15,7 @@ from readout.annotate.quotation_clauses import find_attributions
 from readout.annotate.quotation_direct import find_spoken
 from readout.annotate.quotation_page import Page
 from readout.annotate.quotation_phrases import find_phrases
+from readout.annotate.quotation_speakers import name_speakers
 from readout.model.layers import Annotation
 from readout.model.step import Step
 
@@ -22,7 +23,8 @@ from readout.model.step import Step
 def find_quotations(annotation: Annotation) -> Annotation:
     """Give the annotation its quotations, in order of the text."""
     page = Page.of(annotation.parse)
-    found = build(page, find_spoken(page), [*find_attributions(page), *find_phrases(page)])
+    drafts = build(page, find_spoken(page), [*find_attributions(page), *find_phrases(page)])
+    found = name_speakers(page, drafts, annotation.entities or (), annotation.mentions or ())
     return replace(annotation, quotations=tuple(found))
 
 
