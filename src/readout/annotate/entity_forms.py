@@ -1,0 +1,164 @@
+"""Gather the candidates of a document by form, and let the document vote on what each form names.
+
+A form is a name as its words: "Broadcom Ltd" and "BROADCOM" are one. Every use of a form adds
+evidence for a type: the model's label, a title before it, what it is called in apposition, the
+words of the name itself. The sum decides, so that a slip of the model on one line is outvoted.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readout.annotate.entity_candidates import Candidate
+from readout.annotate.entity_reading import Reading
+from readout.language.names_kinds import KnownName, kind_of_name, kind_of_word, known_name, looks_like_person
+from readout.language.names_match import person_words
+from readout.language.names_organisations import core_words
+from readout.language.names_people import title_kind
+from readout.model.layers import EntityType
+
+# What one use of a form adds, by the model's label. A single word that the model calls a person counts
+# little until a fuller name or a title stands by it: in news the model calls half of all firms persons.
+LABEL_VOTES: dict[str, tuple[EntityType, float]] = {
+    "PERSON": ("person", 1.0),
+    "ORG": ("organisation", 1.0),
+    "GPE": ("place", 1.0),
+    "LOC": ("place", 1.5),
+    "FAC": ("place", 1.5),
+    "NORP": ("group", 0.7),
+    "EVENT": ("event", 1.0),
+    "PRODUCT": ("product", 0.7),
+    "WORK_OF_ART": ("work", 0.4),
+    "LAW": ("work", 1.0),
+}
+LONE_PERSON = 0.4
+LEXICON = 20.0  # a name that the lexicons know
+HEAD_WORD = 3.0  # "… Ministry", "… River"
+GIVEN_NAME = 3.0  # begins with a known given name
+TITLE = 3.0  # a person's title stands before it
+APPOSED = 2.5  # "the chipmaker X", "X, a village"
+# The order decides a tie.
+TYPES: tuple[EntityType, ...] = (
+    "person",
+    "organisation",
+    "place",
+    "group",
+    "event",
+    "product",
+    "work",
+    "other",
+)
+LEGAL_FORM = 5.0
+
+
+@dataclass(slots=True)
+class Form:
+    """A name as its words, with all its uses and what speaks for each type.
+
+    Attributes:
+        key: the words that make it one form.
+        known: what the lexicons know of it.
+        uses: the candidates, in order of the text.
+        surfaces: how it is written, with counts.
+        votes: evidence for each type.
+        titled: whether a person's title stands before one of its uses.
+    """
+
+    key: tuple[str, ...]
+    known: KnownName | None = None
+    uses: list[Candidate] = field(default_factory=list)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    votes: Counter[EntityType] = field(default_factory=Counter)
+    titled: bool = False
+
+    @property
+    def type(self) -> EntityType:
+        """Give the type with most evidence; "other" when there is none."""
+        return best_type(self.votes)
+
+    @property
+    def name(self) -> str:
+        """Give the longest way it is written; of two equally long ones the more frequent."""
+        return min(self.surfaces, key=lambda name: (-len(name), -self.surfaces[name], name))
+
+    @property
+    def person(self) -> tuple[str, ...]:
+        """Give its words as a person's name."""
+        return person_words(self.name)
+
+
+def best_type(votes: Counter[EntityType]) -> EntityType:
+    """Give the type with most votes, the first of `TYPES` when several have."""
+    return max(TYPES, key=lambda kind: (votes[kind], -TYPES.index(kind))) if votes else "other"
+
+
+def form_key(name: str) -> tuple[str, ...]:
+    """Give the words under which the uses of one name are gathered.
+
+    >>> form_key("Broadcom Ltd."), form_key("The U.S."), form_key("United States")
+    (('broadcom',), ('=', 'United States'), ('=', 'United States'))
+    """
+    known = known_name(name)
+    return ("=", known.name) if known else core_words(name)
+
+
+def gather_forms(reading: Reading, candidates: Sequence[Candidate]) -> dict[tuple[str, ...], Form]:
+    """Give the forms of the candidates with their votes, in order of first use."""
+    forms: dict[tuple[str, ...], Form] = {}
+    for candidate in candidates:
+        name = reading.text(candidate.first, candidate.last)
+        key = form_key(name)
+        if not key:
+            continue
+        form = forms.setdefault(key, Form(key, known_name(name)))
+        form.uses.append(candidate)
+        form.surfaces[name] += 1
+        _vote_by_use(reading, form, candidate)
+    for form in forms.values():
+        _vote_by_words(form)
+    return forms
+
+
+def _vote_by_use(reading: Reading, form: Form, candidate: Candidate) -> None:
+    if candidate.label:
+        kind, weight = LABEL_VOTES[candidate.label]
+        lone = candidate.first == candidate.last and kind == "person"
+        form.votes[kind] += LONE_PERSON if lone else weight
+    before = candidate.first - 1
+    if before < 0 or reading.sentence_of[before] != reading.sentence_of[candidate.first]:
+        return
+    kind_of_title = title_kind(reading.folded[before])
+    if kind_of_title and not reading.folded[before].endswith("s"):
+        form.titled = form.titled or kind_of_title != "noun"
+        form.votes["person"] += TITLE
+    elif reading.words[before].islower():
+        said = before - 1 if reading.words[before] == "of" and before else before
+        if (called := kind_of_word(reading.words[said])) and reading.words[said].islower():
+            form.votes[called] += APPOSED
+    _vote_by_apposition(reading, form, candidate)
+
+
+def _vote_by_apposition(reading: Reading, form: Form, candidate: Candidate) -> None:
+    parse = reading.parse
+    for token in range(candidate.first, candidate.last + 1):
+        for child in parse.children[token]:
+            if parse.deps[child] == "appos" and child > candidate.last and reading.words[child].islower():
+                if title_kind(reading.folded[child]):
+                    form.votes["person"] += APPOSED
+                elif called := kind_of_word(reading.words[child]):
+                    form.votes[called] += APPOSED
+
+
+def _vote_by_words(form: Form) -> None:
+    if form.known:
+        form.votes[form.known.type] += LEXICON
+    for name in form.surfaces:
+        words = name.split()
+        if told := kind_of_name(name):
+            form.votes[told] += HEAD_WORD
+        if len(core_words(name)) < len([word for word in words if word[:1].isupper()]):
+            form.votes["organisation"] += LEGAL_FORM
+        if len(words) > 1 and looks_like_person(form.person) and not told:
+            form.votes["person"] += GIVEN_NAME
+        if name.isupper() and len(words) == 1 and len(name) < 5:
+            form.votes["organisation"] += 0.5

@@ -1,0 +1,154 @@
+"""Decide which uses of which forms name the same thing in one document.
+
+Full names make the groups; shorter forms go to the group that they fit. A surname that fits
+two people goes, use by use, to the one named last.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from readout.annotate.entity_candidates import Candidate
+from readout.annotate.entity_forms import Form, best_type
+from readout.language.names_match import fits_person, word_likeness
+from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
+from readout.model.layers import EntityType
+
+# Among bearers of one surname, the one who is named in full this many times as often gets the bare one.
+DOMINANCE = 4
+
+
+@dataclass(slots=True)
+class Group:
+    """Uses of names that refer to one thing.
+
+    Attributes:
+        forms: the forms that only this group has.
+        uses: the candidates, in order of the text.
+        votes: evidence for each type.
+    """
+
+    forms: list[Form] = field(default_factory=list)
+    uses: list[Candidate] = field(default_factory=list)
+    votes: Counter[EntityType] = field(default_factory=Counter)
+
+    @property
+    def type(self) -> EntityType:
+        """Give the type with most evidence."""
+        return best_type(self.votes)
+
+    def add(self, form: Form) -> None:
+        """Take in all uses of `form`."""
+        self.forms.append(form)
+        self.uses.extend(form.uses)
+        self.votes.update(form.votes)
+
+    def fits(self, words: tuple[str, ...]) -> bool:
+        """Say whether every full name of the group can be shortened to, or extended by, `words`."""
+        full = [form.person for form in self.forms if len(form.person) > 1]
+        return bool(full) and all(fits_person(words, other) for other in full)
+
+
+def group_forms(forms: dict[tuple[str, ...], Form]) -> list[Group]:
+    """Give the groups of a document's forms, in order of first use; every use is in one."""
+    waiting = sorted(forms.values(), key=lambda form: (-len(form.person), form.uses[0].first))
+    people = _people([form for form in waiting if _is_full_person(form)])
+    rest = [form for form in waiting if not _is_full_person(form)]
+    things: list[Form] = []
+    for form in rest:
+        if not _join_person(form, people):
+            things.append(form)
+    groups = [*people, *_things(things)]
+    for group in groups:
+        group.uses.sort(key=lambda use: use.first)
+    return sorted((group for group in groups if group.uses), key=lambda group: group.uses[0].first)
+
+
+def _is_full_person(form: Form) -> bool:
+    return form.type == "person" and len(form.person) > 1
+
+
+def _people(forms: list[Form]) -> list[Group]:
+    groups: list[Group] = []
+    for form in forms:
+        fitting = [group for group in groups if group.fits(form.person)]
+        if len(fitting) == 1:
+            fitting[0].add(form)
+        else:
+            groups.append(Group())
+            groups[-1].add(form)
+    return groups
+
+
+def _join_person(form: Form, people: list[Group]) -> bool:
+    """Give a single word to the person or people who bear it as a name; say whether anybody does."""
+    if len(form.person) != 1 or not _may_be_person(form):
+        return False
+    word = form.person[0]
+    bearers = [group for group in people if any(_surname(other, word) for other in group.forms)]
+    bearers = bearers or [group for group in people if any(word in other.person for other in group.forms)]
+    if not bearers:
+        return False
+    chosen = _dominant(bearers)
+    if chosen:
+        chosen.add(form)
+        return True
+    for use in form.uses:
+        _latest(bearers, use).uses.append(use)
+    return True
+
+
+def _may_be_person(form: Form) -> bool:
+    if form.known is None:
+        return True
+    labels = Counter(use.label for use in form.uses)
+    return form.titled or labels["PERSON"] > sum(labels.values()) - labels["PERSON"]
+
+
+def _surname(form: Form, word: str) -> bool:
+    words = form.person
+    return len(words) > 1 and len(words[-1]) > 1 and word_likeness(words[-1], word) >= 0.8
+
+
+def _dominant(bearers: list[Group]) -> Group | None:
+    ranked = sorted(bearers, key=lambda group: -len(group.uses))
+    if len(ranked) == 1 or len(ranked[0].uses) >= DOMINANCE * len(ranked[1].uses):
+        return ranked[0]
+    return None
+
+
+def _latest(bearers: list[Group], use: Candidate) -> Group:
+    """Give the bearer named last before `use`; before the first, the one named first."""
+
+    def last_before(group: Group) -> int:
+        return max((other.first for other in group.uses if other.first < use.first), default=-1)
+
+    return max(bearers, key=lambda group: (last_before(group), -group.uses[0].first))
+
+
+def _things(forms: list[Form]) -> list[Group]:
+    """Group what is no person: same names, shortened names, acronyms."""
+    groups: list[Group] = []
+    for form in sorted(forms, key=lambda form: (-len(form.name.split()), form.uses[0].first)):
+        fitting = [group for group in groups if any(_same_thing(form, other) for other in group.forms)]
+        if len(fitting) == 1:
+            fitting[0].add(form)
+        else:
+            groups.append(Group())
+            groups[-1].add(form)
+    return groups
+
+
+def _same_thing(form: Form, other: Form) -> bool:
+    if form.known and other.known:
+        return False  # the lexicons have told them apart already
+    if is_acronym(form.name, other.name) or is_acronym(other.name, form.name):
+        return True
+    if form.known and form.known.type in ("place", "group"):
+        return False
+    one, two = core_words(form.name), core_words(other.name)
+    return same_core(one, two) or (_same_sort(form, other) and shortens(one, two))
+
+
+def _same_sort(form: Form, other: Form) -> bool:
+    """Say whether a shorter form can name what the longer does: a single place word is no firm."""
+    return len(form.key) > 1 or form.type == other.type or form.known is None

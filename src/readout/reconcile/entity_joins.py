@@ -1,0 +1,173 @@
+"""Join units: an entity of one document each, by names, types and what the lexicons know."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from readout.language.names_kinds import KnownName, known_name
+from readout.language.names_match import fits_person, person_words, word_likeness
+from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
+from readout.language.names_places import country
+from readout.model.layers import Entity, EntityType
+
+
+@dataclass
+class Unit:
+    """One document's entity.
+
+    Attributes:
+        order: its place among all.
+        document: the document's id.
+        entity: the entity.
+        uses: how often each bare name is used.
+        mentions: how often it is mentioned in any form.
+    """
+
+    order: int
+    document: str
+    entity: Entity
+    uses: Counter[str]
+    mentions: int
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Give the bare names, the fullest first."""
+        return sorted(self.uses, key=lambda name: (-len(name.split()), name)) or [self.entity.name]
+
+    @cached_property
+    def known(self) -> KnownName | None:
+        """Give what the lexicons know of it: a country before anything else."""
+        if self.entity.type == "person":
+            return None
+        found = [known for name in self.names if (known := known_name(name))]
+        places = [
+            known
+            for name, known in zip(self.names, map(known_name, self.names), strict=True)
+            if country(name) and known
+        ]
+        return (places or found or [None])[0]
+
+    @cached_property
+    def full(self) -> list[tuple[str, ...]]:
+        """Give the words of its full names as a person's."""
+        return [words for words in map(person_words, self.names) if len(words) > 1]
+
+    @cached_property
+    def cores(self) -> list[tuple[str, ...]]:
+        """Give the words of its names as a thing's."""
+        return list(dict.fromkeys(core_words(name) for name in self.names))
+
+
+@dataclass
+class Actor:
+    """Units that are one."""
+
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> int:
+        """Count the mentions in all documents."""
+        return sum(unit.mentions for unit in self.units)
+
+    @property
+    def documents(self) -> set[str]:
+        """Give the documents that name it."""
+        return {unit.document for unit in self.units}
+
+    @property
+    def type(self) -> EntityType:
+        """Give the type of most mentions; of full names before bare ones."""
+        votes: Counter[EntityType] = Counter()
+        for unit in self.units:
+            votes[unit.entity.type] += unit.mentions * (
+                3 if len(unit.names[0].split()) > 1 or unit.known else 1
+            )
+        return max(votes, key=lambda kind: (votes[kind], kind))
+
+    @property
+    def name(self) -> str:
+        """Give the name that most documents use, among those that are no short form."""
+        uses: Counter[str] = Counter()
+        for unit in self.units:
+            for name, count in unit.uses.items():
+                uses[name] += 100 + min(count, 99)
+            if not unit.uses:
+                uses[unit.entity.name] += 1
+        complete = [name for name in uses if len(name.split()) > 1 and not name.isupper()]
+        known = self.units[0].known
+        usual = [name for name in complete or uses if known and name == known.name]
+        if self.type == "person" or known:
+            return max(usual or complete or list(uses), key=lambda name: (uses[name], len(name), name))
+        return max(uses, key=lambda name: (uses[name], len(name), name))
+
+
+def join_units(units: list[Unit]) -> list[Actor]:
+    """Give the actors that the units are, each unit in one."""
+    actors: list[Actor] = []
+    people = [unit for unit in units if unit.entity.type == "person"]
+    full = sorted((unit for unit in people if unit.full), key=lambda unit: (-len(unit.full[0]), unit.order))
+    for unit in full:
+        _join(unit, actors, _same_person)
+    bare = [unit for unit in people if not unit.full]
+    things = [unit for unit in units if unit.entity.type != "person"]
+    for unit in sorted(
+        things, key=lambda unit: (unit.known is None, -len(unit.names[0].split()), unit.order)
+    ):
+        _join(unit, actors, _same_thing)
+    for unit in bare:
+        _join(unit, actors, _bears_name)
+    for actor in actors:
+        actor.units.sort(key=lambda unit: unit.order)
+    return actors
+
+
+def _join(unit: Unit, actors: list[Actor], fits: Callable[[Unit, Actor], bool]) -> None:
+    fitting = [actor for actor in actors if unit.document not in actor.documents and fits(unit, actor)]
+    if len(fitting) == 1:
+        fitting[0].units.append(unit)
+    else:
+        actors.append(Actor([unit]))
+
+
+def _same_person(unit: Unit, actor: Actor) -> bool:
+    return all(_fits_all(unit.full, other.full) for other in actor.units)
+
+
+def _fits_all(some: Iterable[tuple[str, ...]], others: list[tuple[str, ...]]) -> bool:
+    return bool(others) and all(fits_person(words, other) for words in some for other in others)
+
+
+def _bears_name(unit: Unit, actor: Actor) -> bool:
+    """Say whether a unit named by one word fits: as surname or given name of a person, or as a thing."""
+    words = [person_words(name) for name in unit.names]
+    for other in actor.units:
+        if any(same_core(core, mine) for core in other.cores for mine in unit.cores):
+            return True
+        if other.entity.type != "person":
+            continue
+        if any(
+            word_likeness(full[-1], mine[0]) >= 0.8 or mine[0] in full
+            for full in other.full
+            for mine in words
+        ):
+            return True
+    return False
+
+
+def _same_thing(unit: Unit, actor: Actor) -> bool:
+    return any(_are_same(unit, other) for other in actor.units)
+
+
+def _are_same(unit: Unit, other: Unit) -> bool:
+    if unit.known and other.known:
+        return unit.known.name == other.known.name
+    if other.entity.type == "person":
+        return bool(other.full) and any(fits_person(mine, full) for mine in unit.full for full in other.full)
+    if any(is_acronym(one, two) or is_acronym(two, one) for one in unit.names for two in other.names):
+        return True
+    for one in unit.cores:
+        for two in other.cores:
+            if same_core(one, two) or (not unit.known and (shortens(one, two) or shortens(two, one))):
+                return True
+    return False
