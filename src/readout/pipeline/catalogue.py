@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 
-from readout.annotate import sentences
+from readout.annotate import entities, events, quantities, quotations, sentences, times
 from readout.errors import MissingLayerError
 from readout.model.step import Step
 
-STEPS: tuple[Step, ...] = (sentences.STEP,)
+STEPS: tuple[Step, ...] = (
+    sentences.STEP,
+    entities.STEP,
+    quotations.STEP,
+    quantities.STEP,
+    times.STEP,
+    events.STEP,
+)
 
 
 def check_chain(steps: Iterable[Step]) -> None:

@@ -10,7 +10,7 @@ from readout.reconcile.claims import Claim
 
 
 def joined(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
-    """Keep the matches that are good enough for an agreement, and whose claims are not each other's denial."""
+    """Keep the matches that are good enough for an agreement, and whose claims do not deny each other."""
     return [
         match
         for match in matches

@@ -70,7 +70,7 @@ def align_claims(claims: Sequence[Claim], texts: Sequence[str]) -> list[Match]:
 
 
 def mutual_best(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
-    """Keep the matches in which each claim is the other's best in that document; `matches` come best first."""
+    """Keep the matches in which each claim is the other's best in its document; `matches` come best first."""
     taken: set[tuple[int, int]] = set()
     kept = []
     for match in matches:

@@ -21,7 +21,7 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
-# Words besides its speaker and names that a clause of speech may have without telling more than that somebody spoke.
+# Words besides its speaker and names that a clause may have and still tell no more than that somebody spoke.
 MOST_IN_BARE_SPEECH = 2
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(

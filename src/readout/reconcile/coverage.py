@@ -35,7 +35,7 @@ def find_only_in(
         origins: two documents of one origin do not hear each other out: what both carry is told by one.
     """
     group = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
-    heard = set()
+    heard: set[int] = set()
     for match in matches:
         docs = [annotations[claims[place].document].document.id for place in (match.first, match.second)]
         if match.score >= HEARD and (len(origins) < 2 or group.get(docs[0]) != group.get(docs[1])):
