@@ -25,35 +25,35 @@ def origins(*texts: str) -> list[tuple[str, ...]]:
     return [origin.documents for origin in find_origins(documents)]
 
 
-def test_every_document_has_exactly_one_origin():
+def test_every_document_has_exactly_one_origin() -> None:
     assert origins(LEAD, " ".join(OWN), LEAD + " " + SECOND, "") == [("0", "2"), ("1",), ("3",)]
 
 
-def test_no_documents_have_no_origins():
+def test_no_documents_have_no_origins() -> None:
     assert find_origins([]) == ()
 
 
-def test_typography_and_blanks_do_not_hide_a_copy():
+def test_typography_and_blanks_do_not_hide_a_copy() -> None:
     one = "The harbour's northern pier – closed since the U.S. ship struck it – is shut “for now”."
     other = "THE HARBOUR’S  northern pier - closed since the US ship\nstruck it — is shut 'for now'."
 
     assert origins(one, other) == [("0", "1")]
 
 
-def test_small_edits_do_not_hide_a_copy():
+def test_small_edits_do_not_hide_a_copy() -> None:
     edited = LEAD.replace("struck", "rammed") + " " + SECOND.replace("late in the evening", "nightfall")
 
     assert origins(f"{LEAD} {SECOND}", edited) == [("0", "1")]
 
 
-def test_shared_quotations_make_no_copy():
+def test_shared_quotations_make_no_copy() -> None:
     one = f"{OWN[0]} {SAYING} the harbour master said."
     other = f"{LEAD} {SAYING} said the harbour master."
 
     assert origins(one, other) == [("0",), ("1",)]
 
 
-def test_furniture_makes_no_copy():
+def test_furniture_makes_no_copy() -> None:
     promise = (
         "Sign up for our morning letter and never miss what matters in the towns along the northern coast."
     )
@@ -69,7 +69,7 @@ def test_furniture_makes_no_copy():
     assert len(find_origins(documents)) == 2
 
 
-def test_use_in_part_stays_apart_and_is_told():
+def test_use_in_part_stays_apart_and_is_told() -> None:
     long = " ".join([*OWN, FOURTH])
 
     first, second = find_origins(
@@ -94,18 +94,18 @@ def with_credit(identifier: str, text: str, agency: str = "Nordwire") -> Documen
 @pytest.mark.parametrize(
     ("agency", "count"), [pytest.param("Nordwire", 1, id="same"), pytest.param("Eastwire", 2, id="another")]
 )
-def test_the_same_agency_needs_less_shared_copy(agency, count):
+def test_the_same_agency_needs_less_shared_copy(agency: str, count: int) -> None:
     one = with_credit("a", f"{LEAD} {SECOND} {THIRD}")
     other = with_credit("b", f"{SECOND} {' '.join(OWN)}"[:330], agency)
 
     assert len(find_origins([one, other])) == count
 
 
-def test_one_agency_with_nothing_shared_has_two_origins():
+def test_one_agency_with_nothing_shared_has_two_origins() -> None:
     assert len(find_origins([with_credit("a", f"{LEAD} {SECOND}"), with_credit("b", " ".join(OWN))])) == 2
 
 
-def test_the_reason_names_agency_sentences_and_the_first_publisher():
+def test_the_reason_names_agency_sentences_and_the_first_publisher() -> None:
     one = document(f"{LEAD} {SECOND}", identifier="a", published="2031-03-04T09:00", outlet="Coast Daily")
     other = document(
         f"{LEAD} {SECOND} {OWN[0]}", identifier="b", published="2031-03-03", outlet="Velmora Post"
@@ -116,7 +116,7 @@ def test_the_reason_names_agency_sentences_and_the_first_publisher():
     assert origin.why == "both carry the same copy: 2 of 2 sentences shared; first published by Velmora Post"
 
 
-def test_shared_copy_is_exact_in_both_documents():
+def test_shared_copy_is_exact_in_both_documents() -> None:
     one = document(f"VELMORA — {LEAD}\n\n{OWN[1]}", identifier="a")
     other = document(f"{OWN[0]}\n{LEAD.upper()}", identifier="b")
 
@@ -128,14 +128,14 @@ def test_shared_copy_is_exact_in_both_documents():
         assert evidence.exact == texts[evidence.doc][evidence.start : evidence.end]
 
 
-def test_a_long_line_takes_linear_time():
+def test_a_long_line_takes_linear_time() -> None:
     text = "'“" * 5_000 + "word " * 50_000 + "A." * 50_000 + "“" * 50_000
 
     assert len(split_words(text)) == 50_001
     assert list(find_quoted(text))
 
 
-def test_agency_copy_in_many_papers_is_one_origin():
+def test_agency_copy_in_many_papers_is_one_origin() -> None:
     papers = [f"{LEAD} {SECOND} {THIRD} Paper number {at} adds a line of its own here." for at in range(60)]
 
     assert len(origins(*papers)) == 1

@@ -69,7 +69,7 @@ def pair(one: str, other: str) -> tuple[Annotation, Annotation]:
     )
 
 
-def test_the_same_words_are_one_utterance_with_the_storys_name_for_the_speaker():
+def test_the_same_words_are_one_utterance_with_the_storys_name_for_the_speaker() -> None:
     (found,) = collated(*pair(HARBOUR, HARBOUR))
 
     assert found.speaker == "Mara Ostrel"
@@ -96,7 +96,9 @@ def test_the_same_words_are_one_utterance_with_the_storys_name_for_the_speaker()
         pytest.param(HARBOUR.replace("open the", "‘open’—the"), [], id="typography is no variant"),
     ],
 )
-def test_versions_are_compared_word_by_word(other, expected):
+def test_versions_are_compared_word_by_word(
+    other: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
     (found,) = collated(*pair(HARBOUR, other))
 
     assert sorted(variants(found)) in (sorted(expected), sorted(swapped(expected)))
@@ -110,7 +112,7 @@ def swapped(
     return [(kinds.get(kind, kind), second, first) for kind, first, second in expected]
 
 
-def test_the_fullest_version_comes_first():
+def test_the_fullest_version_comes_first() -> None:
     short = quoting("a", "Ostrel spoke of a “broken pier”.", ("a “broken pier", "mixed", "Ostrel"))
     full = quoting(
         "b", "“This is a broken pier,” Mara Ostrel said.", ("This is a broken pier", "direct", "Mara Ostrel")
@@ -121,7 +123,7 @@ def test_the_fullest_version_comes_first():
     assert [kind for kind, _, _ in variants(found)] == ["form", "truncation"]
 
 
-def test_a_long_quotation_is_compared_sentence_by_sentence():
+def test_a_long_quotation_is_compared_sentence_by_sentence() -> None:
     full = f"{HARBOUR}. Two cranes must be replaced first."
     one = quoting("a", f"“{full}” said Mara Ostrel.", (full, "direct", "Mara Ostrel"))
     other = quoting("b", f"“{HARBOUR},” said Ostrel.", (HARBOUR, "direct", "Ostrel"))
@@ -132,7 +134,7 @@ def test_a_long_quotation_is_compared_sentence_by_sentence():
     ]
 
 
-def test_a_quotation_that_nobody_else_parts_stays_whole():
+def test_a_quotation_that_nobody_else_parts_stays_whole() -> None:
     full = f"{HARBOUR}. Two cranes must be replaced first."
 
     (found,) = collated(quoting("a", f"“{full}” said Mara Ostrel.", (full, "direct", "Mara Ostrel")))
@@ -140,7 +142,7 @@ def test_a_quotation_that_nobody_else_parts_stays_whole():
     assert exact(found) == [full]
 
 
-def test_a_paraphrase_joins_the_words_of_the_same_speaker():
+def test_a_paraphrase_joins_the_words_of_the_same_speaker() -> None:
     indirect = "the northern pier would stay closed until every bolt was tested"
     one = quoting("a", f"“{HARBOUR},” said Mara Ostrel.", (HARBOUR, "direct", "Mara Ostrel"))
     other = quoting("b", f"Ostrel said {indirect}.", (indirect, "indirect", "Ostrel"))
@@ -151,7 +153,7 @@ def test_a_paraphrase_joins_the_words_of_the_same_speaker():
     assert [item.kind for item in found.variants] == ["form"]
 
 
-def test_the_same_words_of_another_speaker_are_kept_together_and_told():
+def test_the_same_words_of_another_speaker_are_kept_together_and_told() -> None:
     one = quoting("a", f"“{HARBOUR},” said Mara Ostrel.", (HARBOUR, "direct", "Mara Ostrel"))
     other = quoting("b", f"“{HARBOUR},” said Pim Daneel.", (HARBOUR, "direct", "Pim Daneel"))
 
@@ -160,14 +162,14 @@ def test_the_same_words_of_another_speaker_are_kept_together_and_told():
     assert variants(found) == [("speaker", "Mara Ostrel", "Pim Daneel")]
 
 
-def test_two_things_that_one_speaker_says_of_the_same_matter_stay_two():
+def test_two_things_that_one_speaker_says_of_the_same_matter_stay_two() -> None:
     first = "The pier will be closed for a week"
     second = "The pier was built by my grandfather in a summer of storms"
 
     assert len(collated(*pair(first, second))) == 2
 
 
-def test_an_unattributed_quotation_is_listed_and_an_unnamed_paraphrase_is_not():
+def test_an_unattributed_quotation_is_listed_and_an_unnamed_paraphrase_is_not() -> None:
     text = "“Nothing like this has happened here.” Some say the fog was to blame."
     annotation = quoting(
         "a",
@@ -181,5 +183,5 @@ def test_an_unattributed_quotation_is_listed_and_an_unnamed_paraphrase_is_not():
     assert (found.speaker, exact(found)) == (None, ["Nothing like this has happened here."])
 
 
-def test_a_document_without_quotations_has_no_collations():
+def test_a_document_without_quotations_has_no_collations() -> None:
     assert collated(quoting("a", "Nobody said anything.")) == ()

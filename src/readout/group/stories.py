@@ -1,0 +1,114 @@
+"""Group a stream of documents into stories: documents that report the same happening.
+
+Each document is placed when it comes, for the cost of reading its words, and stays where
+it was put. It joins the story that it has most in common with, if that is enough: words,
+names and figures weighed by how rare they are, the title, the days of publication, copy
+that is the same. What speaks against a join counts too: other years, other names. Each of
+these is a reason with its weight, and the weights add up to the score.
+
+Two look-alike events, two fires or two arrests, share their words but not their names and
+figures; where they share those as well, they will be joined.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from readout.group.copying import read_copy
+from readout.group.likeness import Gathered, find_reasons
+from readout.group.origins import OriginFinder, Reuse
+from readout.group.profile import Profile, Profiler
+from readout.model.document import Document
+from readout.model.readout import Reason
+from readout.model.story import Membership
+
+# A word in so many stories finds none of them.
+COMMON = 150
+# Stories that are looked at closely for one document.
+LOOKED_AT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """What may be set about grouping.
+
+    Attributes:
+        threshold: the least score that joins. Higher makes more and purer stories.
+    """
+
+    threshold: float = 4.4
+
+
+DEFAULTS = StorySettings()
+
+
+def group_documents(
+    documents: Iterable[Document], settings: StorySettings = DEFAULTS
+) -> Iterator[Membership]:
+    """Yield the story and the origin of each document, in the order in which they come."""
+    placer = _Placer(settings)
+    for document in documents:
+        yield placer.place(document)
+
+
+@dataclass(slots=True)
+class _Placer:
+    """Places one document after the other."""
+
+    settings: StorySettings
+    profiler: Profiler = field(default_factory=Profiler)
+    finder: OriginFinder = field(default_factory=OriginFinder)
+    stories: list[Gathered] = field(default_factory=list)
+    story_of: list[int] = field(default_factory=list)
+    holders: dict[str, dict[int, None]] = field(default_factory=dict)
+
+    def place(self, document: Document) -> Membership:
+        """Join a document to the story it fits best, or begin one."""
+        copy = read_copy(document)
+        reuses = self.finder.add(copy)
+        profile = self.profiler.read(copy)
+        best, reasons = self._best(profile, reuses)
+        if best is None:
+            best, reasons = len(self.stories), ()
+            self.stories.append(Gathered(first=document.id))
+        self.stories[best].add(profile)
+        self.story_of.append(best)
+        for word in profile.keys:
+            self.holders.setdefault(word, {})[best] = None
+        origin = self.finder.root(len(self.story_of) - 1)
+        return Membership(
+            document=document.id,
+            story=self.stories[best].first,
+            origin=self.finder.copies[origin].document.id,
+            reasons=reasons,
+        )
+
+    def _best(self, profile: Profile, reuses: list[Reuse]) -> tuple[int | None, tuple[Reason, ...]]:
+        copied = next((reuse for reuse in reuses if reuse.is_copy), None)
+        candidates = self._candidates(profile)
+        if copied is not None:
+            candidates = [self.story_of[copied.other]]
+        found: tuple[float, int, tuple[Reason, ...]] | None = None
+        for place in candidates:
+            reasons = find_reasons(profile, self.stories[place])
+            if copied is not None:
+                name = self.finder.copies[copied.other].document.name
+                reasons = (
+                    Reason(f"{copied.share:.0%} of the copy is shared with {name}", self.settings.threshold),
+                    *reasons,
+                )
+            score = sum(reason.weight for reason in reasons)
+            if found is None or score > found[0]:
+                found = (score, place, reasons)
+        if found is None or (found[0] < self.settings.threshold and copied is None):
+            return None, ()
+        return found[1], found[2]
+
+    def _candidates(self, profile: Profile) -> list[int]:
+        weights: dict[int, float] = {}
+        for word in profile.keys:
+            held = self.holders.get(word, {})
+            if len(held) <= COMMON:
+                weight = profile.all[word]
+                for place in held:
+                    weights[place] = weights.get(place, 0.0) + weight
+        return sorted(weights, key=lambda place: (-weights[place], place))[:LOOKED_AT]
