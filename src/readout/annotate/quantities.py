@@ -14,6 +14,8 @@ from functools import cache
 
 from readout.language.amount_joins import find_amounts
 from readout.language.amounts import Amount
+from readout.language.calendar_forms import Offset
+from readout.language.calendar_read import find_times
 from readout.language.lexemes import Lexemes, lexemes
 from readout.language.lines import lines
 from readout.language.tables import table
@@ -57,8 +59,15 @@ def _of_line(parse: Parse, span: Span) -> Iterator[Quantity]:
 
 
 def taken_by_times(line: Lexemes) -> list[bool]:
-    """Mark the pieces of a line that belong to dates and clock times."""
-    return [False] * line.size
+    """Mark the pieces of a line that belong to dates and clock times.
+
+    A distance from another moment of the story ("three days later") is a duration too.
+    """
+    taken = [False] * line.size
+    for phrase in find_times(line):
+        if not (isinstance(phrase.form, Offset) and (phrase.form.unsure or phrase.form.anchor == "text")):
+            taken[phrase.first : phrase.last] = [True] * (phrase.last - phrase.first)
+    return taken
 
 
 def _token_at(parse: Parse, offset: int) -> int:

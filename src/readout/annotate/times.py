@@ -1,0 +1,115 @@
+"""Find time expressions, and resolve them against the day the document appeared.
+
+Dates, weekdays, months, years, parts of the day, clock times with their zone, and
+distances ("two weeks ago"). The tense of the governing verb tells whether "on Wednesday"
+and "in March" lie behind or ahead. Without a published date nothing relative is
+resolved; "three days later" and "the previous day" stay as written, because they are
+told from another moment of the story. Not times: how long something lasts (a duration is
+a quantity), how often it happens ("every Monday"), and "now".
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from readout.language.calendar_forms import Offset, TimePhrase
+from readout.language.calendar_read import find_times
+from readout.language.calendar_resolve import Direction, Resolved, Resolver
+from readout.language.lexemes import lexemes
+from readout.language.lines import lines
+from readout.model.document import Document
+from readout.model.layers import Annotation, TimeExpression
+from readout.model.parse import Parse
+from readout.model.span import Span
+from readout.model.step import Step
+
+AHEAD_WORDS = frozenset({"will", "shall", "'ll", "ll", "going", "wo"})
+MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+PLANNING = frozenset(
+    {"schedule", "plan", "expect", "due", "set", "slate", "intend", "hope", "aim", "postpone"}
+)
+PLANNING |= {"propose", "want", "need", "upcoming", "book", "arrange", "delay"}
+
+
+def find_time_expressions(annotation: Annotation) -> Annotation:
+    """Give the annotation its times."""
+    parse = annotation.parse
+    now = published_moment(annotation.document)
+    found = [time for span in lines(parse) for time in _of_line(parse, span, now)]
+    return replace(annotation, times=tuple(found))
+
+
+def published_moment(document: Document) -> datetime | None:
+    """Give when the document appeared, or None; a date that is only a month or a year resolves nothing."""
+    if document.published is None:
+        return None
+    try:
+        return datetime.fromisoformat(document.published.value).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def _of_line(parse: Parse, span: Span, now: datetime | None) -> Iterator[TimeExpression]:
+    line = lexemes(span.of(parse.text))
+    for phrase in find_times(line):
+        place = Span(span.start + line.starts[phrase.first], span.start + line.ends[phrase.last - 1])
+        token = max(0, bisect_right(parse.starts, place.start) - 1)
+        direction = _direction(parse, token)
+        if isinstance(phrase.form, Offset) and phrase.form.unsure and direction != "future":
+            continue
+        yield _expression(place, phrase, Resolver(now, direction).resolve(phrase.form))
+
+
+def _expression(place: Span, phrase: TimePhrase, found: Resolved) -> TimeExpression:
+    start, end = found.start, found.end
+    if phrase.bound in ("since", "after"):
+        start, end = (start if phrase.bound == "since" else end), None
+    elif phrase.bound in ("by", "until", "before"):
+        start, end = None, (start if phrase.bound == "before" else end)
+    rule = found.rule if found.start is not None else ""
+    return TimeExpression(place, found.value, found.precision, _iso(start), _iso(end), rule, phrase.bound)
+
+
+def _iso(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    whole = moment - timedelta(hours=moment.hour, minutes=moment.minute) == moment
+    return moment.strftime("%Y-%m-%d").zfill(10) + ("" if whole else moment.strftime("T%H:%M"))
+
+
+def _direction(parse: Parse, token: int) -> Direction:
+    """Tell by the verbs above the expression whether it lies behind or ahead."""
+    if token >= len(parse):
+        return "past"
+    climbed = [token, *parse.ancestors(token)]
+    for above in climbed:
+        if parse.lemmas[above] in PLANNING and parse.tags[above] in ("VBN", "JJ", "VBG", "VBP", "VBZ", "VB"):
+            return "future"
+        if parse.pos[above] not in ("VERB", "AUX"):
+            continue
+        helpers = {
+            parse.lemmas[child] for child in parse.children[above] if parse.deps[child] in ("aux", "auxpass")
+        }
+        words = {parse.word(child).lower() for child in parse.children[above] if parse.deps[child] == "aux"}
+        if words & AHEAD_WORDS or parse.tags[above] == "MD":
+            return "future"
+        if helpers & MODALS and "have" not in helpers:
+            return "future"
+        tag = parse.tags[above]
+        if tag == "VBD" or "have" in helpers or (tag == "VBN" and above != climbed[-1] and not helpers):
+            return "past"
+        if tag in ("VBZ", "VBP", "VB"):
+            return "future"
+        if tag == "VBG" and "be" in helpers:
+            return "future" if _is_present(parse, above) else "past"
+    return "past"
+
+
+def _is_present(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.deps[child] == "aux" and parse.tags[child] in ("VBZ", "VBP") for child in parse.children[verb]
+    )
+
+
+STEP = Step(name="times", needs=("sentences",), gives=("times",), run=find_time_expressions)
