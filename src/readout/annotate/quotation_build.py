@@ -40,13 +40,15 @@ def build(page: Page, spoken: Sequence[Spoken], attributions: Sequence[Attributi
     """Give the quotations in order of the text, each with its parent."""
     used = {group.cue.verb for group in spoken if group.cue is not None and group.lead is None}
     clauses = _clauses(page, [item for item in attributions if item.verb not in used])
-    drafts = list(clauses.values())
+    extended = dict(clauses)
+    drafts = []
     for group in spoken:
-        draft = clauses.get(group.cue.verb) if group.cue is not None and group.lead is not None else None
-        if draft is None:
+        verb = group.cue.verb if group.cue is not None and group.lead is not None else None
+        if verb is None or verb not in clauses:
             drafts.append(_of_stretches(page, group, clauses))
         elif len(group.stretches) > 1:
-            drafts[drafts.index(draft)] = _extended(page, draft, group)
+            extended[verb] = _extended(page, clauses[verb], group)
+    drafts.extend(extended.values())
     drafts.sort(key=lambda draft: (draft.quotation.span.start, -draft.quotation.span.end))
     return _with_parents(drafts)
 
@@ -168,7 +170,9 @@ def _reporter_before(page: Page, start: int, clauses: Mapping[int, Draft]) -> in
     if subject is None or page.paragraph_at(start) != page.paragraph_at(parse.starts[first]):
         return None
     holder = page.subjects[subject]
-    return holder if parse.pos[holder] in ("PROPN", "PRON") and page.word(holder) not in ("it", "this") else None
+    return (
+        holder if parse.pos[holder] in ("PROPN", "PRON") and page.word(holder) not in ("it", "this") else None
+    )
 
 
 def _extended(page: Page, draft: Draft, group: Spoken) -> Draft:

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.annotate.quotation_holders import holder_of, is_passive, phrase
+from readout.annotate.quotation_holders import FINITE, holder_of, is_passive, phrase
 from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import Frames, cues
 
-COMPLEMENTS = ("ccomp",)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# "said in a statement that …": the noun names the medium, the verb keeps the content.
+MEDIA = frozenset({"in", "on", "at", "during", "via", "through", "by", "with"})
+# From a verb of saying to its "that" across a phrase or two.
+FARTHEST_THAT = 25
+# A sentence that ends in ', X said on Monday' has at least so many tokens before the comma, and at most so
+# many after the verb.
+SHORTEST_BEFORE = 4
+FARTHEST_END = 12
 # Prepositions that carry on what a judgment is about: "criticised X for Y", "mocked X as Y".
 JUDGED_FOR = frozenset({"for", "as", "over", "of"})
 
@@ -59,6 +67,9 @@ def _contents(page: Page, verb: int, frames: Frames) -> Iterator[tuple[str, tupl
     if not frames.isdisjoint(("that", "whether", "quote")):
         yield "that", _clause(page, verb)
         yield "comment", _commented(page, verb)
+        if cues().is_speech(page.parse.lemmas[verb]):
+            yield "far", _clause_far(page, verb)
+            yield "before", _sentence_before(page, verb)
     if "whether" in frames:
         yield "whether", _question(page, verb)
     if "to" in frames:
@@ -77,6 +88,47 @@ def _clause(page: Page, verb: int) -> tuple[Range, ...]:
             if found:
                 return found
     return ()
+
+
+def _clause_far(page: Page, verb: int) -> tuple[Range, ...]:
+    """Give a clause with "that" which the parser hung lower: 'said in a letter sent to us that …'."""
+    parse = page.parse
+    for token in range(verb + 1, min(len(parse), page.reach.last[verb], verb + FARTHEST_THAT) + 1):
+        if token == len(parse) or parse.deps[token] in SUBJECTS or _is_other_cue(page, token):
+            return ()
+        head = parse.heads[token]
+        if page.word(token) == "that" and parse.deps[token] == "mark" and head > token:
+            return ((token, page.reach.last[head]),)
+    return ()
+
+
+def _sentence_before(page: Page, verb: int) -> tuple[Range, ...]:
+    """Give what stands before ', X said' or ', said X' when the parser did not join the two."""
+    parse = page.parse
+    first, end = parse.sentence_of(verb)
+    subject = page.subjects.get(verb)
+    start = verb if subject is None or subject > verb else page.reach.first[subject]
+    if start - first < SHORTEST_BEFORE or page.word(start - 1) != "," or parse.tags[verb] not in FINITE:
+        return ()
+    if end - verb > FARTHEST_END or parse.deps[verb] in ("relcl", "acl") or parse.child(verb, "dobj"):
+        return ()
+    is_clause = any(
+        parse.deps[token] in SUBJECTS
+        and first < parse.heads[token] < start
+        and parse.tags[parse.heads[token]] in FINITE
+        for token in range(first, start - 1)
+    )
+    return ((first, start - 2),) if is_clause and parse.pos[first] not in ("SCONJ", "CCONJ") else ()
+
+
+def _is_other_cue(page: Page, token: int) -> bool:
+    """Say whether the token has content of its own; a participle only says where the words stood."""
+    parse, lexicon = page.parse, cues()
+    if parse.pos[token] == "NOUN":
+        if parse.deps[token] == "pobj" and page.word(parse.heads[token]) in MEDIA:
+            return False
+        return "that" in lexicon.nouns.get(parse.lemmas[token], ())
+    return parse.pos[token] == "VERB" and parse.tags[token] != "VBN" and parse.lemmas[token] in lexicon.verbs
 
 
 def _subtree(page: Page, child: int, verb: int) -> tuple[Range, ...]:

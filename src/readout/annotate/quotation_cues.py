@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from readout.annotate.quotation_holders import holder_of, phrase
+from readout.annotate.quotation_holders import CITING, holder_of, phrase
 from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import cues
 
@@ -67,7 +67,7 @@ def cue_after(page: Page, place: int) -> Cue | None:
 
 
 def _is_mistagged(page: Page, token: int) -> bool:
-    """Say whether a verb that ends the sentence was taken for a noun: '…," the statement reads.'"""
+    """Say whether a verb that ends the sentence was taken for a noun ('…," the letter reads')."""
     if token + 1 >= len(page.parse) or not is_end(page, token + 1) or page.parse.pos[token] == "PROPN":
         return False
     form = page.word(token)
@@ -109,6 +109,9 @@ def _has_own_content(page: Page, verb: int) -> bool:
 
 
 def _cue(page: Page, verb: int, holder: int | None) -> Cue:
+    if page.parse.lemmas[verb] in CITING:
+        cited = page.parse.child(verb, "dobj")
+        holder = holder if cited is None or page.within[cited] >= 0 else cited
     speaker = None if holder is None else phrase(page, holder)
     return Cue(verb, (verb, verb), speaker, holder)
 

@@ -106,7 +106,12 @@ def stands(page: Page, stretch: Stretch) -> bool:
     if token == 0 or parse.starts[token - 1] < start:
         return True
     before = page.word(token - 1)
-    if is_end(page, token - 1) or before in LINKS or before in (":", "...", "…") or page.within[token - 1] >= 0:
+    if (
+        is_end(page, token - 1)
+        or before in LINKS
+        or before in (":", "...", "…")
+        or page.within[token - 1] >= 0
+    ):
         return True
     verb = token - 1 if before not in ("that", "as", "with") else token - 2
     if verb < 0 or not takes_quotation(page, verb) or parse.pos[verb] != "VERB":

@@ -26,7 +26,10 @@ class Extent:
 
 
 def trimmed(page: Page, piece: Range, verb: int) -> Extent | None:
-    """Give the piece without "that", marks and conjunctions at its ends and without adjuncts after a comma."""
+    """Give the piece without "that", marks and conjunctions at its ends, and without adjuncts after a comma.
+
+    None when nothing is left.
+    """
     first, last = piece
     while first <= last and _is_link(page, first):
         first += 1

@@ -7,9 +7,17 @@ from readout.annotate.quotation_page import Page, Range
 FARTHEST = 6
 # Verbs whose object, not whose subject, does what the infinitive says ("asked him to say").
 OBJECT_CONTROL = frozenset(
-    "ask tell urge order force lead prompt allow let make help want get invite encourage permit enable cause "
-    "persuade convince expect advise press push require see hear have compel warn beg".split()
-)
+    [
+        "advise", "allow", "ask", "beg", "cause", "compel", "convince", "enable", "encourage",
+        "expect", "force", "get", "have", "hear", "help", "invite", "lead", "let", "make", "order",
+        "permit", "persuade", "press", "prompt", "push", "require", "see", "tell", "urge", "want",
+        "warn",
+    ]
+)  # fmt: skip
+# Verbs whose object is who speaks: "the paper quoted her as saying".
+CITING = frozenset({"quote", "cite", "paraphrase"})
+# Marks that no name goes across: what stands before them is a dateline or a label.
+BREAKS = frozenset({"—", "–", "--", "―", ":", ";"})
 # What follows the name in a noun phrase without being part of how the speaker is called.
 AFTER_NAME = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "dep", "ccomp"})
 CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
@@ -57,6 +65,9 @@ def _governor(page: Page, verb: int) -> tuple[int, bool] | None:
             return controller, True
     if label == "pcomp":
         head = parse.heads[head]
+        if parse.lemmas[head] in CITING and not is_passive(page, head):
+            cited = parse.child(head, "dobj")
+            return None if cited is None else (cited, True)
         if parse.pos[head] not in ("VERB", "AUX"):
             owner = parse.child(head, "poss")
             return None if owner is None else (owner, True)
@@ -110,6 +121,10 @@ def phrase(page: Page, head: int) -> Range:
 def _start(page: Page, head: int) -> int:
     parse = page.parse
     first = max(page.reach.first[head], head - 2 * LONGEST_PHRASE)
+    for token in range(head - 1, first, -1):
+        if page.word(token) in BREAKS:
+            first = token + 1
+            break
     while first < head and (
         parse.pos[first] in ("CCONJ", "ADV", "SCONJ")
         or (parse.pos[first] == "PUNCT" and page.within[first] < 0)

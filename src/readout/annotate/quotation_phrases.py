@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from readout.annotate.quotation_clauses import Attribution, without
+from readout.annotate.quotation_holders import holder_of
 from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import cues
 
@@ -54,11 +55,22 @@ def _of_noun(page: Page, noun: int, frames: frozenset[str]) -> Iterator[Attribut
         return
     owner = parse.child(noun, "poss")
     if owner is None:
-        by = next((c for c in parse.children[noun] if parse.deps[c] == "prep" and page.word(c) in ("by", "from")), None)
+        by = next(
+            (c for c in parse.children[noun] if parse.deps[c] == "prep" and page.word(c) in ("by", "from")),
+            None,
+        )
         owner = None if by is None else parse.child(by, "pobj")
+    if owner is None and parse.deps[noun] in ("dobj", "attr", "pobj") and page.word(content[0]) == "that":
+        owner = _holder_of_verb(page, noun)
     if owner is None:
         return
     yield Attribution((content,), (noun, noun), owner, noun, "noun")
+
+
+def _holder_of_verb(page: Page, noun: int) -> int | None:
+    """Give the subject of the verb that the noun is an object of: 'they voiced the fear that …'."""
+    verb = page.parse.heads[noun]
+    return holder_of(page, verb) if page.parse.pos[verb] == "VERB" else None
 
 
 def _noun_content(page: Page, noun: int, frames: frozenset[str]) -> Range | None:

@@ -1,12 +1,209 @@
-"""Tell which entity of the document each speaker is, where the text decides it."""
+"""Tell which entity of the document each speaker is, where the text decides it.
+
+A name or a role is the entity whose mention covers its head; a relative pronoun is what it
+stands for; "I" inside a quotation is that quotation's speaker. "He" and "she" are whoever
+was cited last, unless somebody else has become the subject since; a title that says
+otherwise rules a candidate out. Everything else stays open: two speakers named together,
+"they" after several people, a role that no name goes with.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from readout.annotate.quotation_build import Draft
 from readout.annotate.quotation_page import Page
-from readout.model.layers import Entity, Mention, Quotation, Speaker
-from dataclasses import replace
-from collections.abc import Sequence
+from readout.model.layers import Entity, EntityType, Mention, Quotation, Speaker
+from readout.model.span import Span
+
+RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+SELF = frozenset({"i", "we", "my", "our"})
+# The types of entity that a pronoun may stand for.
+STANDS_FOR: Mapping[str, frozenset[EntityType]] = {
+    "he": frozenset({"person"}),
+    "his": frozenset({"person"}),
+    "him": frozenset({"person"}),
+    "she": frozenset({"person"}),
+    "her": frozenset({"person"}),
+    "it": frozenset({"organisation"}),
+    "its": frozenset({"organisation"}),
+    "they": frozenset({"organisation", "group"}),
+    "their": frozenset({"organisation", "group"}),
+}
+MALE = frozenset({"he", "his", "him"})
+MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "brother", "congressman"})
+FEMALE_TITLES = frozenset(
+    {"mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madam", "congresswoman"}
+)
+# A pronoun is resolved to somebody named or cited at most so many sentences before.
+FARTHEST_BACK = 4
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Steps from a relative pronoun up to the clause that it opens ("who is said to have claimed").
+FARTHEST_UP = 6
 
 
-def name_speakers(page: Page, drafts: Sequence[Draft], entities: Sequence[Entity], mentions: Sequence[Mention]) -> list[Quotation]:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is named where.
+
+    Attributes:
+        at: token to the mention that covers it, the shortest where several do.
+        types: entity to its type.
+        is_male: entity to what its titles say; missing when they do not say.
+        subjects: tokens outside quotation marks that head the subject of a clause and are named.
+    """
+
+    at: Mapping[int, Mention]
+    types: Mapping[str, EntityType]
+    is_male: Mapping[str, bool]
+    subjects: tuple[int, ...]
+
+
+def name_speakers(
+    page: Page, drafts: Sequence[Draft], entities: Sequence[Entity], mentions: Sequence[Mention]
+) -> list[Quotation]:
     """Give the quotations with their speakers."""
-    return [replace(d.quotation, speaker=None if d.speaker is None else Speaker(page.parse.span(*d.speaker))) for d in drafts]
+    cast = _cast(page, entities, mentions)
+    named: list[Quotation] = []
+    order = sorted(range(len(drafts)), key=lambda place: _turn(page, drafts[place], place))
+    known: dict[int, str | None] = {}
+    cited: list[tuple[int, str]] = []  # holder and entity, in order of the text
+    for place in order:
+        draft = drafts[place]
+        entity = None if draft.holder is None else _entity(page, cast, drafts, place, known, cited)
+        known[place] = entity
+        if entity is not None and draft.holder is not None and page.within[draft.holder] < 0:
+            cited.append((draft.holder, entity))
+    for place, draft in enumerate(drafts):
+        speaker = None if draft.speaker is None else Speaker(page.parse.span(*draft.speaker), known[place])
+        named.append(replace(draft.quotation, speaker=speaker))
+    return named
+
+
+def _turn(page: Page, draft: Draft, place: int) -> tuple[bool, int, int]:
+    """Order by the speakers' places; whoever says "I" comes last, when all others are known."""
+    holder = -1 if draft.holder is None else draft.holder
+    return holder >= 0 and page.word(holder) in SELF, holder, place
+
+
+def _cast(page: Page, entities: Sequence[Entity], mentions: Sequence[Mention]) -> Cast:
+    parse = page.parse
+    at: dict[int, Mention] = {}
+    is_male: dict[str, bool] = {}
+    for mention in sorted(mentions, key=lambda item: -len(item.span)):
+        tokens = parse.tokens_in(mention.span)
+        for token in tokens:
+            at[token] = mention
+        title = _title(page, tokens.start, mention.span)
+        if title in MALE_TITLES or title in FEMALE_TITLES:
+            is_male.setdefault(mention.entity, title in MALE_TITLES)
+    subjects = tuple(
+        token
+        for token in range(len(parse))
+        if token in at and parse.deps[token] in SUBJECTS and page.within[token] < 0
+    )
+    return Cast(at, {entity.id: entity.type for entity in entities}, is_male, subjects)
+
+
+def _title(page: Page, first: int, span: Span) -> str:
+    """Give the title that the mention begins with or follows, in small letters, or ""."""
+    words = span.of(page.parse.text).split(maxsplit=1)
+    own = words[0].lower().rstrip(".") if words else ""
+    if own in MALE_TITLES or own in FEMALE_TITLES or first == 0:
+        return own
+    return page.word(first - 1).rstrip(".")
+
+
+def _entity(
+    page: Page,
+    cast: Cast,
+    drafts: Sequence[Draft],
+    place: int,
+    known: Mapping[int, str | None],
+    cited: Sequence[tuple[int, str]],
+) -> str | None:
+    draft = drafts[place]
+    holder = draft.holder
+    assert holder is not None
+    word = page.word(holder)
+    if word in SELF:
+        parent = draft.quotation.parent
+        return None if parent is None else known.get(parent)
+    if word in RELATIVES:
+        antecedent = _antecedent(page, holder)
+        return None if antecedent is None else _named(page, cast, antecedent)
+    if holder in cast.at:
+        return _named(page, cast, holder)
+    if word in STANDS_FOR:
+        return _by_pronoun(page, cast, holder, word, cited)
+    named = page.parse.child(holder, "appos")
+    return None if named is None else _named(page, cast, named)
+
+
+def _named(page: Page, cast: Cast, token: int) -> str | None:
+    """Give the entity whose mention covers the token; None when two are named together."""
+    mention = cast.at.get(token)
+    if mention is None:
+        return None
+    for joined in page.parse.children[token]:
+        other = cast.at.get(joined) if page.parse.deps[joined] == "conj" else None
+        if other is not None and other.entity != mention.entity:
+            return None
+    return mention.entity
+
+
+def _antecedent(page: Page, pronoun: int) -> int | None:
+    parse = page.parse
+    token = pronoun
+    for _ in range(FARTHEST_UP):
+        if parse.deps[token] == "relcl":
+            return parse.heads[token]
+        if parse.heads[token] == token:
+            return None
+        token = parse.heads[token]
+    return None
+
+
+def _by_pronoun(
+    page: Page, cast: Cast, holder: int, word: str, cited: Sequence[tuple[int, str]]
+) -> str | None:
+    """Give the last one cited or named as a subject before the pronoun that it may stand for."""
+    types = STANDS_FOR[word]
+    limit = _sentences_back(page, holder)
+    last = next(
+        (
+            item
+            for item in reversed(cited[-FARTHEST_BACK:])
+            if limit <= item[0] < holder and _may_be(cast, item[1], types, word)
+        ),
+        None,
+    )
+    for token in _subjects_before(cast, holder, limit):
+        entity = cast.at[token].entity
+        if last is not None and token <= last[0]:
+            break
+        if _may_be(cast, entity, types, word):
+            return entity
+    return None if last is None else last[1]
+
+
+def _may_be(cast: Cast, entity: str, types: frozenset[EntityType], word: str) -> bool:
+    if cast.types.get(entity) not in types:
+        return False
+    return "person" not in types or cast.is_male.get(entity, word in MALE) == (word in MALE)
+
+
+def _sentences_back(page: Page, token: int) -> int:
+    """Give the first token of the earliest sentence that counts."""
+    first, _ = page.parse.sentence_of(token)
+    for _ in range(FARTHEST_BACK):
+        if first == 0:
+            break
+        first, _ = page.parse.sentence_of(first - 1)
+    return first
+
+
+def _subjects_before(cast: Cast, token: int, limit: int) -> list[int]:
+    low = bisect_left(cast.subjects, token)
+    first = bisect_left(cast.subjects, limit)
+    return list(reversed(cast.subjects[first:low]))
