@@ -34,11 +34,12 @@ from readout.report.naming import (
 )
 from readout.report.word_collation import is_alike, runs
 
-# Characters that mean something somewhere in CommonMark or in the Markdown of code forges.
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^$=])")
+# Characters that mean something inside a line of CommonMark or of the Markdown of code forges. What means
+# something only at the start of a line needs no care: no line starts with words of a document.
+SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
 
-# Forges turn these into links of their own: addresses, mail addresses and mentions.
-AUTOLINK = str.maketrans({"@": "&#64;", ":": "&#58;"})
+# Forges turn addresses, mail addresses and mentions of people into links of their own.
+AUTOLINK = re.compile(r"@|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 EXCERPT = 400
 
@@ -55,14 +56,14 @@ def to_markdown(readout: Readout) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Give `text` on one line so that Markdown shows it as it is.
+    r"""Give `text` on one line so that Markdown shows it as it is; it must not start a line.
 
     >>> escape("# <b>*no*</b> @all")
     '\\# &lt;b&gt;\\*no\\*&lt;/b&gt; &#64;all'
     """
     words = SPECIAL.sub(r"\\\1", one_line(text))
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return words.translate(AUTOLINK)
+    return AUTOLINK.sub(lambda found: f"&#{ord(found[0])};", words)
 
 
 def link(url: str | None, words: str) -> str:
@@ -149,7 +150,9 @@ def _differences(readout: Readout, names: dict[str, str]) -> str:
 
 
 def _difference(number: int, item: Difference, names: dict[str, str]) -> str:
-    rows = [f"{number}. **{item.verdict}** · {item.kind} · **{escape(item.about)}**: {escape(item.why)}"]
+    rows = [
+        f"{number}. **{item.verdict}** · {escape(item.kind)} · **{escape(item.about)}**: {escape(item.why)}"
+    ]
     for side in item.sides:
         for words in by_words(side.evidence, side.context):
             value = escape(side.value)

@@ -22,6 +22,15 @@ VERDICT_MEANS = {
     "same": "equal in another form",
 }
 
+# How a count of that verdict is worded: "3 of precision".
+VERDICT_LABELS = {
+    "unclear": "unclear",
+    "update": "updated",
+    "scope": "of scope",
+    "precision": "of precision",
+    "same": "in other words",
+}
+
 
 def letter(place: int) -> str:
     """Give the letter of the document at `place`.
@@ -156,9 +165,7 @@ def verdict_summary(readout: Readout) -> str:
     found = dict(verdict_counts(readout.differences))
     conflicts = found.pop("conflict", 0)
     parts = [counted(conflicts, "conflict") if conflicts else "no conflict"]
-    worded = {"unclear": "unclear", "update": "updated", "scope": "of scope", "precision": "of precision"}
-    worded["same"] = "the same in other words"
-    parts += [f"{number:,} {worded[verdict]}" for verdict, number in found.items()]
+    parts += [f"{number:,} {VERDICT_LABELS[verdict]}" for verdict, number in found.items()]
     return ", ".join(parts)
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from readout.model.readout import VERDICTS, Readout
 from readout.report.excerpts import one_line
 from readout.report.markup import Markup, join, part, tag
-from readout.report.naming import counted, heading, verdict_counts
+from readout.report.naming import VERDICT_LABELS, counted, heading, verdict_counts
 from readout.report.page_documents import columns
 from readout.report.page_findings import agreements, differences, only_in, quotations
 from readout.report.page_overview import documents, left_out, matrix, names, not_decided, notes, timeline
@@ -112,8 +112,7 @@ def _masthead(readout: Readout) -> Markup:
         tag(
             "a",
             tag("b", f"{found[verdict]:,}"),
-            " ",
-            verdict,
+            f" {_worded(verdict, found[verdict])}",
             class_=f"chip {verdict}",
             href=f"#difference-{first[verdict]}",
         )
@@ -130,6 +129,10 @@ def _masthead(readout: Readout) -> Markup:
         tag("p", *chips, class_="verdicts"),
         class_="masthead",
     )
+
+
+def _worded(verdict: str, number: int) -> str:
+    return counted(number, "conflict").split()[1] if verdict == "conflict" else VERDICT_LABELS[verdict]
 
 
 def _first(readout: Readout, verdict: str) -> int:

@@ -5,11 +5,15 @@ from readout.model.readout import Evidence, Moment, NotDecided, Origin, Readout
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import agreement_words, by_words
 from readout.report.markup import Markup, join, outside, tag
-from readout.report.naming import counted, credit_words, day, published, whose, word_count
+from readout.report.naming import counted, credit_words, day, listed, published, whose, word_count
 from readout.report.page_findings import folded, head, line, section
 from readout.report.page_places import Places
 
 OPEN_LINES = 15
+# With more, the differences would be a long way down.
+OPEN_ORIGINS = 6
+# With more documents, those of one origin are folded under their letters.
+MANY_DOCUMENTS = 8
 EXCERPT = 220
 # A row's name in the matrix: two rows of a narrow column.
 ROW_NAME = 70
@@ -28,7 +32,8 @@ def documents(places: Places) -> Markup:
         groups.append(_origin(places, number, origin, own))
     rest = [document for document in readout.documents if document.id not in done]
     groups += [tag("div", _card(places, document), class_="origin") for document in rest]
-    return section("reports", "Who reports", counted(len(readout.origins), "origin"), *groups)
+    shown = folded(groups, OPEN_ORIGINS)
+    return section("reports", "Who reports", counted(len(readout.origins), "origin"), shown)
 
 
 def _origin(places: Places, number: int, origin: Origin, own: list[Document]) -> Markup:
@@ -36,16 +41,23 @@ def _origin(places: Places, number: int, origin: Origin, own: list[Document]) ->
     if len(own) < 2:
         return tag("div", *cards, class_="origin")
     shared = [item for pair in origin.shared for item in (pair.evidence, pair.other)]
-    cited = (*origin.evidence, *shared)
-    words = [
-        places.said(group, shortened(group.first.exact, EXCERPT), "credit")
-        for group in by_words(origin.evidence)
-    ]
-    why = head(
-        "origin", number, tag("span", "one origin", class_="origins"), tag("span", origin.why, class_="why")
+    credits = {credit_words(document) for document in own}
+    other = [group for group in by_words(origin.evidence) if group.first.exact not in credits]
+    rows = [places.said(group, shortened(group.first.exact, EXCERPT)) for group in other]
+    title = head(
+        "origin",
+        number,
+        tag("span", "one origin", class_="origins"),
+        places.letter_links((*origin.evidence, *shared)),
+        tag("span", origin.why, class_="why"),
     )
-    note = line("origin", number, places.line_attributes(cited), why, folded(words, 2))
-    return tag("div", *cards, note, class_="origin several")
+    attributes = places.line_attributes((*origin.evidence, *shared))
+    note = line("origin", number, attributes, title, folded(rows, 2))
+    if len(places.readout.documents) <= MANY_DOCUMENTS:
+        return tag("div", note, *cards, class_="origin several")
+    outlets = listed([f"{places.names[document.id]} {one_line(document.name)}" for document in own], most=3)
+    closed = tag("details", tag("summary", outlets), *cards, class_="more")
+    return tag("div", note, closed, class_="origin several")
 
 
 def _card(places: Places, document: Document) -> Markup:

@@ -13,6 +13,9 @@ from readout.report.naming import letters
 # name stays cheap; the page says how many there are when it is cut.
 MOST_ACTORS = 40
 
+# Letters beside one quotation that are open; the rest unfold.
+MOST_LETTERS = 6
+
 # A shorter name would be found inside other words ("U" in "UN").
 SHORTEST_NAME = 3
 
@@ -65,7 +68,11 @@ class Places:
         ordered = sorted(seen.values(), key=lambda item: self.order.get(item.doc, 0))
         first = evidence[0].doc if evidence else ""
         links = [self.letter_link(item, lead=item.doc == first) for item in ordered]
-        return tag("span", join(*links, between=" "), class_="Ls")
+        rest = links[MOST_LETTERS:]
+        if len(rest) < 2:
+            return tag("span", join(*links, between=" "), class_="Ls")
+        more = tag("details", tag("summary", f"+{len(rest)}"), join(*rest, between=" "), class_="all")
+        return tag("span", join(*links[:MOST_LETTERS], between=" "), " ", more, class_="Ls")
 
     def quote(self, evidence: Evidence, pieces: Iterable[Piece | Markup]) -> Markup:
         """Give copied words, linked to their place."""

@@ -43,7 +43,10 @@ class Sheet:
 
     def hang(self, label: Text, body: Text) -> None:
         """Print `label` with `body` beside it; lines after the first stand under the body."""
-        room = max(20, self.console.width - label.cell_len)
+        if label.cell_len > max(WIDEST_LABEL, self.console.width // 3) and label.plain.strip():
+            self._stack(label, body)
+            return
+        room = max(1, self.console.width - label.cell_len)
         wrapped = body.wrap(self.console, room, tab_size=1) or [Text()]
         for number, row in enumerate(wrapped):
             row.rstrip()
@@ -51,6 +54,12 @@ class Sheet:
             whole = Text.assemble(start, row)
             whole.rstrip()
             self.console.print(whole, soft_wrap=True)
+
+    def _stack(self, label: Text, body: Text) -> None:
+        indent = len(label.plain) - len(label.plain.lstrip())
+        label.rstrip()
+        self.hang(Text(" " * indent), label[indent:])
+        self.hang(Text(" " * (indent + 2)), body)
 
     def blank(self) -> None:
         """Print an empty line."""

@@ -88,7 +88,7 @@ def differences(sheet: Sheet, readout: Readout) -> None:
 def _difference(sheet: Sheet, line: int, item: Difference) -> None:
     style = STYLES[item.verdict]
     verdict = item.verdict.upper() if item.verdict == "conflict" else item.verdict
-    head = Text.assemble((verdict, style), f" · {item.kind} · ", safe(item.about, "bold"))
+    head = Text.assemble((verdict, style), " · ", safe(item.kind), " · ", safe(item.about, "bold"))
     if item.verdict not in LIGHT:
         sheet.blank()
     sheet.hang(label(Text(str(line), style="dim"), 1, 5), head)
@@ -186,7 +186,7 @@ def _note(item: Collation, form: str, places: tuple[int, ...], first_form: str, 
     notes += [
         words for kind, words in (("truncation", "shorter"), ("speaker", "another speaker")) if kind in named
     ]
-    return f"({', '.join(notes)})" if notes else ""
+    return one_line(f"({', '.join(notes)})") if notes else ""
 
 
 def _against(first: str, second: str) -> Text:

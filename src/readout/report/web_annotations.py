@@ -11,6 +11,7 @@ from readout.model.document import Document
 from readout.model.readout import Readout
 from readout.report.as_json import dumps_data
 from readout.report.citations import Citation, citations
+from readout.report.markup import safe_address
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -47,8 +48,8 @@ def _annotation(place: int, item: Citation, document: Document) -> dict[str, Any
             {"type": "TextualBody", "purpose": "tagging", "value": value} for value in _tags(item) if value
         ],
         "target": {
-            # A document without an address is named by the hash of its bytes.
-            "source": document.url or f"urn:sha256:{document.sha256}",
+            # A document without a web address is named by the hash of its bytes.
+            "source": safe_address(document.url) or f"urn:sha256:{document.sha256}",
             "selector": [
                 {
                     "type": "TextQuoteSelector",

@@ -21,12 +21,16 @@
   }
   let current = null;
   let lit = [];
+  let asked = [];
   let shown = [];
 
   // Documents
-  const room = () => narrow.matches ? 1 : Math.max(1, Math.min(4, Math.floor(columns.clientWidth / 310)));
+  // At ease a column has 330 pixels; when a line needs more documents, 245 will do.
+  const fitting = (width) => narrow.matches ? 1 : Math.max(1, Math.min(4, Math.floor(columns.clientWidth / width)));
+  const room = () => fitting(330);
   function show(wanted) {
-    const most = room();
+    asked = wanted;
+    const most = Math.max(room(), Math.min(wanted.length, fitting(245)));
     const kept = [...new Set([...wanted, ...shown, ...docs.map((_, place) => place + 1)])].slice(0, most);
     shown = kept.sort((a, b) => a - b);
     docs.forEach((doc, place) => doc.classList.toggle("shown", shown.includes(place + 1)));
@@ -78,7 +82,10 @@
       const target = document.getElementById(name);
       if (target && shown.includes(number)) bring(target);
     }
-    if (scroll) line.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+    const covered = narrow.matches && root.classList.contains("reading");
+    if (scroll || covered) {
+      line.scrollIntoView({ block: covered ? "start" : "nearest", behavior: still.matches ? "auto" : "smooth" });
+    }
     history.replaceState(null, "", "#" + line.id);
   }
   function release() {
@@ -101,12 +108,14 @@
     return below || (by > 0 ? every[0] : every[every.length - 1]);
   }
   function section(by) {
-    const every = all(".section").filter((part) => !part.hidden);
-    const at = every.findIndex((part) => part.getBoundingClientRect().bottom > 70);
+    const every = all(".section").filter((part) => open().some((line) => part.contains(line)));
+    if (!every.length) return;
+    const held = every.findIndex((part) => current && part.contains(current));
+    const at = held >= 0 ? held : every.findIndex((part) => part.getBoundingClientRect().bottom > 70);
     const to = every[Math.max(0, Math.min(every.length - 1, at + by))];
     to.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
     const first = open().find((line) => to.contains(line));
-    if (first) choose(first, { scroll: false });
+    if (first) { choose(first, { scroll: false }); first.focus({ preventScroll: true }); }
   }
 
   document.addEventListener("click", (event) => {
@@ -220,7 +229,7 @@
   for (const part of all("#findings > .section")) seen.observe(part);
 
   addEventListener("beforeprint", () => { for (const fold of all("details")) fold.open = true; });
-  addEventListener("resize", () => show(shown));
+  addEventListener("resize", () => show(asked));
   show([]);
   const start = document.getElementById(location.hash.slice(1));
   if (start && start.classList.contains("line")) choose(start);

@@ -1,0 +1,117 @@
+"""Markdown, notebook and W3C annotations."""
+
+import re
+
+from lxml import html
+
+from readout.model.readout import Readout
+from readout.report.markdown import to_markdown
+from readout.report.notebook import to_notebook_html
+from readout.report.web_annotations import dumps, to_annotations
+from report.hostile import hostile
+from report.sample import many, sample
+
+
+def test_markdown_tells_every_section() -> None:
+    titles = re.findall(r"^## (.+)$", to_markdown(sample()), re.MULTILINE)
+
+    assert titles == [
+        "They differ", "They agree", "Quotations", "Only in A", "Only in C", "Left out", "When",
+        "Not decided", "To be known",
+    ]  # fmt: skip
+
+
+def test_markdown_links_an_outlet_only_to_a_web_address() -> None:
+    text = to_markdown(sample())
+
+    assert "[Vessa Courier](https://courier.example/news/halden-star?ref=front&amp;id=1)" in text
+    assert "javascript" not in text
+
+
+def test_markdown_marks_what_differs() -> None:
+    text = to_markdown(sample())
+
+    assert "<b>214 passengers</b>" in text
+    assert "<del>every skipper</del> <ins>all the skippers</ins>" in text
+
+
+def test_no_word_of_a_document_means_something_in_markdown() -> None:
+    clean, poisoned = to_markdown(sample()), to_markdown(hostile())
+
+    assert set(re.findall(r"<[^>]*>", poisoned)) <= {"<b>", "</b>", "<ins>", "</ins>", "<del>", "</del>"}
+    assert re.findall(r"(?<!\\)\]\(", poisoned) == []
+    assert not re.search(r"(?<!\\)[`|]", re.sub(r"^\|.*\|$", "", poisoned, flags=re.MULTILINE))
+    assert len(re.findall(r"^#", poisoned, re.MULTILINE)) == len(re.findall(r"^#", clean, re.MULTILINE))
+    assert not re.search(r"://|@", poisoned)
+
+
+def test_a_table_row_of_markdown_keeps_its_cells() -> None:
+    table = [line for line in to_markdown(hostile()).splitlines() if line.startswith("|")]
+
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {7}
+
+
+def test_a_notebook_gets_a_fragment_without_script() -> None:
+    root = html.fragment_fromstring(to_notebook_html(hostile()).encode("utf-8").decode("utf-8"))
+
+    assert root.get("class") == "readout-nb"
+    tags = {element.tag for element in root.iter()}
+    assert tags <= {
+        "div",
+        "style",
+        "p",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "b",
+        "details",
+        "summary",
+        "ol",
+        "li",
+        "span",
+    }
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+
+
+def test_a_notebook_shows_conflicts_and_counts_the_rest() -> None:
+    text = html.fragment_fromstring(to_notebook_html(many())).text_content()
+
+    assert "two exact counts of the passengers of one ship" in text
+    assert "… 18 more" in text
+    assert "… 28 more" in text
+
+
+def test_the_styles_of_a_notebook_touch_nothing_outside() -> None:
+    style = html.fragment_fromstring(to_notebook_html(Readout(documents=()))).findtext("style")
+
+    assert style is not None
+    for rule in style.strip().splitlines():
+        assert all(part.strip().startswith(".readout-nb") for part in rule.split("{")[0].split(","))
+
+
+def test_each_annotation_is_found_by_words_and_by_place() -> None:
+    page = to_annotations(sample())
+    first = page["items"][0]
+
+    assert page["type"] == "AnnotationPage"
+    assert first["target"]["source"] == "https://courier.example/news/halden-star?ref=front&id=1"
+    assert [selector["type"] for selector in first["target"]["selector"]] == [
+        "TextQuoteSelector",
+        "TextPositionSelector",
+    ]
+    assert first["target"]["selector"][0]["exact"] == "214 passengers"
+    assert first["body"][0]["value"] == "difference-1"
+
+
+def test_a_document_without_a_web_address_is_named_by_its_hash() -> None:
+    sources = {item["target"]["source"] for item in to_annotations(sample())["items"]}
+
+    assert any(name.startswith("urn:sha256:") for name in sources)
+    assert not any(name.startswith("javascript:") for name in sources)
+
+
+def test_annotations_can_be_written_as_utf_8() -> None:
+    assert dumps(hostile()).encode("utf-8")

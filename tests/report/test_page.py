@@ -1,0 +1,189 @@
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import readout.report
+from readout.model.readout import Readout
+from readout.report.excerpts import one_line
+from readout.report.page import policy, to_html
+from report.hostile import ATTACK, hostile
+from report.sample import many, sample
+
+DATA = Path(readout.report.__file__).parent / "data"
+
+# Everything that the page is made of: an element of another name came from a document.
+ELEMENTS = {
+    "html", "head", "meta", "title", "style", "body", "a", "div", "main", "aside", "header", "nav",
+    "footer", "section", "article", "form", "input", "select", "option", "button", "span", "output",
+    "p", "h1", "h2", "h3", "small", "b", "i", "q", "ul", "li", "dl", "dt", "dd", "kbd", "details",
+    "summary", "table", "thead", "tbody", "tr", "th", "td", "ins", "del", "dialog", "script",
+}  # fmt: skip
+
+
+def parsed(readout: Readout) -> html.HtmlElement:
+    return html.document_fromstring(to_html(readout).encode("utf-8"))
+
+
+def of_class(root: html.HtmlElement, name: str) -> list[html.HtmlElement]:
+    found: list[html.HtmlElement] = root.find_class(name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def page() -> html.HtmlElement:
+    return parsed(sample())
+
+
+@pytest.fixture(scope="module")
+def poisoned() -> html.HtmlElement:
+    return parsed(hostile())
+
+
+def test_every_link_inside_the_page_leads_to_a_place_that_is_there(page: html.HtmlElement) -> None:
+    names = set(page.xpath("//@id"))
+
+    assert [link for link in page.xpath("//a/@href[starts-with(., '#')]") if link[1:] not in names] == []
+
+
+def test_no_name_of_a_place_is_given_twice(page: html.HtmlElement) -> None:
+    names = Counter(str(name) for name in page.xpath("//@id"))
+
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_line_leads_to_its_words_in_each_document_that_carries_it(page: html.HtmlElement) -> None:
+    line = page.get_element_by_id("difference-1")
+    places = {link.get("href")[1:] for link in line.xpath(".//a[@data-d]")}
+    marked = {page.get_element_by_id(place).text_content() for place in places}
+
+    assert marked == {"214 passengers", "182 passengers"}
+    assert {link.get("data-d") for link in line.xpath(".//a[@data-d]")} == {"1", "2", "3"}
+
+
+def test_a_mark_leads_back_to_the_line_that_cites_it(page: html.HtmlElement) -> None:
+    mark = next(mark for mark in of_class(page, "m") if mark.text_content() == "3.2 million crowns")
+
+    assert mark.get("href") == "#difference-8"
+    assert "difference-8" in str(mark.get("data-l")).split()
+
+
+def test_each_text_is_in_the_page_whole_and_once() -> None:
+    for document, column in zip(sample().documents, of_class(parsed(sample()), "doc"), strict=True):
+        text = of_class(column, "text")[0]
+        for summary in text.findall(".//summary"):
+            summary.drop_tree()
+        shown = " ".join(part.text_content() for part in text.iter("p"))
+
+        assert shown.split() == document.text.split()
+
+
+def test_conflicts_come_first_and_are_counted_at_the_top(page: html.HtmlElement) -> None:
+    verdicts = [line.get("data-verdict") for line in of_class(page, "difference")]
+
+    assert verdicts[:3] == ["conflict", "conflict", "unclear"]
+    assert of_class(page, "verdicts")[0].text_content().startswith("2 conflicts")
+
+
+def test_page_furniture_is_dimmed_and_named(page: html.HtmlElement) -> None:
+    column = page.get_element_by_id("doc-1")
+
+    assert of_class(column, "fold")[0].findtext("summary") == "page furniture, 5 lines"
+    assert [p.text_content() for p in of_class(column, "caption")] == [
+        "Passengers on deck wait for the boats. Photo: O. Lindqvist"
+    ]
+
+
+def test_the_matrix_has_a_row_a_claim_and_a_column_a_document(page: html.HtmlElement) -> None:
+    rows = page.get_element_by_id("matrix").findall(".//tbody/tr")
+
+    assert len(rows) == len(sample().differences) + len(sample().agreements)
+    assert {len(row) for row in rows} == {1 + len(sample().documents)}
+
+
+def test_words_that_differ_from_the_fullest_version_are_marked(page: html.HtmlElement) -> None:
+    line = page.get_element_by_id("quotation-1")
+
+    assert [words.text for words in line.iter("ins")] == ["all the skippers"]
+    assert [words.text for words in line.iter("del")] == [
+        "every skipper",
+        "and I want to thank every skipper who came out,",
+    ]
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert to_html(sample()) == to_html(sample())
+
+
+def test_an_empty_readout_is_a_page_too() -> None:
+    page = parsed(Readout(documents=()))
+
+    assert "nowhere that was found" in page.text_content()
+
+
+def test_nothing_of_a_document_becomes_an_element(page: html.HtmlElement, poisoned: html.HtmlElement) -> None:
+    assert {element.tag for element in poisoned.iter()} <= ELEMENTS
+    assert [part.text for part in poisoned.iter("script")] == [(DATA / "page.js").read_text(encoding="utf-8")]
+    assert [part.text for part in poisoned.iter("style")] == [(DATA / "page.css").read_text(encoding="utf-8")]
+
+
+def test_nothing_of_a_document_becomes_an_attribute(
+    page: html.HtmlElement, poisoned: html.HtmlElement
+) -> None:
+    known = {name for element in page.iter() for name in element.attrib}
+
+    assert {name for element in poisoned.iter() for name in element.attrib} <= known | {"open"}
+    assert not [name for name in known if name.startswith("on") or name in ("src", "style", "srcset")]
+
+
+def test_links_lead_only_into_the_page_or_to_web_addresses(
+    page: html.HtmlElement, poisoned: html.HtmlElement
+) -> None:
+    outside = [
+        link for root in (page, poisoned) for link in root.xpath("//a[not(starts-with(@href, '#'))][@href]")
+    ]
+
+    assert {link.get("href") for link in outside} == {
+        "https://courier.example/news/halden-star?ref=front&id=1"
+    }
+    assert {link.get("rel") for link in outside} == {"noreferrer noopener"}
+
+
+def test_an_attack_is_shown_as_the_words_it_is(poisoned: html.HtmlElement) -> None:
+    assert one_line(ATTACK)[:80] in one_line(poisoned.text_content())
+
+
+def test_no_character_of_a_document_steers_the_page(poisoned: html.HtmlElement) -> None:
+    assert not re.search("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", poisoned.text_content())
+
+
+def test_the_page_can_ask_no_network_for_anything(page: html.HtmlElement) -> None:
+    style, script = ((DATA / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+
+    assert page.xpath("//meta[@http-equiv]/@content") == [policy()]
+    assert policy().startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy()
+    assert not re.search(r"url\(|@import|@font-face", style)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(|fetch|XMLHttp", script
+    )
+    assert not re.search(r"WebSocket|EventSource|sendBeacon|import|new Image|\.src", script)
+
+
+def test_thirty_documents_stay_under_a_megabyte_and_are_folded_by_origin() -> None:
+    text = to_html(many(30))
+
+    assert len(text.encode()) < 1_000_000
+    assert len(of_class(html.document_fromstring(text.encode()), "doc")) == 30
+
+
+def test_evidence_beyond_a_text_does_not_stop_the_page() -> None:
+    readout = sample()
+    short = tuple(
+        type(document)(id=document.id, text=document.text[:100], sha256="", path="x")
+        for document in readout.documents
+    )
+
+    assert "They differ" in parsed(Readout(documents=short, differences=readout.differences)).text_content()
