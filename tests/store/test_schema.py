@@ -1,0 +1,41 @@
+import sqlite3
+
+import pytest
+
+from readout.store import schema
+from readout.store.library import Library
+
+
+def tables(connection):
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_a_file_of_any_version_is_brought_up_to_date(tmp_path):
+    for version in range(len(schema.MIGRATIONS)):
+        path = tmp_path / f"{version}.readout"
+        connection = sqlite3.connect(path, isolation_level=None)
+        for step in range(version):
+            schema._take(connection, step)
+        connection.close()
+
+        with Library(path) as library:
+            assert schema.user_version(library._connection) == len(schema.MIGRATIONS)
+            assert library.check() == []
+
+
+def test_a_step_that_fails_leaves_the_file_at_the_version_before(tmp_path, monkeypatch):
+    path = tmp_path / "news.readout"
+    Library(path).close()
+    broken = "CREATE TABLE half (done); INSERT INTO nowhere VALUES (1);"
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+    connection = sqlite3.connect(path, isolation_level=None)
+
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        schema.migrate(connection, "news.readout")
+    assert "half" not in tables(connection)
+    assert schema.user_version(connection) == len(schema.MIGRATIONS) - 1
+    connection.close()
+
+
+def test_a_trigger_is_one_statement():
+    assert [part.split()[1] for part in schema.statements(schema.SEARCH)] == ["VIRTUAL", "TRIGGER", "TRIGGER"]
