@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import Collation, Origin, Version
-from readout.reconcile.likeness import Likeness, Weights, compare, weigh_words
+from readout.reconcile.likeness import Likeness, compare
 from readout.reconcile.utterances import Utterance, find_utterances
 from readout.reconcile.variants import find_variants
+from readout.reconcile.voices import speaker_of
+from readout.reconcile.weights import Weights, weigh_words
 
 # An utterance is compared with so many others, those with the rarest words in common, so that the cost
 # grows with the number of documents and not with its square.
@@ -81,8 +83,7 @@ class _Joiner:
         for one, other in pairs:
             likeness = self.likeness(one, other)
             linked += likeness.is_one_utterance
-            same_document = self.utterances[one].evidence.doc == self.utterances[other].evidence.doc
-            if same_document and not likeness.is_one_utterance:
+            if not likeness.is_one_utterance and self.utterances[one].is_beside(self.utterances[other]):
                 return False
         return linked >= LINKED * len(pairs)
 
@@ -163,7 +164,7 @@ def _without_repeats(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]
 
 
 def _is_worth_listing(utterance: Utterance) -> bool:
-    return utterance.form != "indirect" or (utterance.voice.entity is not None)
+    return utterance.form != "indirect" or utterance.voice.is_named
 
 
 def _collation(group: list[Utterance], order: dict[str, int]) -> Collation:
@@ -172,20 +173,9 @@ def _collation(group: list[Utterance], order: dict[str, int]) -> Collation:
         key=lambda piece: (FORMS[piece.form], -len(piece.words), order[piece.evidence.doc], piece.place),
     )
     versions = tuple(Version(piece.form, piece.evidence, piece.voice.words) for piece in group)
-    return Collation(speaker=_speaker(group), versions=versions, variants=find_variants(group))
-
-
-def _speaker(group: list[Utterance]) -> str | None:
-    """Give the name that most versions agree on: known entities before words, persons before others."""
-    votes = Counter(piece.voice for piece in group if piece.voice.name)
-    if not votes:
-        return None
-    names: Counter[tuple[bool, bool, str]] = Counter()
-    for voice, count in votes.items():
-        names[voice.entity is not None, voice.type == "person", voice.name] += count
-    first = group[0].voice.name
-    best = max(names, key=lambda key: (key[0], key[1], names[key], key[2] == first, key[2]))
-    return best[2]
+    return Collation(
+        speaker=speaker_of(piece.voice for piece in group), versions=versions, variants=find_variants(group)
+    )
 
 
 def _rank(

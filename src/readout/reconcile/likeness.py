@@ -1,80 +1,62 @@
 """Measure how alike two utterances are: which words they share, in which order, who speaks.
 
-A word of content counts by how rare it is, in the news and in this story: in reports on a
-dock strike, "dock" says little. A synonym counts for less than the word itself. Words in
-quotation marks are somebody's exact words, so they are measured on their own: two quoted
-words found in a whole sentence of the same speaker say more than five words that two
-paraphrases have in common.
+Words of content count by their weight; a synonym counts for less than the word itself.
+Words in quotation marks are somebody's exact words, so they are measured on their own: two
+quoted words found in a whole sentence of the same speaker say more than five words that
+two paraphrases have in common.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
-from math import log
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from readout.language.synonyms import nearness, rarity
-from readout.model.layers import Annotation
-from readout.reconcile.utterances import Utterance, Voice
+from readout.reconcile.utterances import Utterance
+from readout.reconcile.voices import VoiceRelation, relate
+from readout.reconcile.weights import LEAST_WEIGHT, Weights, synonymy
 
-VoiceRelation = Literal["same", "open", "different"]
-
-# No word of content weighs less, however common; a word of grammar counts only inside exact words.
-LEAST_WEIGHT = 0.12
-GRAMMAR_WEIGHT = 0.12
-# A lemma in so small a share of the story's sentences weighs its full rarity; one in all of them nothing.
-SPECIFIC = 0.02
 # Nearness in meaning from which two words count as synonyms.
 NEAR = 0.7
+# What a word of grammar counts for among exact words.
+GRAMMAR_WEIGHT = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each word of content says in this story."""
+class Bar(NamedTuple):
+    """What two utterances must have in common to be versions of one.
 
-    sentences: int
-    holding: Counter[str]
+    Attributes:
+        voices: who must be speaking.
+        kind: which words are measured: "quoted" words that stand in quotation marks on both sides,
+            "exact" words that do on one side at least, or "content" in any order.
+        share: the least share of the smaller side.
+        weight: the least weight of the words in common.
+        run: the least number of exact words in a row.
+        balance: the least share of the greater side's content.
+    """
 
-    def of(self, lemma: str) -> float:
-        """Give the weight of a lemma, between LEAST_WEIGHT and 1; 0 for a word of grammar ("")."""
-        if not lemma:
-            return 0.0
-        share = max(self.holding[lemma], 1) / max(self.sentences, 1)
-        specific = min(1.0, log(share) / log(SPECIFIC)) if self.sentences > 1 / SPECIFIC else 1.0
-        return max(LEAST_WEIGHT, rarity(lemma) * specific)
-
-
-def weigh_words(annotations: Iterable[Annotation]) -> Weights:
-    """Count in how many sentences of the story each lemma stands."""
-    holding: Counter[str] = Counter()
-    sentences = 0
-    for annotation in annotations:
-        lemmas = annotation.parse.lemmas
-        for first, last in annotation.parse.sentences:
-            holding.update({lemma.lower() for lemma in lemmas[first:last]})
-            sentences += 1
-    return Weights(sentences, holding)
+    voices: VoiceRelation
+    kind: Literal["quoted", "exact", "content"]
+    share: float
+    weight: float
+    run: int = 0
+    balance: float = 0.0
 
 
-# What two utterances must have in common to be versions of one: (voices, kind of words, least share,
-# least weight). Exact words may be few when the same one speaks; paraphrases need more in common;
-# different voices need a whole sentence word by word. Set on nine labelled events, where at these
-# bars one joined pair in a hundred is false; moving a share by 0.05 changes recall by about 0.02.
-BARS: tuple[tuple[VoiceRelation, str, float, float], ...] = (
-    ("same", "quoted", 0.75, 0.40),
-    ("same", "quoted", 0.50, 0.75),
-    ("same", "exact", 0.75, 0.60),
-    ("same", "exact", 0.50, 2.00),
-    ("same", "content", 0.95, 0.45),
-    ("same", "content", 0.60, 1.20),
-    ("same", "content", 0.45, 2.00),
-    ("open", "quoted", 0.75, 1.00),
-    ("open", "quoted", 0.60, 2.00),
-    ("open", "exact", 0.80, 2.00),
-    ("open", "content", 0.70, 2.00),
-    ("different", "quoted", 0.80, 2.00),
+# Exact words may be few when the same one speaks; paraphrases need more in common; voices that could be
+# two need nearly everything; different voices a whole sentence word by word. Set on nine labelled events.
+BARS = (
+    Bar("same", "quoted", 0.75, 0.40),
+    Bar("same", "quoted", 0.50, 0.75),
+    Bar("same", "exact", 0.75, 0.60),
+    Bar("same", "exact", 0.50, 2.00),
+    Bar("same", "content", 0.90, 0.45, balance=0.75),
+    Bar("same", "content", 0.60, 1.20, balance=0.25),
+    Bar("same", "content", 0.45, 2.00, balance=0.25),
+    Bar("open", "quoted", 0.95, 0.45, run=3),
+    Bar("open", "quoted", 0.75, 1.00),
+    Bar("open", "quoted", 0.60, 2.00),
+    Bar("open", "exact", 0.80, 2.00, balance=0.40),
+    Bar("open", "content", 0.80, 2.50, balance=0.75),
+    Bar("different", "quoted", 0.80, 2.00, run=4),
 )
 # Exact words below a full match need so many in a row, or so many words of content.
 LEAST_RUN = 3
@@ -85,18 +67,41 @@ SURE_EXACT = 2.0
 SURE_CONTENT = 3.0
 
 
+class Exact(NamedTuple):
+    """How much of a quoted part another utterance has, word by word and in order.
+
+    Attributes:
+        share: the share of its weight.
+        weight: the weight of what is found.
+        run: the most words in a row.
+        words: how many of them carry content.
+        both_quoted: whether they stand in quotation marks there too, for the most part.
+    """
+
+    share: float = 0.0
+    weight: float = 0.0
+    run: int = 0
+    words: int = 0
+    both_quoted: bool = False
+
+    @property
+    def is_chance(self) -> bool:
+        """Say whether so little may agree by chance."""
+        return self.share < FULL and self.run < LEAST_RUN and self.words < LEAST_WORDS
+
+    @property
+    def sureness(self) -> float:
+        """Give how sure a join by these words would be, 0 to 1."""
+        return self.share * min(1.0, self.weight / SURE_EXACT) * (1.0 if self.both_quoted else 0.9)
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What two utterances have in common.
 
     Attributes:
         voices: whether the same one speaks; "open" when one is not named or could be the other.
-        exact: the share of the smaller quoted part whose words the other has in the same order, 0 when
-            neither has quoted words.
-        exact_weight: the weight of those words.
-        exact_run: the most words in a row among them.
-        exact_words: how many of them carry content.
-        both_quoted: whether those words stand in quotation marks on both sides, for the most part.
+        exact: what is found of the smaller quoted part.
         content: the share of the lighter one's content that the other has too, in any order, synonyms
             included.
         content_weight: the weight of what is shared.
@@ -104,11 +109,7 @@ class Likeness:
     """
 
     voices: VoiceRelation
-    exact: float
-    exact_weight: float
-    exact_run: int
-    exact_words: int
-    both_quoted: bool
+    exact: Exact
     content: float
     content_weight: float
     balance: float
@@ -116,126 +117,62 @@ class Likeness:
     @property
     def score(self) -> float:
         """Give how sure a join would be, 0 to 1."""
-        exact = self.exact * min(1.0, self.exact_weight / SURE_EXACT)
-        content = self.content * min(1.0, self.content_weight / SURE_CONTENT)
-        return max(exact if self.both_quoted else 0.9 * exact, 0.9 * content)
+        return max(self.exact.sureness, 0.9 * self.content * min(1.0, self.content_weight / SURE_CONTENT))
 
     @property
     def is_one_utterance(self) -> bool:
         """Say whether the two are versions of one utterance."""
-        is_chance = self.exact < FULL and self.exact_run < LEAST_RUN and self.exact_words < LEAST_WORDS
-        exact = 0.0 if is_chance else self.exact
-        measured = {
-            "exact": (exact, self.exact_weight),
-            "quoted": (exact if self.both_quoted else 0.0, self.exact_weight),
-            "content": (self.content, self.content_weight),
-        }
-        return any(
-            voices == self.voices and measured[kind][0] >= share and measured[kind][1] >= weight
-            for voices, kind, share, weight in BARS
-        )
+        return any(self._reaches(bar) for bar in BARS if bar.voices == self.voices)
 
-
-_Exact = tuple[float, float, int, int, bool]
-_NOTHING: _Exact = (0.0, 0.0, 0, 0, False)
+    def _reaches(self, bar: Bar) -> bool:
+        if self.balance < bar.balance:
+            return False
+        if bar.kind == "content":
+            return self.content >= bar.share and self.content_weight >= bar.weight
+        if self.exact.is_chance or (bar.kind == "quoted" and not self.exact.both_quoted):
+            return False
+        exact = self.exact
+        return exact.share >= bar.share and exact.weight >= bar.weight and exact.run >= bar.run
 
 
 def compare(one: Utterance, other: Utterance, weights: Weights) -> Likeness:
     """Measure how alike two utterances are."""
-    first, second = _exact(one, other, weights), _exact(other, one, weights)
-    exact = max((side for side in (first, second) if side), default=_NOTHING)
-    if first and second:  # the smaller quoted part decides
-        exact = min(first, second, key=lambda side: side[1] / side[0] if side[0] else 1e9)
     shared, mine, theirs = _content(one, other, weights)
     return Likeness(
         voices=relate(one.voice, other.voice),
-        exact=exact[0],
-        exact_weight=exact[1],
-        exact_run=exact[2],
-        exact_words=exact[3],
-        both_quoted=exact[4],
+        exact=_exact(one, other, weights),
         content=shared / max(min(mine, theirs), LEAST_WEIGHT),
         content_weight=shared,
         balance=shared / max(mine, theirs, LEAST_WEIGHT),
     )
 
 
-def relate(one: Voice, other: Voice) -> VoiceRelation:
-    """Tell whether two voices are the same, could be, or are two.
-
-    >>> relate(Voice("E1", "Ann Lee", type="person"), Voice("E2", "Bo Lind", type="person"))
-    'different'
-    >>> relate(Voice(words="the ministry", name="the ministry"), Voice())
-    'open'
-    """
-    if one.entity and one.entity == other.entity:
-        return "same"
-    ours, theirs = _name_words(one), _name_words(other)
-    if ours & theirs:
-        return "same"
-    if not ours or not theirs:
-        return "open"
-    both_known = one.entity is not None and other.entity is not None
-    if both_known and one.type == other.type == "person":
-        return "different"
-    return "open"
+def _exact(one: Utterance, other: Utterance, weights: Weights) -> Exact:
+    """Find the quoted words of the one in the other; of two quoted sides the smaller decides."""
+    sides = [side for side in (_found(one, other, weights), _found(other, one, weights)) if side.share]
+    return min(sides, key=lambda side: side.weight / side.share, default=Exact())
 
 
-# Words of a voice that name nobody.
-_NO_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "who",
-        "his",
-        "her",
-        "their",
-        "its",
-        "one",
-        "this",
-    ]
-    + ["this", "that", "mr", "mrs", "ms", "dr", "of", "in", "for", "and", "said"]
-)
+def _found(one: Utterance, other: Utterance, weights: Weights) -> Exact:
+    """Find the stretch of quoted words of `one` that `other` has most surely."""
+    theirs = other.keys
+    found = [_stretch(one, stretch, other, theirs, weights) for stretch in one.quoted_stretches]
+    return max(found, key=lambda side: side.sureness, default=Exact())
 
 
-def _name_words(voice: Voice) -> frozenset[str]:
-    words = f"{voice.name} {voice.words}".lower().replace("’", "'").replace("'s", "")
-    letters = "".join(character if character.isalnum() else " " for character in words)
-    return frozenset(letters.split()) - _NO_NAME
-
-
-def _keys(utterance: Utterance) -> list[str]:
-    return [lemma or form for lemma, form in zip(utterance.lemmas, utterance.words.forms, strict=True)]
-
-
-def _exact(one: Utterance, other: Utterance, weights: Weights) -> _Exact | None:
-    """Find the quoted words of `one` in `other`, in order; None when `one` has none."""
-    places = [place for place, quoted in enumerate(one.quoted) if quoted]
-    if not places:
-        return None
-    keys = _keys(one)
-    blocks = SequenceMatcher(None, [keys[place] for place in places], _keys(other), autojunk=False)
-    full = sum(_exact_weight(one, place, weights) for place in places)
-    found, run, content, quoted, count = 0.0, 0, 0, 0, 0
-    for block in blocks.get_matching_blocks():
+def _stretch(
+    one: Utterance, places: range, other: Utterance, theirs: tuple[str, ...], weights: Weights
+) -> Exact:
+    keys = one.keys[places.start : places.stop]
+    worth = [weights.of(one.lemmas[place]) or GRAMMAR_WEIGHT for place in places]
+    weight, run, words, quoted, count = 0.0, 0, 0, 0, 0
+    for block in SequenceMatcher(None, keys, theirs, autojunk=False).get_matching_blocks():
         run = max(run, block.size)
-        for step in range(block.size):
-            found += _exact_weight(one, places[block.a + step], weights)
-            content += bool(one.lemmas[places[block.a + step]])
-            quoted += other.quoted[block.b + step]
-            count += 1
-    return found / full, found, run, content, 2 * quoted >= count > 0
-
-
-def _exact_weight(utterance: Utterance, place: int, weights: Weights) -> float:
-    return weights.of(utterance.lemmas[place]) or GRAMMAR_WEIGHT
+        count += block.size
+        weight += sum(worth[block.a : block.a + block.size])
+        words += sum(map(bool, one.lemmas[places[0] + block.a : places[0] + block.a + block.size]))
+        quoted += sum(other.quoted[block.b : block.b + block.size])
+    return Exact(weight / sum(worth), weight, run, words, 2 * quoted >= count > 0)
 
 
 def _content(one: Utterance, other: Utterance, weights: Weights) -> tuple[float, float, float]:
@@ -246,19 +183,9 @@ def _content(one: Utterance, other: Utterance, weights: Weights) -> tuple[float,
     shared = sum(weights.of(lemma) for lemma in sorted(common))
     free = [lemma for lemma in theirs if lemma not in common]
     for lemma in ours:
-        if lemma in common:
-            continue
-        near = [(synonymy(lemma, word), weights.of(word), word) for word in free]
+        near = [] if lemma in common else [(synonymy(lemma, word), weights.of(word), word) for word in free]
         best = max(near, default=(0.0, 0.0, ""))
         if best[0] >= NEAR:
             shared += best[0] * min(best[1], weights.of(lemma))
             free.remove(best[2])
     return shared, sum(map(weights.of, ours)), sum(map(weights.of, theirs))
-
-
-@cache
-def synonymy(first: str, second: str) -> float:
-    """Give how near two lemmas are in meaning, whatever their part of speech."""
-    if first > second:
-        return synonymy(second, first)
-    return max(nearness(f"{first}/{part}", f"{second}/{other}") for part in "nva" for other in "nva")

@@ -15,44 +15,26 @@ from readout.language.quoting import find_stretches
 from readout.language.words import Words, split_words
 from readout.model.document import Document
 from readout.model.identity import Identities
-from readout.model.layers import Annotation, EntityType, Quotation, QuotationForm
-from readout.model.readout import Evidence, StoryEntity
+from readout.model.layers import Annotation, QuotationForm
+from readout.model.readout import Evidence
 from readout.model.span import Span
+from readout.reconcile.voices import Voice, find_voice
 
 # A piece of fewer words stays with its neighbour: "Yes." or "No, never." means nothing on its own.
 SHORTEST_PIECE = 3
-# A sentence's end inside a quotation, or a colon or semicolon between clauses.
-_BREAK = re.compile(r"(?:[.!?…][\"'”’)\]]*|[;:])(?=\s)\s*")
+# A sentence's end inside a quotation, or a colon or semicolon between clauses; never before a small
+# letter, except after a semicolon.
+_BREAK = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s+[^\sa-z])|[;:](?=\s))\s*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs|Prof)|\b[A-Z])\.\s*$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b[ap]\.m)\.\s*$"
 )
 # Parts of speech whose words carry what is said.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
-# Words that name nobody by themselves.
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those"})
 # Verbs that fit into any sentence.
 LIGHT = frozenset(
     {"be", "have", "do", "say", "will", "would", "can", "could", "may", "should", "get", "make", "go"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who an utterance is attributed to.
-
-    Attributes:
-        entity: the id of the story's entity, or None.
-        name: its name over all documents, else the words; "" when nobody is named.
-        words: the words of this document; "" when there are none.
-        type: the entity's type, or None.
-        evidence: where those words stand, or None.
-    """
-
-    entity: str | None = None
-    name: str = ""
-    words: str = ""
-    type: EntityType | None = None
-    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +61,18 @@ class Utterance:
     lemmas: tuple[str, ...]
     quoted: tuple[bool, ...]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Give what its words are compared by: dictionary forms of content, plain forms of grammar."""
+        return tuple(lemma or form for lemma, form in zip(self.lemmas, self.words.forms, strict=True))
+
+    @property
+    def quoted_stretches(self) -> list[range]:
+        """Give the places of the words of each stretch in quotation marks."""
+        ends = [at for at in range(1, len(self.quoted) + 1) if self.quoted[at - 1 : at + 1] != (True, True)]
+        starts = [0, *ends]
+        return [range(start, end) for start, end in zip(starts, ends, strict=False) if self.quoted[start]]
+
     def cite(self, span: Span) -> Evidence:
         """Cite words of the utterance."""
         return Evidence.at(self.document, span)
@@ -86,6 +80,10 @@ class Utterance:
     def follows(self, other: "Utterance") -> bool:
         """Say whether it is the next piece of the same part of the same quotation."""
         return self.document.id == other.document.id and self.quotation == other.quotation
+
+    def is_beside(self, other: "Utterance") -> bool:
+        """Say whether both stand in one document, in two quotations."""
+        return self.document.id == other.document.id and self.quotation[0] != other.quotation[0]
 
     def joined(self, later: "Utterance") -> "Utterance":
         """Give this piece and a later one of the same quotation as one."""
@@ -114,28 +112,10 @@ def find_utterances(annotation: Annotation, identities: Identities) -> Iterator[
     sentences = [span.start for span in annotation.sentences or ()]
     names = {entity.id: entity for entity in identities.entities}
     for number, quotation in enumerate(annotation.quotations or ()):
-        voice = _voice(annotation, quotation, identities, names)
+        voice = find_voice(annotation, quotation, identities, names)
         for part_number, part in enumerate(quotation.parts):
             for piece in _pieces(text, part, sentences):
                 yield _utterance(annotation, piece, (number, part_number), voice, stretches)
-
-
-def _voice(
-    annotation: Annotation, quotation: Quotation, identities: Identities, names: dict[str, StoryEntity]
-) -> Voice:
-    """Tell whom a quotation is attributed to, by the story's name where it is known."""
-    if quotation.speaker is None:
-        return Voice()
-    cited = Evidence.at(annotation.document, quotation.speaker.span)
-    local = quotation.speaker.entity
-    story = names.get(identities.of.get((annotation.document.id, local or ""), ""))
-    if story is not None:
-        return Voice(story.id, story.name, cited.exact, story.type, cited)
-    own = next((entity for entity in annotation.entities or () if entity.id == local), None)
-    if own is not None:
-        return Voice(None, own.name, cited.exact, own.type, cited)
-    name = "" if cited.exact.lower() in PRONOUNS else cited.exact
-    return Voice(None, name, cited.exact, None, cited)
 
 
 def _utterance(
@@ -176,24 +156,26 @@ def _lemma(annotation: Annotation, start: int, end: int) -> str:
 
 def _pieces(text: str, part: Span, sentences: list[int]) -> list[Span]:
     """Break a part at sentence ends, colons and semicolons; short pieces stay with a neighbour."""
-    cuts = {
-        part.start + match.end()
-        for match in _BREAK.finditer(part.of(text))
-        if not _ABBREVIATION.search(text[max(0, part.start + match.end() - 8) : part.start + match.end()])
-    }
+    cuts = {part.start + match.end() for match in _BREAK.finditer(part.of(text))}
     cuts.update(sentences[bisect_right(sentences, part.start) : bisect_left(sentences, part.end)])
     pieces: list[Span] = []
     start = part.start
-    for cut in [*sorted(cuts), part.end]:
-        if cut <= start:
-            continue
-        piece = Span(start, cut).trimmed(text)
+    for cut in [*sorted(cut for cut in cuts if _is_break(text, cut)), part.end]:
+        piece = Span(start, max(start, cut)).trimmed(text)
         if len(split_words(text, piece)) >= SHORTEST_PIECE or (cut == part.end and not pieces):
             pieces.append(piece)
             start = cut
     if start < part.end and pieces:
         pieces[-1] = Span(pieces[-1].start, part.end).trimmed(text)
     return [piece for piece in (_unmarked(text, piece) for piece in pieces) if len(piece)]
+
+
+def _is_break(text: str, cut: int) -> bool:
+    """Say whether a sentence can begin at `cut`: not after an abbreviation, not with a small letter."""
+    before = text[max(0, cut - 8) : cut].rstrip()
+    if before.endswith((";", ":")):
+        return True
+    return not (text[cut].islower() or _ABBREVIATION.search(before))
 
 
 def _unmarked(text: str, piece: Span) -> Span:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from readout.model.readout import Evidence, Variant
-from readout.reconcile.likeness import relate
 from readout.reconcile.utterances import Utterance
+from readout.reconcile.voices import relate
 
 
 def find_variants(versions: Sequence[Utterance]) -> tuple[Variant, ...]:
