@@ -302,6 +302,21 @@ def agreements() -> tuple[Agreement, ...]:
             (cite(b, "It had four officers on the bridge."), cite(c, "It had four officers on the bridge.")),
             1.0,
         ),
+        Agreement(
+            2,
+            (
+                cite(
+                    a,
+                    "The families of this island deserve to know why a modern ship sailed into a charted reef",
+                ),
+                cite(
+                    c,
+                    "the families of the island deserved to know why a modern ship sailed into a charted reef",
+                ),
+            ),
+            0.95,
+            (Reason("the same utterance of Reva Solheim", 0.95),),
+        ),
     )
 
 
@@ -369,8 +384,8 @@ def sample() -> Readout:
             OnlyIn("lantern", cite(c, "the regional hospital said at noon"), 1.0),
         ),
         omissions=(
-            Omission("lantern", 2, "left out"),
-            Omission("herald", 1, "published before it could be known"),
+            Omission("courier", 2, "left out"),
+            Omission("herald", 3, "published before it could be known"),
         ),
         timeline=(
             Moment(

@@ -40,7 +40,7 @@ def test_mentions_values_and_times_are_boxes_with_a_label() -> None:
 
     assert boxes == {
         "Ilin Tarrow": "person",
-        "87 minutes": "5220 second",
+        "87 minutes": "87 min",
         "5.40 a.m.": "4 March 2031, 05:40",
     }
 

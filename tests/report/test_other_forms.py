@@ -81,7 +81,7 @@ def test_a_notebook_shows_conflicts_and_counts_the_rest() -> None:
 
     assert "two exact counts of the passengers of one ship" in text
     assert "… 18 more" in text
-    assert "… 28 more" in text
+    assert "… 40 more" in text
 
 
 def test_the_styles_of_a_notebook_touch_nothing_outside() -> None:

@@ -17,6 +17,17 @@ from readout.report.naming import counted, day, published, word_count
 from readout.report.text_blocks import Block, blocks
 
 
+# How many seconds each has.
+DURATIONS = (
+    (31556952, "y"),
+    (2629746, "months"),
+    (604800, "weeks"),
+    (86400, "days"),
+    (3600, "h"),
+    (60, "min"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A span to draw: a box with a label, or the shade of a quotation."""
@@ -127,9 +138,19 @@ def _shades(annotation: Annotation) -> list[Drawn]:
 
 
 def _value(item: Quantity) -> str:
-    low, high = (f"{end:g}" if end is not None else "" for end in (item.low, item.high))
-    value = low if low == high else f"{low}–{high}"
-    return " ".join(word for word in (value, item.unit) if word) or item.bound
+    divisor, unit = _scale(item)
+    low, high = (f"{end / divisor:,g}" if end is not None else "" for end in (item.low, item.high))
+    value = low if low == high else f"{low} to {high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
+    return " ".join(word for word in (value, unit) if word) or item.bound
+
+
+def _scale(item: Quantity) -> tuple[float, str]:
+    """Give the unit to show: a duration in the largest one that measures it without a rest."""
+    ends = [end for end in (item.low, item.high) if end]
+    if item.unit == "second" and ends:
+        fits = (unit for unit in DURATIONS if all(end % unit[0] == 0 for end in ends))
+        return next(fits, (1, "s"))
+    return 1, item.unit
 
 
 def _when(item: TimeExpression) -> str:
