@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from readout.language.synonyms import SYNONYM
 from readout.reconcile.utterances import Utterance
 from readout.reconcile.voices import VoiceRelation, relate
-from readout.reconcile.weights import LEAST_WEIGHT, Weights, synonymy
+from readout.reconcile.weights import LEAST_WEIGHT, Weights, senses
 
-# Nearness in meaning from which two words count as synonyms.
-NEAR = 0.7
 # What a word of grammar counts for among exact words.
 GRAMMAR_WEIGHT = 0.12
 
@@ -183,9 +182,10 @@ def _content(one: Utterance, other: Utterance, weights: Weights) -> tuple[float,
     shared = sum(weights.of(lemma) for lemma in sorted(common))
     free = [lemma for lemma in theirs if lemma not in common]
     for lemma in ours:
-        near = [] if lemma in common else [(synonymy(lemma, word), weights.of(word), word) for word in free]
-        best = max(near, default=(0.0, 0.0, ""))
-        if best[0] >= NEAR:
-            shared += best[0] * min(best[1], weights.of(lemma))
-            free.remove(best[2])
+        if lemma in common or not (meant := senses(lemma)):
+            continue
+        best = max((word for word in free if not meant.isdisjoint(senses(word))), key=weights.of, default="")
+        if best:
+            shared += SYNONYM * min(weights.of(best), weights.of(lemma))
+            free.remove(best)
     return shared, sum(map(weights.of, ours)), sum(map(weights.of, theirs))

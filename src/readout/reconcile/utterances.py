@@ -49,6 +49,7 @@ class Utterance:
         voice: whom it is attributed to.
         words: its comparable words.
         lemmas: for each word, its dictionary form when it carries content, else "".
+        keys: what each word is compared by: the dictionary form of content, the plain form of grammar.
         quoted: for each word, whether it stands in quotation marks.
     """
 
@@ -59,12 +60,8 @@ class Utterance:
     voice: Voice
     words: Words
     lemmas: tuple[str, ...]
+    keys: tuple[str, ...]
     quoted: tuple[bool, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Give what its words are compared by: dictionary forms of content, plain forms of grammar."""
-        return tuple(lemma or form for lemma, form in zip(self.lemmas, self.words.forms, strict=True))
 
     @property
     def quoted_stretches(self) -> list[range]:
@@ -96,6 +93,7 @@ class Utterance:
                 self.words.ends + later.words.ends,
             ),
             lemmas=self.lemmas + later.lemmas,
+            keys=self.keys + later.keys,
             quoted=self.quoted + later.quoted,
         )
 
@@ -137,6 +135,7 @@ def _utterance(
         voice=voice,
         words=words,
         lemmas=lemmas,
+        keys=tuple(lemma or form for lemma, form in zip(lemmas, words.forms, strict=True)),
         quoted=quoted,
     )
 

@@ -8,6 +8,7 @@ for the port authority") is that voice too.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from readout.language.words import split_words
@@ -101,5 +102,6 @@ def speaker_of(voices: Iterable[Voice]) -> str | None:
     return max(votes, key=lambda key: (key[0], key[1], votes[key], -order[key]))[2]
 
 
+@lru_cache(maxsize=20_000)
 def _name_words(words: str) -> frozenset[str]:
     return frozenset(form.removesuffix("'s") for form in split_words(words).forms) - _NO_NAME

@@ -5,11 +5,11 @@ In reports on a dock strike "dock" says little, however rare the word is elsewhe
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 
-from readout.language.synonyms import nearness, rarity
+from readout.language.synonyms import meanings, rarity
 from readout.model.layers import Annotation
 
 # No word of content weighs less, however common.
@@ -25,15 +25,22 @@ class Weights:
     Attributes:
         sentences: the number of sentences.
         holding: for each lemma, in how many of them it stands.
+        known: weights that were asked for before.
     """
 
     sentences: int
     holding: Counter[str]
+    known: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, lemma: str) -> float:
         """Give the weight of a lemma, between LEAST_WEIGHT and 1; 0 for a word of grammar ("")."""
         if not lemma:
             return 0.0
+        if lemma not in self.known:
+            self.known[lemma] = self._weigh(lemma)
+        return self.known[lemma]
+
+    def _weigh(self, lemma: str) -> float:
         if self.sentences <= 1 / SPECIFIC:  # too few to tell what the story is about
             return max(LEAST_WEIGHT, rarity(lemma))
         share = max(self.holding[lemma], 1) / self.sentences
@@ -52,9 +59,7 @@ def weigh_words(annotations: Iterable[Annotation]) -> Weights:
     return Weights(sentences, holding)
 
 
-@cache
-def synonymy(first: str, second: str) -> float:
-    """Give how near two lemmas are in meaning, whatever their part of speech."""
-    if first > second:
-        return synonymy(second, first)
-    return max(nearness(f"{first}/{part}", f"{second}/{other}") for part in "nva" for other in "nva")
+@lru_cache(maxsize=20_000)
+def senses(lemma: str) -> frozenset[bytes]:
+    """Give the numbers of the meanings that a lemma has in any part of speech; synonyms share one."""
+    return frozenset[bytes]().union(*(meanings(f"{lemma}/{part}")[0] for part in "nva"))
