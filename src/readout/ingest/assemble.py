@@ -7,6 +7,7 @@ from readout.ingest.dates import iso_moment
 from readout.ingest.furniture import find_furniture
 from readout.ingest.metadata import Metadata, host_name
 from readout.ingest.options import ReadOptions
+from readout.ingest.titles import find_given_title
 from readout.language.detect import detect_language, language_code
 from readout.model.document import Document, DocumentFormat, Published
 
@@ -44,8 +45,9 @@ def assemble(
     published = found.published or (Published(given, "given") if given else None)
     url = found.url or options.url
     outlet = found.outlet or options.outlet or host_name(url)
-    furniture = find_furniture(text, found.title_span, captured=form == "text")
-    credits = find_credits(text, furniture, outlet=outlet, authors=found.authors, named=found.agencies)
+    title_span = found.title_span or (find_given_title(text, found.title) if found.title else None)
+    furniture = find_furniture(text, title_span, captured=form == "text")
+    credits = find_credits(text, furniture, outlet=outlet, host=host_name(url), authors=found.authors)
     declared = found.language or (language_code(options.language) if options.language else None)
     return Document(
         id=identifier or digest[:ID_DIGITS],
@@ -54,7 +56,7 @@ def assemble(
         path=path,
         format=form,
         title=found.title,
-        title_span=found.title_span,
+        title_span=title_span,
         outlet=outlet,
         url=url,
         authors=found.authors,

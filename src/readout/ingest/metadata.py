@@ -33,7 +33,6 @@ class Metadata:
         authors: names as given.
         published: when, with the place that says so, or None.
         language: the language it says it is in, ISO 639-1, or None.
-        agencies: what names an agency outside the text: the words as found.
     """
 
     title: str | None = None
@@ -43,7 +42,6 @@ class Metadata:
     authors: tuple[str, ...] = ()
     published: Published | None = None
     language: str | None = None
-    agencies: tuple[str, ...] = ()
 
 
 def clean_line(written: object, longest: int = LONGEST_TITLE) -> str | None:
