@@ -16,7 +16,7 @@ TOPICS = 35
 SYNONYM = 0.75
 HYPERNYM = 0.45
 
-PARTS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a"}
+PARTS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "a"}
 
 
 @cache

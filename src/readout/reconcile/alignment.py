@@ -18,7 +18,7 @@ from readout.reconcile.claims import Claim, Term
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards. On eight hand-labelled events
 # the precision of the joins, by the labels, was measured at each bar; see docs/measurements.md.
-JOINED = 0.40
+JOINED = 0.43
 CLOSE = 0.30
 # Shared telling weight below which a pair is not looked at: two short clauses may share all of very little.
 LEAST_SHARED = 0.5
@@ -28,8 +28,11 @@ PREDICATE, AGENT, PATIENT = 0.15, 0.10, 0.10
 CONTEXT, MUCH_CONTEXT = 0.20, 1.0
 # What speaks against a join.
 NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
+FEW_TERMS = 3
 # How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
-LONGER = 0.5
+LONGER = 0.35
+# A claim so many times as long as the other counts as no longer: details do not undo what is shared.
+MUCH_LONGER = 3.0
 # A term in more claims than this share of all is no way to find candidates.
 COMMON = 0.2
 
@@ -113,7 +116,8 @@ def _compare(claims: Sequence[Claim], first: int, second: int, texts: Sequence[s
     total = sum(weight for _, _, weight in shared)
     if total < LEAST_SHARED:
         return None
-    size = min(one.weight, two.weight) ** (1 - LONGER) * max(one.weight, two.weight) ** LONGER
+    shorter, longer = sorted((one.weight, two.weight))
+    size = shorter ** (1 - LONGER) * min(longer, MUCH_LONGER * shorter) ** LONGER
     roles = PREDICATE + AGENT + PATIENT
     reasons = [
         Reason(_in_words(mine, other, one, two, texts), (1 - roles) * weight / size)
@@ -179,6 +183,8 @@ def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) 
         doubts.append(Reason("only one is asserted", -NOT_ASSERTED))
     if not any(mine.key[0] not in "@#" for mine, _, _ in shared):
         doubts.append(Reason("they share names only", -ONLY_NAMES))
+    if min(len(one.terms), len(two.terms)) < FEW_TERMS:
+        doubts.append(Reason("one of them says very little", -UNLIKE))
     if not nearness(one.predicate, two.predicate) and not _crosses(one, two):
         doubts.append(Reason("unlike predicates", -UNLIKE))
     own, other = _values(one), _values(two)

@@ -13,17 +13,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from readout.language.synonyms import SYNONYM, nearness
 from readout.language.values import compare_quantities, compare_times, normal_form, normal_time
 from readout.model.document import Document
 from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
-from readout.reconcile.measures import Likeness, Measure, like_measures
+from readout.reconcile.alignment import Match
+from readout.reconcile.measures import ANYBODY, Likeness, Measure, like_measures
 
 # Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict
 # is unclear. Read on eight events: below 2.0, half of the would-be conflicts were of two different things.
 SURE = 2.0
+
+# Below this likeness two exact values that differ are not worth a line: of what was read there, one in ten
+# was of one thing.
+WORTH_ASKING = 1.3
+# An update revises a count; more than this many times the earlier one, it is another count.
+MOST_GROWTH = 3.0
 
 # Counts that grow while an event goes on.
 GROWING = frozenset({"dead", "hurt", "missing", "held", "freed", "moved"})
@@ -40,31 +46,53 @@ class _Value:
 
 
 def find_value_differences(
-    measures: Sequence[Measure], documents: Sequence[Document]
+    measures: Sequence[Measure], matches: Sequence[Match], documents: Sequence[Document]
 ) -> tuple[Difference, ...]:
-    """Give the differences of numbers, money, durations, dates and times."""
-    likenesses = like_measures(measures)
+    """Give the differences of numbers, money, durations, dates and times.
+
+    Args:
+        measures: the values of all documents in their places.
+        matches: claims that say the same, or nearly.
+        documents: by the measures' `document`.
+    """
+    likenesses = like_measures(measures, matches)
     known = {(pair.first, pair.second): pair for pair in likenesses}
     found = []
-    for places in _groups(likenesses):
+    for places in _groups(likenesses, measures):
         difference = _difference(places, measures, documents, known)
         if difference is not None:
             found.append(difference)
     return tuple(found)
 
 
-def _groups(likenesses: Sequence[Likeness]) -> list[list[int]]:
-    """Put likenesses together that share a measure."""
+def _groups(likenesses: Sequence[Likeness], measures: Sequence[Measure]) -> list[list[int]]:
+    """Put likenesses together that share a measure, the surest first.
+
+    Two groups stay apart when a document would be in them with two values: it means two things by them.
+    """
     group_of: dict[int, int] = {}
     groups: dict[int, set[int]] = {}
     for pair in likenesses:
         one = group_of.get(pair.first, pair.first)
         two = group_of.get(pair.second, pair.second)
-        merged = groups.pop(one, {pair.first}) | groups.pop(two, {pair.second})
+        merged = groups.get(one, {pair.first}) | groups.get(two, {pair.second})
+        if not _is_coherent(merged, measures):
+            continue
+        groups.pop(one, None)
+        groups.pop(two, None)
         groups[min(merged)] = merged
         for place in merged:
             group_of[place] = min(merged)
     return [sorted(groups[number]) for number in sorted(groups)]
+
+
+def _is_coherent(places: set[int], measures: Sequence[Measure]) -> bool:
+    values: dict[int, set[tuple[float | None, float | None]]] = defaultdict(set)
+    for place in places:
+        value = measures[place].value
+        if isinstance(value, Quantity):
+            values[measures[place].document].add((value.low, value.high))
+    return all(len(found) == 1 for found in values.values())
 
 
 def _difference(
@@ -98,11 +126,15 @@ def _difference(
 def _values(
     places: Sequence[int], measures: Sequence[Measure], documents: Sequence[Document]
 ) -> list[_Value]:
-    """Group measures by the words that give the value: most documents first."""
+    """Group measures by value, or by its form where there is one value only: most documents first."""
+    texts = [document.text for document in documents]
     by_words: dict[str, list[int]] = defaultdict(list)
     for place in places:
-        measure = measures[place]
-        by_words[_label(measure, documents[measure.document].text)].append(place)
+        by_words[_label(measures[place], texts[measures[place].document])].append(place)
+    if len(by_words) == 1:
+        by_words.clear()
+        for place in places:
+            by_words[measures[place].span.of(texts[measures[place].document]).lower()].append(place)
     values = [_Value(label, tuple(found)) for label, found in by_words.items()]
     return sorted(values, key=lambda value: (-len(value.places), value.places))
 
@@ -143,24 +175,31 @@ def _judge(one: Measure, two: Measure, documents: Sequence[Document], score: flo
     return judged
 
 
-def _weigh(why: str, one: Measure, two: Measure, first: Document, second: Document, score: float) -> Judged:
-    """Decide what two exact, different counts are: a conflict, an update, two scopes, or not to be told."""
-    nouns = [value.noun for value in (one.value, two.value) if isinstance(value, Quantity)]
-    if all(nouns) and nouns[0] != nouns[1] and nearness(f"{nouns[0]}/n", f"{nouns[1]}/n") < SYNONYM:
-        return "scope", f"{why}; one counts “{nouns[0]}”, the other “{nouns[1]}”"
+def _weigh(
+    why: str, one: Measure, two: Measure, first: Document, second: Document, score: float
+) -> Judged | None:
+    """Decide what two exact, different values are: a conflict, an update, or not to be told."""
+    if score < WORTH_ASKING:
+        return None
+    nouns = [value.noun for value in (one.value, two.value) if isinstance(value, Quantity) and value.noun]
+    if len(set(nouns)) > 1 and not ANYBODY.intersection(nouns):
+        return "unclear", f"{why}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
     if score < SURE:
         return "unclear", f"{why}; they may be of two different things"
     if one.outcome in GROWING and one.outcome == two.outcome:
-        return _update(why, first, second)
+        return _update(why, one, two, first, second)
     return "conflict", why
 
 
-def _update(why: str, first: Document, second: Document) -> Judged:
+def _update(why: str, one: Measure, two: Measure, first: Document, second: Document) -> Judged:
     times = [document.published.value if document.published else None for document in (first, second)]
     if times[0] is None or times[1] is None:
         return "unclear", f"{why}; such counts change, and which report is later is not known"
     if times[0] == times[1]:
         return "conflict", why
+    sizes = sorted(abs(value.low or 0.0) for value in (one.value, two.value) if isinstance(value, Quantity))
+    if sizes[1] > MOST_GROWTH * sizes[0]:
+        return "unclear", f"{why}; too far apart for an update, they may be of two different things"
     later = first if times[0] > times[1] else second
     return "update", f"{why}; such counts change, and {later.name} appeared later"
 

@@ -6,28 +6,48 @@ in sentences that share telling terms. Each join is explained as a sum of parts.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log2
 
 from readout.language.synonyms import nearness
 from readout.model.layers import Annotation, Quantity, TimeExpression
 from readout.model.readout import Reason
 from readout.model.span import Span
+from readout.reconcile.alignment import Match
 from readout.reconcile.claims import Claim, Term
 
 # A pair of quantities is joined from here upwards. Tried .8 to 1.6 on the labelled number differences of
 # eight events; see docs/measurements.md.
-JOINED = 1.2
+JOINED = 0.9
 COUNTED = 0.6
 OUTCOME = 0.4
 SAME_ROLE = 0.3
+# What a term of the sentence counts for when it is not in the value's own clause.
+AROUND = 0.5
+# What equal values count for as a sign that they are of one thing (values of twice the size: nothing); only
+# for values that are unlikely to be near by chance.
+ALIKE = 0.4
+LEAST_UNLIKELY = 20
+# What the score of the match between their clauses counts for.
+MATCHED = 1.0
+# Where each of two documents has only few values of a family (one duration, one price), they are likely of
+# one thing: this much, divided by the number in the document that has more.
+FEW = 0.6
+# What a common word near both values counts for at least: "expected" says little of which claim it is, but
+# much of which of a story's three durations.
+LEAST_NEAR = 0.35
 # Nouns that say nothing about what is counted.
 ANYBODY = frozenset(
     {"people", "person", "other", "man", "woman", "one", "more", "thing", "victim", "individual"}
 )
+
+
+# "One of the girls" and "some of the girls" measure nothing.
+TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +61,8 @@ class Measure:
         terms: what the clause around it says besides the value itself.
         outcome: what became of what is counted ("dead"), or "".
         predicate: the predicate of the clause, "lemma/v".
+        nouns: what is counted, head first: "company/n", "vessel/n".
+        claims: places of the claims that hold it.
         about: words of the document that name what is measured, or None.
     """
 
@@ -50,6 +72,8 @@ class Measure:
     terms: tuple[Term, ...]
     outcome: str
     predicate: str
+    nouns: tuple[str, ...] = ()
+    claims: frozenset[int] = frozenset()
     about: Span | None = None
 
     @property
@@ -74,35 +98,62 @@ class Likeness:
 
 def find_measures(annotations: Sequence[Annotation], claims: Sequence[Claim]) -> tuple[Measure, ...]:
     """Give the quantities and times of all documents with the clause around each."""
-    by_document: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
+    by_document: dict[int, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        by_document[claim.document].append(place)
     found = []
     for place, annotation in enumerate(annotations):
-        values: list[Quantity | TimeExpression] = [*(annotation.quantities or ()), *(annotation.times or ())]
-        for value in sorted(values, key=lambda value: value.span):
-            holder = _innermost(by_document[place], value.span)
-            if holder is not None:
-                found.append(_measure(place, value, holder, annotation))
+        for value in _values(annotation):
+            holders = [at for at in by_document[place] if claims[at].span.covers(value.span)]
+            if holders:
+                found.append(_measure(place, value, holders, claims, annotation))
     return tuple(found)
 
 
-def _innermost(claims: Sequence[Claim], span: Span) -> Claim | None:
-    holders = [claim for claim in claims if claim.span.covers(span)]
-    return min(holders, key=lambda claim: (len(claim.span), claim.span), default=None)
+def _values(annotation: Annotation) -> list[Quantity | TimeExpression]:
+    text = annotation.document.text
+    values: list[Quantity | TimeExpression] = [*(annotation.quantities or ()), *(annotation.times or ())]
+    telling = [value for value in values if value.span.of(text).lower() not in TELLING_NOTHING]
+    return sorted(telling, key=lambda value: value.span)
 
 
-def _measure(place: int, value: Quantity | TimeExpression, holder: Claim, annotation: Annotation) -> Measure:
-    terms = tuple(term for term in holder.terms if not value.span.overlaps(term.span))
+def _measure(
+    place: int,
+    value: Quantity | TimeExpression,
+    holders: Sequence[int],
+    claims: Sequence[Claim],
+    annotation: Annotation,
+) -> Measure:
+    holder = min((claims[at] for at in holders), key=lambda claim: (len(claim.span), claim.span))
     return Measure(
         document=place,
         value=value,
         sentence=holder.sentence,
-        terms=terms,
+        terms=tuple(_terms_near(value, holder)),
         outcome=_outcome(holder, value, annotation),
         predicate=holder.predicate,
+        nouns=_nouns(value, holder),
+        claims=frozenset(holders),
         about=_about(value, holder),
     )
+
+
+def _nouns(value: Quantity | TimeExpression, holder: Claim) -> tuple[str, ...]:
+    """Give the head of what is counted, and the heads that are coordinated with it or modify it."""
+    if not isinstance(value, Quantity) or not value.noun or value.counted is None:
+        return ()
+    inside = [term.key for term in holder.terms if value.counted.covers(term.span)]
+    head = f"{value.noun}/n"
+    return (head, *(key for key in inside if key.endswith("/n") and key != head))
+
+
+def _terms_near(value: Quantity | TimeExpression, holder: Claim) -> Iterator[Term]:
+    """Yield the terms of the clause, and with half their weight those of the rest of the sentence."""
+    for term in holder.terms:
+        if not value.span.overlaps(term.span):
+            yield term
+    for term in holder.around:
+        yield Term(term.key, AROUND * term.weight, term.span, AROUND * term.spread)
 
 
 def _about(value: Quantity | TimeExpression, holder: Claim) -> Span | None:
@@ -124,11 +175,24 @@ def _outcome(holder: Claim, value: Quantity | TimeExpression, annotation: Annota
     return min(near)[1] if near else ""
 
 
-def like_measures(measures: Sequence[Measure]) -> list[Likeness]:
-    """Give the pairs of measures of one thing, the surest first, each the other's best in its document."""
+def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list[Likeness]:
+    """Give the pairs of measures of one thing, the surest first, each the other's best in its document.
+
+    Args:
+        measures: of all documents.
+        matches: claims that say the same, or nearly: values in them are likely of one thing.
+    """
+    matched = {(match.first, match.second): match.score for match in matches}
     pairs = []
+    sizes = Counter((measure.document, _family(measure)) for measure in measures)
+    told = _told(measures)
     for first, second in _candidates(measures):
-        reasons = _likeness(measures[first], measures[second])
+        if _is_told_apart(measures[first], measures[second], told):
+            continue
+        reasons = _likeness(measures[first], measures[second], sizes)
+        if not reasons:
+            continue
+        reasons += _matched(measures[first], measures[second], matched)
         likeness = Likeness(first, second, tuple(reason for reason in reasons if reason.weight))
         if likeness.score >= JOINED:
             pairs.append(likeness)
@@ -156,6 +220,46 @@ def _candidates(measures: Sequence[Measure]) -> list[tuple[int, int]]:
     ]
 
 
+Told = dict[tuple[int, tuple[str, str], tuple[float | None, float | None]], list[str]]
+
+
+def _told(measures: Sequence[Measure]) -> Told:
+    """Give for each document and value the nouns that it counts with it."""
+    told: Told = defaultdict(list)
+    for measure in measures:
+        if isinstance(measure.value, Quantity):
+            told[measure.document, _family(measure), _limits(measure.value)].append(measure.value.noun)
+    return told
+
+
+def _limits(value: Quantity) -> tuple[float | None, float | None]:
+    return (value.low, value.high)
+
+
+def _is_told_apart(one: Measure, two: Measure, told: Told) -> bool:
+    """Say whether a document gives both values of the same kind of thing, and so for two different things.
+
+    A report that has both 21 girls and 276 girls does not mean the same girls by them; nor do two reports
+    of which one says 21 and the other 276, when one of them says both.
+    """
+    if not (isinstance(one.value, Quantity) and isinstance(two.value, Quantity)):
+        return False
+    if _limits(one.value) == _limits(two.value):
+        return False
+    family = _family(one)
+    for measure, other in ((one, two), (two, one)):
+        nouns = told.get((measure.document, family, _limits(other.value)), ())
+        if any(_are_kindred(noun, other.value.noun) for noun in nouns):
+            return True
+    return False
+
+
+def _are_kindred(one: str, two: str) -> bool:
+    if not one or not two or (one in ANYBODY) or (two in ANYBODY):
+        return True
+    return nearness(f"{one}/n", f"{two}/n") > 0
+
+
 def _family(measure: Measure) -> tuple[str, str]:
     value = measure.value
     if isinstance(value, TimeExpression):
@@ -163,7 +267,7 @@ def _family(measure: Measure) -> tuple[str, str]:
     return (value.kind, value.unit)
 
 
-def _likeness(one: Measure, two: Measure) -> list[Reason]:
+def _likeness(one: Measure, two: Measure, sizes: Mapping[tuple[int, tuple[str, str]], int]) -> list[Reason]:
     if one.outcome != two.outcome and one.outcome and two.outcome:
         return []
     context = _shared(one.terms, two.terms)
@@ -172,28 +276,52 @@ def _likeness(one: Measure, two: Measure) -> list[Reason]:
         for term, w in context
     ]
     if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
-        counted = _counted(one.value, two.value)
+        counted = _counted(one, two)
         if counted is None:
             return []
         reasons.append(Reason("the same thing counted", COUNTED * counted))
     if one.outcome and one.outcome == two.outcome:
         reasons.append(Reason(f"both of what is {one.outcome}", OUTCOME))
+    if context:
+        most = max(sizes[one.document, _family(one)], sizes[two.document, _family(two)])
+        reasons.append(Reason("few such values in either document", FEW / most))
+    if context:
+        reasons.append(Reason("values of nearly one size", ALIKE * _alikeness(one.value, two.value)))
     reasons.append(Reason("kindred predicates", SAME_ROLE * nearness(one.predicate, two.predicate)))
     return reasons
 
 
-def _counted(one: Quantity, two: Quantity) -> float | None:
+def _alikeness(one: Quantity | TimeExpression, two: Quantity | TimeExpression) -> float:
+    """Give 1 for equal values, 0 for one at least twice the other or for small counts."""
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
+        return 0.0
+    sizes = sorted(abs(value.low if value.low is not None else value.high or 0.0) for value in (one, two))
+    if sizes[0] <= 0 or (one.kind == "number" and sizes[1] < LEAST_UNLIKELY):
+        return 0.0
+    return max(0.0, 1.0 - log2(sizes[1] / sizes[0]))
+
+
+def _matched(one: Measure, two: Measure, matched: Mapping[tuple[int, int], float]) -> list[Reason]:
+    best = max(
+        (matched.get((min(a, b), max(a, b)), 0.0) for a in one.claims for b in two.claims), default=0.0
+    )
+    return [Reason("their clauses say nearly the same", MATCHED * best)]
+
+
+def _counted(first: Measure, second: Measure) -> float | None:
     """Give how near the counted nouns are, 0 to 1, or None when they exclude that one thing is counted."""
+    one, two = first.value, second.value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
+        return 0.0
     if one.kind in ("money", "duration", "percent", "distance", "measure", "age"):
         return 0.0
-    if not one.noun or not two.noun:
-        return 0.0
-    if one.noun in ANYBODY and two.noun in ANYBODY:
+    anybody = [value.noun in ANYBODY or not value.noun for value in (one, two)]
+    if all(anybody):
         return 0.5
-    near = nearness(f"{one.noun}/n", f"{two.noun}/n")
-    if near == 0.0 and one.noun not in ANYBODY and two.noun not in ANYBODY:
-        return None
-    return near
+    if any(anybody):
+        return 0.3 if first.outcome and first.outcome == second.outcome else None
+    near = max((nearness(mine, other) for mine in first.nouns for other in second.nouns), default=0.0)
+    return near or None
 
 
 def _shared(one: Sequence[Term], two: Sequence[Term]) -> list[tuple[Term, float]]:
@@ -206,11 +334,10 @@ def _shared(one: Sequence[Term], two: Sequence[Term]) -> list[tuple[Term, float]
 
 
 def _near(term: Term, other: Term) -> float:
-    if term.key == other.key:
-        return min(term.weight, other.weight)
-    if "@" in (term.key[0], other.key[0]) or "#" in (term.key[0], other.key[0]):
-        return 0.0
-    return nearness(term.key, other.key) * min(term.weight, other.weight)
+    near = nearness(term.key, other.key) if term.key[0] not in "@#" else float(term.key == other.key)
+    return near * min(
+        max(term.weight, LEAST_NEAR * term.spread), max(other.weight, LEAST_NEAR * other.spread)
+    )
 
 
 @cache

@@ -44,7 +44,7 @@ def reconcile(
     agreements = find_agreements(clusters, claims, documents, origins)
     quotations = collate(annotations, identities, origins)
     differences = [
-        *find_value_differences(find_measures(annotations, claims), documents),
+        *find_value_differences(find_measures(annotations, claims), matches, documents),
         *find_claim_differences(best, claims, documents),
         *find_quotation_differences(quotations),
     ]
