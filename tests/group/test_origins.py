@@ -101,6 +101,26 @@ def test_the_same_agency_needs_less_shared_copy(agency: str, count: int) -> None
     assert len(find_origins([one, other])) == count
 
 
+def test_an_agency_named_among_others_counts_when_the_other_document_is_its_copy() -> None:
+    one = with_credit("a", f"{LEAD} {SECOND} {THIRD}")
+    listed = tuple(
+        Credit(agency=agency, form="partial", span=None, words="Nordwire - Eastwire")
+        for agency in ("Nordwire", "Eastwire")
+    )
+    other = document(f"{SECOND} {OWN[0]} {OWN[1]}", identifier="b", credits=listed)
+
+    assert len(find_origins([one, other])) == 1
+
+
+def test_legal_lines_and_picture_captions_make_no_copy() -> None:
+    legal = "Copyright 2031 Nordwire. All rights reserved. This may not be published, broadcast or rewritten."
+    caption = (
+        "FILE - In this March 3, 2031 file photo, the northern pier of Velmora is seen. (Ann Lee/Nordwire)"
+    )
+
+    assert len(origins(f"{caption}\nPier closed.\n{legal}", f"{caption}\nBridge opened.\n{legal}")) == 2
+
+
 def test_one_agency_with_nothing_shared_has_two_origins() -> None:
     assert len(find_origins([with_credit("a", f"{LEAD} {SECOND}"), with_credit("b", " ".join(OWN))])) == 2
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 from readout.group.copying import read_copy
 from readout.group.likeness import Gathered, find_reasons
-from readout.group.origins import OriginFinder, Reuse
+from readout.group.origins import OriginFinder
 from readout.group.profile import Profile, Profiler
+from readout.group.reuse import Reuse
 from readout.model.document import Document
 from readout.model.readout import Reason
 from readout.model.story import Membership
