@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from readout.language.calendar_forms import Offset, TimePhrase
+from readout.language.calendar_forms import Offset, Part, TimePhrase
 from readout.language.calendar_read import find_times
 from readout.language.calendar_resolve import Direction, Resolved, Resolver
 from readout.language.lexemes import lexemes
@@ -29,6 +29,7 @@ MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 PLANNING = frozenset(
     {"schedule", "plan", "expect", "due", "set", "slate", "intend", "hope", "aim", "postpone"}
 )
+RANKING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "no", "time"})
 PLANNING |= {"propose", "want", "need", "upcoming", "book", "arrange", "delay"}
 
 
@@ -56,17 +57,33 @@ def _of_line(parse: Parse, span: Span, now: datetime | None) -> Iterator[TimeExp
         place = Span(span.start + line.starts[phrase.first], span.start + line.ends[phrase.last - 1])
         token = max(0, bisect_right(parse.starts, place.start) - 1)
         direction = _direction(parse, token)
-        if isinstance(phrase.form, Offset) and phrase.form.unsure and direction != "future":
+        if isinstance(phrase.form, Offset) and phrase.form.unsure and not _lies_ahead(parse, token, direction):
             continue
         yield _expression(place, phrase, Resolver(now, direction).resolve(phrase.form))
 
 
+def _lies_ahead(parse: Parse, token: int, direction: Direction) -> bool:
+    """Tell "will meet in two weeks" from "the first visit in two years": a verb in the future holds the "in"."""
+    head = parse.heads[token] if token < len(parse) else token
+    if head == token:
+        return True
+    if direction != "future":
+        return False
+    ranked = any(parse.tags[child] in ("JJS", "RBS") or parse.lemmas[child] in RANKING for child in parse.children[head])
+    return not ranked
+
+
 def _expression(place: Span, phrase: TimePhrase, found: Resolved) -> TimeExpression:
     start, end = found.start, found.end
-    if phrase.bound in ("since", "after"):
-        start, end = (start if phrase.bound == "since" else end), None
+    whole_end = isinstance(phrase.form, Part) and phrase.form.portion == "end"
+    whole_start = isinstance(phrase.form, Part) and phrase.form.portion == "start"
+    is_moment = found.precision in ("hour", "minute")
+    if phrase.bound == "before" and whole_end:  # "before the end of March" is in March yet
+        start, end = None, end
+    elif phrase.bound in ("since", "after"):
+        start, end = (start if phrase.bound == "since" or is_moment or whole_start else end), None
     elif phrase.bound in ("by", "until", "before"):
-        start, end = None, (start if phrase.bound == "before" else end)
+        start, end = None, (start if phrase.bound == "before" or is_moment else end)
     rule = found.rule if found.start is not None else ""
     return TimeExpression(place, found.value, found.precision, _iso(start), _iso(end), rule, phrase.bound)
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from readout.evaluate.corpora import Annotate, documents_of, whole
+from readout.evaluate.corpora import Annotate, whole
+from readout.evaluate.phrases import phrase
 from readout.evaluate.scores import Figures
 from readout.model.document import Failure
 from readout.model.layers import Quantity
@@ -84,9 +85,7 @@ def judged(
 ) -> Iterator[tuple[str, Expected, bool]]:
     """Yield each expected result with its text and whether one of our quantities equals it."""
     rows = list(rows)
-    given = documents_of(
-        {"id": str(place), "text": row["Input"], "language": "en"} for place, row in enumerate(rows)
-    )
+    given = [phrase(row["Input"], str(place)) for place, row in enumerate(rows)]
     for row, annotation in zip(rows, annotate(given), strict=True):
         if isinstance(annotation, Failure):
             continue

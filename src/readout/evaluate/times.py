@@ -13,6 +13,7 @@ Left out, with the number of results in the half that we develop on counted by
 `evaluate` under `left_out_…`:
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from readout.evaluate.corpora import Annotate, documents_of, whole
+from readout.evaluate.corpora import Annotate, whole
+from readout.evaluate.phrases import phrase
 from readout.evaluate.scores import Figures
 from readout.model.document import Failure
 from readout.model.layers import TimeExpression
@@ -28,6 +30,15 @@ from readout.model.span import Span
 from readout.pipeline.run import annotate_documents
 
 FOLDER = "times"
+
+LEFT_OUT = (
+    # We leave these open on purpose: in a report they count from another moment than its publication.
+    ("told from another moment", re.compile(r"\blater$|^the (?:next day|day before|fortnight later)$|^same |^that ")),
+    ("bare unit", re.compile(r"^(?:the )?(?:day|week|weekend|fortnight|month|year)$|\beod\b")),
+    # What one says to an assistant: hours without morning or evening, a start with a length, a limit.
+    ("appointment hours", re.compile(r"(?<![\d:./-])\d{1,2} ?(?:-|to|and) ?\d{1,2}$|\d{4}-\d{4}$")),
+    ("start with a length", re.compile(r"\bfor (?:[\d.]+|an?) \w+|^within ")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,10 @@ def evaluate(data_dir: Path, annotate: Annotate = annotate_documents) -> Figures
     for name in sorted(total):
         figures[f"{name}_results"] = total[name]
         figures[f"{name}_exact"] = right[name] / total[name]
-    for reason, count in sorted(Counter(_left_out(row)[1] for row in ()).items()):
-        figures[f"left_out_{reason}"] = count
+    reasons = Counter(left_out(result, row["Input"]) for row in rows for result in row["Results"])
+    for reason, count in sorted(reasons.items()):
+        if reason:
+            figures["left_out_" + reason.replace(" ", "_")] = count
     return figures
 
 
@@ -67,15 +80,7 @@ def judged(
 ) -> Iterator[tuple[str, Expected, bool]]:
     """Yield each expected result that is not left out, with its text and whether we have it exactly."""
     rows = list(rows)
-    given = documents_of(
-        {
-            "id": str(place),
-            "text": row["Input"],
-            "language": "en",
-            "date": (row.get("Context") or {}).get("ReferenceDateTime", "")[:19] or None,
-        }
-        for place, row in enumerate(rows)
-    )
+    given = [phrase(row["Input"], str(place), said=_said(row)) for place, row in enumerate(rows)]
     for row, annotation in zip(rows, annotate(given), strict=True):
         if isinstance(annotation, Failure):
             continue
@@ -85,6 +90,10 @@ def judged(
                 continue
             near = [time for time in annotation.times or () if time.span.overlaps(expected.span)]
             yield row["Input"], expected, any(equals(time, expected) for time in near)
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    return str((row.get("Context") or {}).get("ReferenceDateTime") or "")[:19]
 
 
 def _expected(result: Mapping[str, Any]) -> Expected:
@@ -109,6 +118,10 @@ def left_out(result: Mapping[str, Any], text: str) -> str:
         return "the present"
     if "BD" in timexes:
         return "business days"
+    words = result["Text"].lower()
+    for reason, pattern in LEFT_OUT:
+        if pattern.search(words):
+            return reason
     if kind == "timerange" and timexes.split()[0][:3] in ("TMO", "TAF", "TEV", "TNI", "TDT", "TNT", "TME"):
         return "part of a day without a day"
     return ""
@@ -121,6 +134,8 @@ def equals(time: TimeExpression, expected: Expected) -> bool:
 
 def _fits(time: TimeExpression, value: Mapping[str, Any]) -> bool:
     kind = value["type"]
+    if "value" in value and kind.endswith("range"):  # "around 1pm"
+        kind = {"timerange": "time", "datetimerange": "datetime", "daterange": "date"}[kind]
     if kind == "date":
         return time.value is not None and time.value[:10] == value.get("value") and "/" not in time.value
     if kind == "datetime":
@@ -140,7 +155,9 @@ def _minute(value: str | None) -> str:
 
 
 def _clock(value: str | None) -> str:
-    return _hour((value or "")[1:6]) if value and value.startswith("T") and "/" not in value else ""
+    """Give the time of day of a value, with or without its day: ours joins "Christmas Eve" and "at 6 p.m."."""
+    day, mark, clock = (value or "").partition("T")
+    return _hour(clock[:5]) if mark and "/" not in clock else ""
 
 
 def _hour(clock: str) -> str:

@@ -104,6 +104,10 @@ def _figures(line: Lexemes, at: int) -> Found:
             found = _month_first(year[0], first, second, named=named or mark == ".")
             return (found, at + 5) if found else None
     elif mark == "/" and first and second and low[at + 3] != "/":
+        year = year_at(line, at + 4) if low[at + 3] == "," else None
+        if year:
+            found = _month_first(year[0], first, second, named=named)
+            return (found, year[1]) if found else None
         found = _month_first(None, first, second, named=named)
         return (found, at + 3) if found and _date_like(line, at) else None
     year = year_at(line, at + 2) if line.kinds[at + 2] == "n" else None
@@ -141,7 +145,7 @@ def _with_year(line: Lexemes, month: int, day: int | None, end: int) -> Found:
         year = short_year(line, place)
     if year is None and low[place] in ("next", "last", "this") and low[place + 1] == "year":
         return Nth(month, "month", Shifted("year", {"next": 1, "last": -1, "this": 0}[low[place]])), place + 2
-    spaced = low[end] != "-" or day is None
+    spaced = low[end] != "-" or day is None or low[end - 2] == "-"
     if year and spaced and not (low[year[1]] == ":" or _is_unit_behind(line, year[1])):
         return Date(year[0], month, day), year[1]
     return Date(None, month, day), end
@@ -196,7 +200,7 @@ def _to_day(line: Lexemes, month: int, first: tuple[int, int], end: int) -> Foun
 def _day_month(line: Lexemes, at: int) -> Found:
     """Read "5 March 2016", "the fourth of July", "5-7 March", "9 to 12 of June", "the 5th day of next month"."""
     day = day_at(line, at)
-    if day is None:
+    if day is None or (at and line.low[at - 1] in ("$", "€", "£")):
         return None
     low, end = line.low, day[1]
     if low[end] == "day" and low[end + 1] == "of" and ordinal_day_at(line, at):
@@ -231,8 +235,14 @@ def _bare_year(line: Lexemes, at: int) -> Found:
     if year is None or "," in line.low[at]:
         return None
     before, behind = (line.low[at - 1] if at else ""), line.low[year[1]]
-    if before in ("$", "€", "£", "¥", "#", "/", ":", "+") or (before in ("-", ".") and line.glued(at)):
+    year_before = at > 1 and before == "-" and len(line.low[at - 2]) == 4 and line.low[at - 2].isdigit()
+    hangs = before in ("-", ".") and line.glued(at) and not year_before
+    if before in ("$", "€", "£", "¥", "#", "/", ":", "+") or hangs:
         return None
+    piece = year[1] + (behind == "-")
+    if line.low[piece] in ("q", "h") and line.low[piece + 1] in ("1", "2", "3", "4") and line.glued(piece + 1):
+        unit = "quarter" if line.low[piece] == "q" else "half"
+        return _piece(unit, int(line.low[piece + 1]), year[0]), piece + 2
     if behind in ("-", "/") and line.glued(year[1]) and line.glued(year[1] + 1):
         following = line.low[year[1] + 1]
         if not (following.isdigit() and len(following) == 4):
@@ -508,7 +518,7 @@ def shifted_unit(line: Lexemes, at: int) -> Found:
 
 PORTIONS: dict[str, Portion] = {
     "early": "early", "late": "late", "mid": "mid", "middle": "mid", "beginning": "start", "start": "start",
-    "end": "end", "earlier": "early", "later": "late", "midway": "mid",
+    "end": "end", "earlier": "earlier", "later": "later", "midway": "mid",
 }  # fmt: skip
 
 

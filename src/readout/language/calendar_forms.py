@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Bound = Literal["exact", "about", "by", "before", "after", "until", "since"]
-Portion = Literal["early", "mid", "late", "start", "middle", "end"]
+Portion = Literal["early", "mid", "late", "start", "end", "earlier", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,11 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A time on a day."""
+    """A time on a day; `bound` is told between the two: "today before 4pm"."""
 
     day: "Form"
     time: "Clock | DayPart | Between"
+    bound: Bound = "exact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,90 +13,40 @@ from readout.language.calendar_forms import (
     DayPart,
     Form,
     Now,
+    Nth,
     Offset,
     Piece,
     Shifted,
     Stretch,
     TimePhrase,
 )
-from readout.language.calendar_words import calendar, clock_at, day_at, daypart_at, month_at, unit_at
+from readout.language.calendar_words import calendar, clock_at, day_at, daypart_at, unit_at, year_at
 from readout.language.lexemes import Lexemes
 from readout.language.numbers import number_words, read_number, words_of
-from readout.language.tables import table
+from readout.language.tables import phrases, table
 
 DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-NAMED_CLOCKS = ("noon", "midday", "midnight", "noonish")
-OTHER_STARTS = frozenset(
-    {
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "tonite",
-        "the",
-        "that",
-        "early",
-        "earlier",
-        "late",
-        "later",
-    }
-    | {
-        "mid",
-        "middle",
-        "beginning",
-        "start",
-        "end",
-        "in",
-        "within",
-        "between",
-        "from",
-        "half",
-        "quarter",
-        "a",
-        "an",
-    }
-    | {
-        "noon",
-        "midday",
-        "midnight",
-        "noonish",
-        "week",
-        "w",
-        "q",
-        "h",
-        "'",
-        "on",
-        "at",
-        "now",
-        "few",
-        "several",
-    }
-    | {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "couple"}
-)
+# The bound whose words are part of the value; the span keeps them.
+KEPT = "about"
 
-BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
-    (("no", "later", "than"), "by"), (("not", "later", "than"), "by"), (("as", "late", "as"), "by"),
-    (("as", "early", "as"), "since"), (("later", "than"), "after"), (("earlier", "than"), "before"),
-    (("prior", "to"), "before"), (("ahead", "of"), "before"), (("shortly", "after"), "about"),
-    (("shortly", "before"), "about"), (("just", "after"), "about"), (("just", "before"), "about"),
-    (("soon", "after"), "about"), (("minutes", "after"), "about"), (("minutes", "before"), "about"),
-    (("starting", "on"), "since"), (("beginning", "on"), "since"), (("starting",), "since"),
-    (("beginning",), "since"), (("since",), "since"), (("by",), "by"), (("before",), "before"),
-    (("after",), "after"), (("until",), "until"), (("till",), "until"), (("about",), "about"),
-    (("around",), "about"), (("approximately",), "about"), (("roughly",), "about"), (("circa",), "about"),
-    (("nearly",), "about"), (("almost",), "about"), (("some",), "about"), (("at", "around"), "about"),
-    (("at", "about"), "about"),
-)  # fmt: skip
-
-# Bounds that belong to the value itself: their words stay in the span.
-KEPT_IN_SPAN = ("about",)
+BOUND_NAMES: tuple[Bound, ...] = ("exact", "about", "by", "before", "after", "until", "since")
 
 
 @cache
 def _starts() -> frozenset[str]:
     holidays = {row[0].split()[0] for row in table("holidays.tsv")}
-    words = {word for kind in ("month", "weekday", "part", "shift", "season") for word in calendar(kind)}
-    return OTHER_STARTS | number_words() | holidays | words
+    words = {word for kind in ("month", "weekday", "part", "shift", "season", "start") for word in calendar(kind)}
+    return number_words() | holidays | words
+
+
+@cache
+def _bounds() -> dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
+    """Index the words of bounds by their last one, the longest first."""
+    known = {bound: bound for bound in BOUND_NAMES}
+    return {
+        last: tuple((words, known[row[0]]) for words, row in rows if row[0] in known)
+        for last, rows in phrases("time_bounds.tsv").items()
+    }
 
 
 def find_times(line: Lexemes) -> Iterator[TimePhrase]:
@@ -146,26 +96,27 @@ def _stands_alone(line: Lexemes, at: int, found: tuple[Form, int]) -> bool:
 
 def _bounded(line: Lexemes, at: int, found: tuple[Form, int], floor: int) -> TimePhrase:
     form, end = found
-    for words, bound in BOUNDS:
+    for words, bound in _bounds().get(line.low[at - 1], ()) if at else ():
         start = at - len(words)
-        if line.ends_with(at, words) and start >= floor:
-            if words[0] in ("some", "nearly", "almost") and not isinstance(form, (Offset, Stretch, Clock)):
-                continue
-            first = start if bound in KEPT_IN_SPAN else at
-            if words == ("about",) or words == ("around",):
-                wider = next(
-                    (b for w, b in BOUNDS if b not in KEPT_IN_SPAN and line.ends_with(start, w)), None
-                )
-                bound = wider or bound
-            return TimePhrase(first, end, form, bound)
+        if start < floor or not line.ends_with(at, words):
+            continue
+        if words[0] in ("some", "nearly", "almost") and not isinstance(form, (Offset, Stretch, Clock)):
+            continue
+        first = start if bound == KEPT else at
+        wider = _bounds().get(line.low[start - 1], ()) if bound == KEPT and start > floor else ()
+        outer = next((bound for words, bound in wider if bound != KEPT and line.ends_with(start, words)), bound)
+        return TimePhrase(first, end, form, outer)
     behind = line.low[end : end + 2]
     if behind in (("or", "later"), ("and", "later"), ("or", "after")):
         return TimePhrase(at, end, form, "since")
     more = at > 1 and line.ends_with(at, ("more", "than"))
-    if isinstance(form, Offset) and (
-        more or line.ends_with(at, ("less", "than")) or line.ends_with(at, ("over",))
-    ):
-        return TimePhrase(at - (2 if line.low[at - 1] == "than" else 1), end, form, "about")
+    over = at > 0 and line.low[at - 1] == "over"
+    if isinstance(form, Offset) and (more or over):  # "more than two years ago" is before that day
+        return TimePhrase(at - (2 if more else 1), end, form, "before" if form.sign < 0 else "after")
+    if isinstance(form, Offset) and line.ends_with(at, ("less", "than")):
+        return TimePhrase(at - 2, end, form, "about")
+    if isinstance(form, At) and form.bound != "exact":
+        return TimePhrase(at, end, form, form.bound)
     return TimePhrase(at, end, form)
 
 
@@ -174,9 +125,11 @@ def _range_at(line: Lexemes, at: int) -> Found:
     low = line.low
     opening = low[at] if low[at] in ("between", "from") else ""
     start = at + 1 if opening else at
-    one = _moment_at(line, start, joined=True) or (_bare_hour(line, start) if opening else None)
+    one = _moment_at(line, start, joined=True)
     if one is None:
-        return None
+        one = _bare_hour(line, start)
+        if one is None or (not opening and not _hours_follow(line, one)):
+            return None
     mark, end = low[one[1]], one[1]
     if mark not in ("to", "-", "through", "till", "until", "~") and not (
         opening == "between" and mark == "and"
@@ -189,6 +142,12 @@ def _range_at(line: Lexemes, at: int) -> Found:
         return None
     pair = _matched(one[0], two[0])
     return (pair, two[1]) if pair else None
+
+
+def _hours_follow(line: Lexemes, one: tuple[Form, int]) -> bool:
+    """Say whether a clock time in figures follows the dash or "to" behind a bare hour: "5 to 6pm"."""
+    behind = clock_at(line, one[1] + 1)
+    return behind is not None and behind[0].sure and line.kinds[one[1] + 1] == "n"
 
 
 def _bare_hour(line: Lexemes, at: int) -> Found:
@@ -214,12 +173,7 @@ def _matched(one: Form, two: Form) -> Form | None:
             or second_time.minute is not None
         ):
             return None
-        if second_time.sure and not first_time.sure and second_time.hour >= 12 and first_time.hour < 12:
-            if first_time.hour + 12 <= second_time.hour and (first_time.hour + 12, first_time.minute or 0) < (
-                second_time.hour,
-                second_time.minute or 0,
-            ):
-                first_time = Clock(first_time.hour + 12, first_time.minute, True, first_time.zone)
+        first_time, second_time = _hours_in_order(first_time, second_time)
         if first_day and second_day:
             return Between(At(first_day, first_time), At(second_day, second_time))
         day = first_day or second_day
@@ -233,6 +187,17 @@ def _matched(one: Form, two: Form) -> Form | None:
         if one.month and not two.month and two.day:
             two = Date(two.year or one.year, one.month, two.day)
     return Between(one, two)
+
+
+def _hours_in_order(one: Clock, two: Clock) -> tuple[Clock, Clock]:
+    """Give both ends the half of the day that one of them tells: "5 to 6pm", "from 10:30 to 3"."""
+    if two.sure and not one.sure and one.hour < 12 <= two.hour:
+        later = Clock(one.hour + 12, one.minute, True, one.zone)
+        if (later.hour, later.minute or 0) < (two.hour, two.minute or 0):
+            return later, two
+    if not two.sure and two.hour < 12 and (two.hour, two.minute or 0) < (one.hour, one.minute or 0):
+        return one, Clock(two.hour + 12, two.minute, True, two.zone)
+    return one, two
 
 
 def _moment_at(line: Lexemes, at: int, *, joined: bool = False) -> Found:
@@ -258,6 +223,12 @@ def _day_form(line: Lexemes, at: int) -> Found:
         return At(Shifted("day", 0), DayPart("night", 18, 30)), at + 1
     if low[at] == "now" and at and low[at - 1] in ("between", "from", "until", "and", "till"):
         return Now(), at + 1
+    if low[at] == "year" and year_at(line, at + 1):
+        return date_at(line, at + 1)
+    if at and low[at - 1] == "on" and line.kinds[at] == "n" and low[at + 1] in ("th", "st", "nd", "rd"):
+        day = day_at(line, at)
+        if day and low[day[1]] in ("-", ",", ".", ""):
+            return Date(day=day[0]), day[1]
     return (
         _part_form(line, at) or _stretch(line, at) or nth_of(line, at) or _offset(line, at)
         or _coming_and_going(line, at) or date_at(line, at)
@@ -285,6 +256,10 @@ def _the(line: Lexemes, at: int) -> Found:
     inner = inner or _coming_and_going(line, at) or date_at(line, at + 1)
     if inner:
         return inner
+    if low[at + 1] == "year":
+        year = year_at(line, at + 2)
+        if year:
+            return Date(year[0]), year[1]
     if at and low[at - 1] in ("on", "until", "by", "before", "after", "of", "since", "around", "the"):
         day = day_at(line, at + 1)
         ends = day and line.kinds[day[1]] != "w" and low[day[1]] != "-"
@@ -300,12 +275,12 @@ def _part_form(line: Lexemes, at: int) -> Found:
     if portion is None:
         return None
     end = at + 1
+    if low[at] in ("end", "start", "beginning", "middle") and low[end] != "of":
+        return None
     if low[end] in ("-", "of", "in"):
         end += 1
         if low[end] == "the":
             end += 1
-    elif low[at] in ("end", "start", "beginning", "middle") and low[end] != "of":
-        return None
     inner = _coming_and_going(line, end) or date_at(line, end)
     unit = unit_at(line, end)
     if (
@@ -356,6 +331,8 @@ def _how_many(line: Lexemes, at: int) -> tuple[float, int]:
         return 0.5, at + 2
     if low[at] in ("a", "an") and unit_at(line, at + 1):
         return 1.0, at + 1
+    if low[at] in words_of("unit") and low[at + 1] == "quarters":  # of a year, not of one
+        return words_of("unit")[low[at]], at + 1
     for words, value in (("a", "couple", "of"), 2.0), (("couple",), 2.0), (("a", "couple"), 2.0):
         if line.fits(at, words if isinstance(words, tuple) else (words,)):
             return value, at + len(words)
@@ -412,6 +389,8 @@ def _stretch(line: Lexemes, at: int) -> Found:
         return None
     sign = int(calendar("shift").get(low[number.end], "0"))
     unit = unit_at(line, number.end + 1) if sign else None
+    if unit and number.value != 1 and not line.low[number.end + 1].endswith("s"):
+        return None
     return (Stretch(((number.value, unit[0]),), sign), unit[1]) if unit else None
 
 
@@ -425,12 +404,14 @@ def _coming_and_going(line: Lexemes, at: int) -> Found:
         return found
     if form.what == "night":
         return At(Shifted("day", form.shift), DayPart("night", 18, 30)), end
+    if isinstance(form.what, Date) and form.what.weekday is not None:
+        named = date_at(line, at + (end - at) - 1)
+        if named and named[1] > end and isinstance(named[0], Date) and named[0].day:
+            return named
     if form.what == "week":
         place = end + (line.low[end] == "on")
         weekday = calendar("weekday").get(line.low[place])
         if weekday and line.is_capital(place):
-            from readout.language.calendar_forms import Nth
-
             return Nth(1, f"weekday {weekday}", form), place + 1
     return found
 
@@ -450,11 +431,26 @@ def _time_form(line: Lexemes, at: int) -> Found:
         place = end + 1 + (line.low[end + 1] == "the") if line.low[end] in ("in", "at") else end
         part = daypart_at(line, place)
         return (_sure(clock, part[0]), part[1]) if part and not clock.sure else (clock, end)
+    hour = _hour_of_part(line, at)
+    if hour:
+        return hour
     part = daypart_at(line, at)
     if part:
-        clock_behind = clock_at(line, part[1] + 1) if line.low[part[1]] == "at" else None
+        behind = part[1] + 1
+        clock_behind = (clock_at(line, behind) or _bare_hour(line, behind)) if line.low[part[1]] == "at" else None
+        if clock_behind and not isinstance(clock_behind[0], Clock):
+            return part
         return (_sure(clock_behind[0], part[0]), clock_behind[1]) if clock_behind else part
     return None
+
+
+def _hour_of_part(line: Lexemes, at: int) -> Found:
+    """Read "5 in the morning", "three in the afternoon"."""
+    bare = _bare_hour(line, at)
+    if bare is None or not line.fits(bare[1], ("in", "the")) or not isinstance(bare[0], Clock):
+        return None
+    part = daypart_at(line, bare[1] + 2)
+    return (_sure(bare[0], part[0]), part[1]) if part and 0 < bare[0].hour <= 12 else None
 
 
 def _sure(clock: Clock, part: DayPart) -> Clock:
@@ -470,10 +466,7 @@ def _with_time(line: Lexemes, found: tuple[Form, int], *, joined: bool) -> tuple
     day, end = found
     low = line.low
     if isinstance(day, At):
-        clock = clock_at(line, end + 1) if low[end] in ("at", "around") else None
-        if clock and isinstance(day.time, DayPart):
-            return At(day.day, _sure(clock[0], day.time)), clock[1]
-        return found
+        return _closer(line, day, end)
     if not _is_day(day):
         return found
     place = end
@@ -491,7 +484,14 @@ def _with_time(line: Lexemes, found: tuple[Form, int], *, joined: bool) -> tuple
     time = clock_at(line, place)
     if time and not (place > end and low[place - 1] == "-" and joined):
         part = daypart_at(line, time[1] + (low[time[1]] == "in") + (low[time[1] + 1] == "the"))
-        return At(day, _sure(time[0], part[0]) if part and not time[0].sure else time[0]), time[1]
+        bounds: dict[str, Bound] = {"before": "before", "by": "by", "after": "after"}
+        clock = _sure(time[0], part[0]) if part and not time[0].sure else time[0]
+        bound = bounds.get(low[place - 1], "exact") if place > end else "exact"
+        return At(day, clock, bound), part[1] if part and not time[0].sure else time[1]
+    hour = _hour_of_part(line, place) or (_bare_hour(line, place) if low[place - 1] == "at" and place > end else None)
+    if hour and isinstance(hour[0], Clock) and (hour[0].sure or line.kinds[hour[1]] != "w") and 0 < hour[0].hour < 13 + 11 * hour[0].sure:
+        bounds = {"before": "before", "by": "by", "after": "after"}
+        return At(day, hour[0], bounds.get(low[place - 1], "exact")), hour[1]
     early = PORTIONS.get(low[place]) if low[place] in ("early", "late") else None
     part = daypart_at(line, place + (early is not None))
     if part is None or (
@@ -504,13 +504,28 @@ def _with_time(line: Lexemes, found: tuple[Form, int], *, joined: bool) -> tuple
     if later:
         return At(day, _sure(later[0], part[0])), later[1]
     time_form = DayPart(part[0].name, part[0].start, part[0].end, early)
-    whole: tuple[Form, int] = (At(day, time_form), part[1])
+    whole: tuple[Form, int] = _closer(line, At(day, time_form), part[1])
     if low[part[1]] in ("next", "last") and low[part[1] + 1] == "week" and isinstance(day, Date):
-        from readout.language.calendar_forms import Nth
-
         shift = Shifted("week", 1 if low[part[1]] == "next" else -1)
         whole = (At(Nth(1, f"weekday {day.weekday}", shift), time_form), part[1] + 2)
     return whole
+
+
+def _closer(line: Lexemes, day: At, end: int) -> tuple[Form, int]:
+    """Add the clock times behind a part of a day: "tonight at 8", "Monday morning from 10am to 12pm"."""
+    if not isinstance(day.time, DayPart):
+        return day, end
+    if line.low[end] in ("at", "around"):
+        clock = clock_at(line, end + 1) or _bare_hour(line, end + 1)
+        if clock and isinstance(clock[0], Clock) and clock[0].hour <= 12 + 12 * clock[0].sure:
+            return At(day.day, _sure(clock[0], day.time)), clock[1]
+    if line.low[end] in ("from", "between"):
+        span = _range_at(line, end)
+        if span and isinstance(span[0], Between) and isinstance(span[0].first, Clock):
+            first, second = span[0].first, span[0].second
+            if isinstance(second, Clock):
+                return At(day.day, Between(_sure(first, day.time), _sure(second, day.time))), span[1]
+    return day, end
 
 
 def _is_day(form: Form) -> bool:
@@ -545,7 +560,3 @@ def _with_day(line: Lexemes, found: tuple[Form, int]) -> Found:
         return At(inner, _sure(time, part[0])), part[1]
     return At(inner, time), day[1]
 
-
-def month_only(line: Lexemes, at: int) -> bool:
-    """Say whether a month's name stands at piece `at`."""
-    return month_at(line, at) is not None

@@ -143,9 +143,8 @@ class Resolver:
         ]
         if date.weekday is not None:
             fitting = [item for item in found if item.start and item.start.weekday() == date.weekday]
-            near = self._nearest(
-                [item for item in fitting if item.start and abs(item.start.year - self.now.year) < 2]
-            )
+            close = [item for item in fitting if item.start and abs(item.start.year - self.now.year) < 2]
+            near = close[0] if len(close) == 1 else self._nearest(close)
             if near.value:
                 return replace(near, rule=f"year by weekday, {self.direction}")
         return replace(self._nearest(found), rule=f"nearest year, {self.direction}")
@@ -213,7 +212,6 @@ class Resolver:
         return _calendar(year, month, None, "shifted month")
 
     def _unit(self, unit: str, shift: int) -> Resolved:
-        assert self.now is not None or True
         if self.now is None:
             return Resolved(None, PRECISIONS.get(unit))
         today = _midnight(self.now)
@@ -319,6 +317,8 @@ class Resolver:
         if isinstance(form.first, Clock) and isinstance(form.second, Clock):
             return Resolved(f"T{_clock(form.first)}/T{_clock(form.second)}", "minute")
         first, second = self._resolve(form.first), self._resolve(form.second)
+        if self.direction == "future" and second.start and isinstance(form.first, Date) and form.first.year is None:
+            first = Resolver(second.start, "past").resolve(form.first)  # the stretch may have begun
         if first.start and second.start and second.start < first.start and self.now:
             second = self._after(form.second, first.start) or second
             if second.start and second.start < first.start:
@@ -346,6 +346,8 @@ class Resolver:
             return whole
         length = whole.end - whole.start
         start, end = whole.start, whole.end
+        if form.portion in ("earlier", "later"):
+            return self._around_now(form, whole)
         if whole.precision == "day":
             middle = start + timedelta(hours=12)
             bounds = {
@@ -363,8 +365,12 @@ class Resolver:
                 "end": (first, end),
             }
             bounds["mid"] = (start.replace(day=10), start.replace(day=21))
+        elif whole.precision == "year" and whole.value and len(whole.value) == 4:
+            may, september = start.replace(month=5), start.replace(month=9)
+            bounds = {"early": (start, may), "start": (start, may), "mid": (may, september)}
+            bounds |= {"late": (september, end), "end": (september, end)}
         else:
-            third = length / 3
+            third = timedelta(round(length.days / 3))
             bounds = {"early": (start, start + third), "start": (start, start + third)}
             bounds |= {
                 "late": (end - third, end),
@@ -373,6 +379,18 @@ class Resolver:
             }
         low, high = bounds.get(form.portion, (start, end))
         return Resolved(whole.value, whole.precision, low, high, whole.rule)
+
+    def _around_now(self, form: Part, whole: Resolved) -> Resolved:
+        """Cut "earlier this month" and "later this year" at the present."""
+        if self.now is None or whole.start is None or whole.end is None:
+            return whole
+        today = _midnight(self.now)
+        start, end = whole.start, whole.end
+        if form.portion == "later" and today >= start:
+            start = min(today, end - timedelta(1))
+        elif form.portion == "earlier" and today < end:
+            end = max(today, start + timedelta(1))
+        return replace(whole, start=start, end=end)
 
     def _nth(self, form: Nth) -> Resolved:
         whole = self._resolve(form.of)

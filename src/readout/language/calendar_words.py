@@ -227,9 +227,8 @@ def meridiem_at(line: Lexemes, at: int) -> tuple[int, int] | None:
         return hours, end + touching
     if low[at + 1] == "m" and line.starts[at + 1] <= line.ends[at] + 1:
         return hours, at + 2
-    return (
-        (hours, at + 1) if line.glued(at) and line.kinds[at - 1] == "n" and not line.glued(at + 1) else None
-    )
+    alone = not line.glued(at + 1) or line.kinds[at + 1] != "w"  # "at 9p."
+    return (hours, at + 1) if line.glued(at) and line.kinds[at - 1] == "n" and alone else None
 
 
 def _past_clock(line: Lexemes, at: int) -> tuple[Clock, int] | None:

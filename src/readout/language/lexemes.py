@@ -13,7 +13,7 @@ from readout.language.english import plain
 
 # Each branch reads its characters once; nothing in it can try the same stretch in two ways.
 PIECE = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?![.]?\d))?|\d+\.\d+(?!\.?\d)|\d+|(?<![\w.])\.\d+)"
+    r"(?P<n>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?![.]?\d))?|(?<!\d\.)\d+\.\d+(?!\.?\d)|\d+|(?<![\w.])\.\d+)"
     r"|(?P<w>[^\W\d_]+)|(?P<s>[^\w\s]|_)"
 )
 
