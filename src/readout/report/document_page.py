@@ -5,6 +5,7 @@ speaker behind them; furniture is dimmed. The page holds no script.
 """
 
 from base64 import b64encode
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,7 +16,6 @@ from readout.report.excerpts import one_line
 from readout.report.markup import Markup, join, outside, part, tag
 from readout.report.naming import counted, day, published, word_count
 from readout.report.text_blocks import Block, blocks
-
 
 # How many seconds each has.
 DURATIONS = (
@@ -35,6 +35,7 @@ class Drawn:
     span: Span
     kind: str
     label: str = ""
+    title: str = ""
 
 
 def to_document_page(annotation: Annotation) -> str:
@@ -111,7 +112,7 @@ def _paragraphs(annotation: Annotation) -> Iterator[Markup]:
 
 def _boxes(annotation: Annotation) -> list[Drawn]:
     """Give the boxes in order; of two that overlap the first, and of two that start together the longer."""
-    drawn = [Drawn(item.span, item.type, item.type) for item in annotation.mentions or ()]
+    drawn = _mentions(annotation)
     drawn += [Drawn(item.span, "quantity", _value(item)) for item in annotation.quantities or ()]
     drawn += [Drawn(item.span, "time", _when(item)) for item in annotation.times or ()]
     kept: list[Drawn] = []
@@ -119,6 +120,20 @@ def _boxes(annotation: Annotation) -> list[Drawn]:
         if len(item.span) and (not kept or item.span.start >= kept[-1].span.end):
             kept.append(item)
     return kept
+
+
+def _mentions(annotation: Annotation) -> list[Drawn]:
+    """Give the mentions; the first of each entity says its type, the others by their colour and title."""
+    names = {entity.id: entity.name for entity in annotation.entities or ()}
+    seen: set[str] = set()
+    drawn = []
+    for item in sorted(annotation.mentions or (), key=lambda item: item.span):
+        label = "" if item.entity in seen else item.type
+        seen.add(item.entity)
+        drawn.append(
+            Drawn(item.span, item.type, label, f"{names.get(item.entity, item.entity)}, {item.type}")
+        )
+    return drawn
 
 
 def _shades(annotation: Annotation) -> list[Drawn]:
@@ -175,10 +190,16 @@ def _boxed(text: str, span: Span, boxes: list[Drawn]) -> Markup:
     for box in _within(boxes, span):
         start, end = max(at, box.span.start), min(span.end, box.span.end)
         label = tag("small", box.label) if box.label and end == box.span.end else None
-        out += [text[at:start], tag("span", text[start:end], label, class_=f"tag {box.kind}")]
+        out += [
+            text[at:start],
+            tag("span", text[start:end], label, class_=f"tag {box.kind}", title=box.title or None),
+        ]
         at = end
     return join(*out, text[at : span.end])
 
 
 def _within(drawn: list[Drawn], span: Span) -> list[Drawn]:
-    return [item for item in drawn if item.span.overlaps(span)]
+    """Give what touches `span`; what is drawn is in order and never overlaps itself."""
+    first = bisect_right(drawn, span.start, key=lambda item: item.span.end)
+    last = bisect_left(drawn, span.end, key=lambda item: item.span.start)
+    return drawn[first:last]

@@ -164,7 +164,7 @@ def _agreement_rows(places: Places) -> list[Markup]:
                 places,
                 tag("a", words, href=f"#agreement-{number}", class_="serif", dir="auto"),
                 said,
-                "agreed",
+                "claim",
             )
         )
     return rows
