@@ -12,15 +12,16 @@ What a readout has and nobody labelled is not held against it, except by `confli
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import combinations
+from itertools import chain, combinations, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from readout.evaluate.corpora import documents_of, whole
+from readout.evaluate.corpora import Annotate, documents_of, whole
 from readout.evaluate.scores import Figures, Share, unordered_pairs
-from readout.model.document import Document, Failure
+from readout.model.document import Failure
 from readout.model.readout import Readout
-from readout.pipeline.compare import compare_documents
+from readout.pipeline.compare import compare_annotations
+from readout.pipeline.run import annotate_documents
 
 FOLDER = "reconcile"
 
@@ -48,7 +49,6 @@ RECALL_ONLY = frozenset(
     }
 )
 
-Compare = Callable[[Iterable[Document | Failure]], Readout]
 Shares = dict[str, Share]
 
 
@@ -63,18 +63,27 @@ class Place(NamedTuple):
 Pair = tuple[Place, Place]
 
 
-def evaluate(data_dir: Path, compare: Compare = compare_documents) -> Figures:
+def evaluate(data_dir: Path, annotate: Annotate = annotate_documents) -> Figures:
     """Give the figures on the events in `data_dir`."""
-    return score_rows(data_dir, predictions(data_dir, compare))
+    return score_rows(data_dir, predictions(data_dir, annotate))
 
 
-def predictions(data_dir: Path, compare: Compare = compare_documents) -> Iterator[dict[str, object]]:
+def predictions(data_dir: Path, annotate: Annotate = annotate_documents) -> Iterator[dict[str, object]]:
     """Yield for each event, in the order of the files' names, its name and its readout."""
-    for path in _events(data_dir):
-        readout = compare(documents_of(whole(path)["documents"]))
-        parts = {part: [asdict(item) for item in getattr(readout, part)] for part in PARTS}
-        origins = [list(origin.documents) for origin in readout.origins]
-        yield {"event": path.stem, "origins": origins, **parts}
+    events = {path.stem: documents_of(whole(path)["documents"]) for path in _events(data_dir)}
+    # All events in one stream, so that processes that annotate are started once.
+    annotated = annotate(chain.from_iterable(events.values()))
+    for event, documents in events.items():
+        found = list(islice(annotated, len(documents)))
+        failures = [item for item in found if isinstance(item, Failure)]
+        annotations = [item for item in found if not isinstance(item, Failure)]
+        yield {"event": event, **_scored_parts(compare_annotations(annotations, failures=failures))}
+
+
+def _scored_parts(readout: Readout) -> dict[str, object]:
+    """Give what is scored of a readout, in the form of the contract."""
+    parts = {part: [asdict(item) for item in getattr(readout, part)] for part in PARTS}
+    return {"origins": [list(origin.documents) for origin in readout.origins], **parts}
 
 
 def score_rows(data_dir: Path, predicted: Iterable[Mapping[str, Any]]) -> Figures:

@@ -5,33 +5,31 @@ grouped by itself. Predicted rows are the labels' own form with "corpus" added.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from readout.errors import UsageError
 from readout.evaluate.corpora import documents, rows
 from readout.evaluate.scores import Figures, clusters
 from readout.model.document import Document
 from readout.model.story import Membership
+from readout.pipeline.grouping import group_documents
 
 FOLDER = "stories"
 
 Group = Callable[[Sequence[Document]], Iterable[Membership]]
 
 
-def evaluate(data_dir: Path, group: Group | None = None) -> Figures:
+def _group(given: Sequence[Document]) -> Iterable[Membership]:
+    return group_documents(given, failures=[])
+
+
+def evaluate(data_dir: Path, group: Group = _group) -> Figures:
     """Give the figures of each corpus, each under the corpus's name."""
     return score_rows(data_dir, predictions(data_dir, group))
 
 
-def predictions(data_dir: Path, group: Group | None = None) -> Iterator[dict[str, object]]:
-    """Yield a row for each document: its id and the story it was put into.
-
-    Raises:
-        UsageError: this installation cannot group documents into stories.
-    """
-    group = group or _grouping()
+def predictions(data_dir: Path, group: Group = _group) -> Iterator[dict[str, object]]:
+    """Yield a row for each document: its id and the story it was put into."""
     for corpus in _corpora(data_dir):
         for membership in group(list(documents(corpus / "documents.jsonl"))):
             yield {"corpus": corpus.name, "id": membership.document, "story": membership.story}
@@ -52,11 +50,3 @@ def score_rows(data_dir: Path, predicted: Iterable[Mapping[str, Any]]) -> Figure
 
 def _corpora(data_dir: Path) -> list[Path]:
     return sorted(path.parent for path in (data_dir / FOLDER).glob("*/gold.jsonl"))
-
-
-def _grouping() -> Group:
-    try:
-        found: Group = import_module("readout.pipeline.grouping").group_documents
-    except (ImportError, AttributeError) as error:
-        raise UsageError("stories: this version of readout does not group documents into stories") from error
-    return found

@@ -61,6 +61,7 @@ TASKS: tuple[Task, ...] = (
             "only_in_kept_apart",
             "aliases_f1",
         ),
+        annotates=True,
     ),
     Task(
         "quotations",
@@ -76,9 +77,21 @@ TASKS: tuple[Task, ...] = (
         ),
         annotates=True,
     ),
-    Task("names", "names", "pairs of names: the same or not"),
-    Task("quantities", "quantities", "values of quantities"),
-    Task("times", "times", "values of time expressions"),
+    Task("names", "names", "pairs of names: the same or not", ("pairs_f1", "pairs_precision")),
+    Task(
+        "quantities",
+        "quantities",
+        "values of quantities",
+        ("all_exact", "Currency_exact", "Dimension_exact", "Number_exact", "NumberRange_exact"),
+        annotates=True,
+    ),
+    Task(
+        "times",
+        "times",
+        "values of time expressions",
+        ("all_exact", "date_exact", "daterange_exact"),
+        annotates=True,
+    ),
     Task(
         "extraction",
         "pages",
@@ -93,7 +106,12 @@ TASKS: tuple[Task, ...] = (
             "fundus_date_right",
         ),
     ),
-    Task("stories", "stories", "grouping of documents into stories"),
+    Task(
+        "stories",
+        "stories",
+        "grouping of documents into stories",
+        ("ecbplus_b3_f1", "ecbplus_rand", "g5cluster_b3_f1", "g5cluster_rand"),
+    ),
     Task("coreference", "coreference", "events and entities across documents", available=False),
 )
 

@@ -26,8 +26,8 @@ from readout.store.search import Hit, search, searchable
 # as long as the caller takes.
 PAGE = 100
 
-# zlib's level for the bytes of a page. On saved web pages (201 KB) level 1 took 1.4 ms and left 48 KB, level 6
-# 3.9 ms and 40 KB, level 9 6.0 ms and 39 KB.
+# zlib's level for the bytes of a page. On saved web pages (201 KB) level 1 took 1.4 ms and left 48 KB, level
+# 6 3.9 ms and 40 KB, level 9 6.0 ms and 39 KB.
 RAW_COMPRESSION = 6
 
 
