@@ -22,7 +22,8 @@ HARBOUR = "We will not open the northern pier before every bolt has been tested"
 def quoting(identifier: str, text: str, *rows: Row) -> Annotation:
     """Annotate a text with quotations given as (content, form, the speaker's words)."""
     annotation = annotated(document(text, identifier=identifier), [SENTENCES])
-    entities, quotations = [], []
+    entities: list[Entity] = []
+    quotations: list[Quotation] = []
     for content, form, speaker in rows:
         start = text.index(content)
         said = None

@@ -27,6 +27,8 @@ from readout.reconcile.weights import Weights, weigh_words
 COMPARED = 12
 # Words in common below this weight make no candidate.
 LEAST_IN_COMMON = 0.3
+# A paraphrase of fewer words ("to react") is nobody's utterance.
+SHORTEST_PARAPHRASE = 4
 # Two groups of versions join when so much of their pairs would join by themselves.
 LINKED = 0.5
 # The fullest version first: exact words before paraphrase, long before short.
@@ -40,7 +42,12 @@ def collate(
 
     Documents that copy each other are listed each with their version, because copies differ too.
     """
-    utterances = [piece for annotation in annotations for piece in find_utterances(annotation, identities)]
+    utterances = [
+        piece
+        for annotation in annotations
+        for piece in find_utterances(annotation, identities)
+        if piece.form != "indirect" or len(piece.words) >= SHORTEST_PARAPHRASE
+    ]
     order = {annotation.document.id: place for place, annotation in enumerate(annotations)}
     groups = _join(utterances, weigh_words(annotations), order)
     collations = []

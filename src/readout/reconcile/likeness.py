@@ -50,10 +50,15 @@ BARS = (
     Bar("same", "content", 0.90, 0.45, balance=0.75),
     Bar("same", "content", 0.60, 1.20, balance=0.25),
     Bar("same", "content", 0.45, 2.00, balance=0.25),
+    Bar("unnamed", "quoted", 0.95, 0.45, run=2),
+    Bar("unnamed", "quoted", 0.75, 1.00),
+    Bar("unnamed", "quoted", 0.60, 2.00),
+    Bar("unnamed", "exact", 0.80, 2.50, balance=0.50),
+    Bar("unnamed", "content", 0.80, 2.50, balance=0.75),
     Bar("open", "quoted", 0.95, 0.45, run=3),
     Bar("open", "quoted", 0.75, 1.00),
     Bar("open", "quoted", 0.60, 2.00),
-    Bar("open", "exact", 0.80, 2.00, balance=0.40),
+    Bar("open", "exact", 0.80, 2.50, balance=0.50),
     Bar("open", "content", 0.80, 2.50, balance=0.75),
     Bar("different", "quoted", 0.80, 2.00, run=4),
 )
@@ -99,7 +104,7 @@ class Likeness:
     """What two utterances have in common.
 
     Attributes:
-        voices: whether the same one speaks; "open" when one is not named or could be the other.
+        voices: whether the same one speaks.
         exact: what is found of the smaller quoted part.
         content: the share of the lighter one's content that the other has too, in any order, synonyms
             included.

@@ -16,7 +16,8 @@ from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Quotation
 from readout.model.readout import Evidence, StoryEntity
 
-VoiceRelation = Literal["same", "open", "different"]
+# "unnamed": one of the two is nobody's; "open": they could be one.
+VoiceRelation = Literal["same", "unnamed", "open", "different"]
 
 # Words that name nobody by themselves.
 PRONOUNS = frozenset(
@@ -77,13 +78,13 @@ def relate(one: Voice, other: Voice) -> VoiceRelation:
     >>> relate(Voice("E1", "Port Authority"), Voice(None, "a spokesman for the port authority"))
     'same'
     >>> relate(Voice(words="the ministry", name="the ministry"), Voice())
-    'open'
+    'unnamed'
     """
     if one.entity is not None and one.entity == other.entity:
         return "same"
     ours, theirs = _name_words(one.name), _name_words(other.name)
     if not ours or not theirs:
-        return "open"
+        return "unnamed"
     if ours <= theirs | _name_words(other.words) or theirs <= ours | _name_words(one.words):
         return "same"
     both_known = one.entity is not None and other.entity is not None
