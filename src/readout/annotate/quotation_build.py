@@ -9,12 +9,14 @@ from readout.annotate.quotation_direct import Spoken
 from readout.annotate.quotation_extent import trimmed
 from readout.annotate.quotation_holders import phrase
 from readout.annotate.quotation_page import Page, Range
+from readout.annotate.quotation_posts import Post
 from readout.language.speech import cues
 from readout.model.layers import Quotation, QuotationForm
 from readout.model.span import Span, hull
 
 # Whoever speaks of themselves or to the listener inside a quotation does not cite anybody.
 SELF = frozenset({"i", "we", "you", "me", "us"})
+NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "everybody", "everyone", "people"})
 # A reporting verb is looked for so many tokens before a quotation without a cue.
 NEAREST_REPORT = 60
 
@@ -25,6 +27,7 @@ class Draft:
 
     Attributes:
         quotation: without speaker and parent.
+        content: the tokens of a content that the grammar gave; empty for words found by their marks.
         speaker: first and last token of the speaker's noun phrase, or None.
         holder: its head, or None.
         verb: the head of the cue, or None.
@@ -34,26 +37,37 @@ class Draft:
     speaker: Range | None
     holder: int | None
     verb: int | None
+    content: tuple[Range, ...] = ()
 
 
-def build(page: Page, spoken: Sequence[Spoken], attributions: Sequence[Attribution]) -> list[Draft]:
+def build(
+    page: Page, spoken: Sequence[Spoken], attributions: Sequence[Attribution], posts: Sequence[Post] = ()
+) -> list[Draft]:
     """Give the quotations in order of the text, each with its parent."""
+    posted = {post.content for post in posts}
+    spoken = [group for group in spoken if page.stretches[group.stretches[0]].inner not in posted]
     used = {group.cue.verb for group in spoken if group.cue is not None and group.lead is None}
-    clauses = _clauses(page, [item for item in attributions if item.verb not in used])
+    clauses = _clauses(page, [item for item in attributions if item.verb not in used], posts)
     extended = dict(clauses)
     drafts = []
+    reported = _inside(page, [tokens for draft in clauses.values() for tokens in draft.content])
     for group in spoken:
+        if group.cue is None and reported[page.first_token(page.stretches[group.stretches[0]].outer.start)]:
+            continue
         verb = group.cue.verb if group.cue is not None and group.lead is not None else None
         if verb is None or verb not in clauses:
             drafts.append(_of_stretches(page, group, clauses))
         elif len(group.stretches) > 1:
             extended[verb] = _extended(page, clauses[verb], group)
     drafts.extend(extended.values())
+    drafts.extend(
+        Draft(Quotation(post.content, "direct"), post.account, post.account[1], None) for post in posts
+    )
     drafts.sort(key=lambda draft: (draft.quotation.span.start, -draft.quotation.span.end))
     return _with_parents(drafts)
 
 
-def _clauses(page: Page, attributions: Sequence[Attribution]) -> dict[int, Draft]:
+def _clauses(page: Page, attributions: Sequence[Attribution], posts: Sequence[Post]) -> dict[int, Draft]:
     """Give what the grammar attributes, by the head of the cue."""
     reported: dict[int, list[Range]] = {}
     adopted: dict[int, int] = {}  # a verb that the reporter goes on with -> the verb before
@@ -66,7 +80,9 @@ def _clauses(page: Page, attributions: Sequence[Attribution]) -> dict[int, Draft
                 adopted.update(dict.fromkeys(piece.left, item.verb))
         if pieces:
             reported[item.verb] = pieces
-    inside = _inside(page, reported)
+    posted = [page.parse.tokens_in(post.content) for post in posts]
+    ranges = [piece for pieces in reported.values() for piece in pieces]
+    inside = _inside(page, ranges + [(tokens[0], tokens[-1]) for tokens in posted if tokens])
     kept = [item for item in attributions if item.verb in reported and _is_kept(page, item, inside)]
     holders = {item.verb: item.holder for item in attributions}
     found = {}
@@ -78,13 +94,12 @@ def _clauses(page: Page, attributions: Sequence[Attribution]) -> dict[int, Draft
     return found
 
 
-def _inside(page: Page, reported: Mapping[int, list[Range]]) -> list[bool]:
+def _inside(page: Page, ranges: Sequence[Range]) -> list[bool]:
     """Say for each token whether it stands in reported content."""
     change = [0] * (len(page.parse) + 1)
-    for pieces in reported.values():
-        for first, last in pieces:
-            change[first] += 1
-            change[last + 1] -= 1
+    for first, last in ranges:
+        change[first] += 1
+        change[last + 1] -= 1
     depth, rows = 0, []
     for step in change[:-1]:
         depth += step
@@ -96,9 +111,13 @@ def _is_kept(page: Page, item: Attribution, inside: Sequence[bool]) -> bool:
     """Say whether an attribution counts: one inside another only when it cites words, not a thought."""
     place = page.within[item.verb]
     is_speech = cues().is_speech(page.parse.lemmas[item.verb])
+    cites_self = item.holder is not None and page.word(item.holder) in SELF
+    names_one = item.holder is not None and page.word(item.holder) not in SELF | NOBODY
     if place >= 0:
         own = all(page.within[token] == place for piece in item.pieces for token in piece)
-        return is_speech and own and item.holder is not None and page.word(item.holder) not in SELF
+        return is_speech and own and names_one
+    if cites_self and inside[item.verb]:
+        return False
     return is_speech or item.frame == "according" or not inside[item.verb]
 
 
@@ -119,7 +138,9 @@ def _of_clause(page: Page, item: Attribution, ranges: list[Range], holder: int |
     if form == "direct":
         pieces = [_without_marks(page, span) for span in pieces]
     quotation = _quotation(pieces, form, parse.span(*item.cue))
-    return Draft(quotation, None if holder is None else phrase(page, holder), holder, item.verb)
+    return Draft(
+        quotation, None if holder is None else phrase(page, holder), holder, item.verb, tuple(ranges)
+    )
 
 
 def _form(shares: list[float]) -> QuotationForm:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.annotate.quotation_holders import FINITE, holder_of, is_passive, phrase
+from readout.annotate.quotation_holders import CITING, FINITE, holder_of, is_passive, phrase
 from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import Frames, cues
 
@@ -191,13 +191,21 @@ def _with_passive_subject(page: Page, verb: int, content: Range) -> tuple[Range,
 def _object(page: Page, verb: int) -> tuple[Range, ...]:
     parse = page.parse
     target = parse.child(verb, "dobj")
-    if target is None or target < verb:
+    if target is None or target < verb or _cites(page, verb):
         return ()
     last = page.reach.last[target]
     for child in parse.children[verb]:
         if parse.deps[child] == "prep" and page.word(child) in JUDGED_FOR and child == last + 1:
             last = page.reach.last[child]
     return ((page.reach.first[target], last),)
+
+
+def _cites(page: Page, verb: int) -> bool:
+    """Say whether the object is who speaks: 'quoted her as saying'."""
+    parse = page.parse
+    return parse.lemmas[verb] in CITING and any(
+        page.word(child) == "as" and parse.child(child, "pcomp") is not None for child in parse.children[verb]
+    )
 
 
 def _prepositional(page: Page, verb: int, preposition: str) -> tuple[Range, ...]:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from readout.annotate.quotation_holders import CITING, holder_of, phrase
 from readout.annotate.quotation_page import Page, Range
+from readout.language.quoting import Stretch
 from readout.language.speech import cues
 
 # From the closing mark to the verb. A speaker's description may be long ("X, the … candidate from …, said").
 FARTHEST_AFTER = 40
 # From the opening mark back to the verb: "said at a rally in the state's largest city on Tuesday night, “…".
 FARTHEST_BEFORE = 25
+# "Orme said." and "said the mayor on Monday." at a paragraph's end.
+SHORTEST_CUE = 7
 # The same inside another quotation, where speech is shorter.
 FARTHEST_INSIDE = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -94,6 +97,18 @@ def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> C
     if holder is None or holder < first or page.within[holder] >= 0:
         holder = _noun_beside(page, verb, first, end)
     return _cue(page, verb, holder)
+
+
+def swallows_cue(page: Page, stretch: Stretch) -> bool:
+    """Say whether a stretch without a closing mark ends in its own cue ("It is shut, Orme said.)."""
+    parse = page.parse
+    tokens = parse.tokens_in(stretch.outer)
+    for token in reversed(tokens[-SHORTEST_CUE:]):
+        if parse.pos[token] == "VERB" and cues().is_speech(parse.lemmas[token]):
+            subject = page.subjects.get(token, token)
+            start = min(token, page.reach.first[subject] if subject != token else token)
+            return start - 1 in tokens and page.word(start - 1) == ","
+    return False
 
 
 def _has_own_content(page: Page, verb: int) -> bool:

@@ -16,6 +16,7 @@ from readout.annotate.quotation_cues import (
     cue_before,
     cue_inside,
     is_end,
+    swallows_cue,
     takes_quotation,
 )
 from readout.annotate.quotation_page import Page
@@ -57,6 +58,8 @@ def find_spoken(page: Page) -> list[Spoken]:
             if cue is not None:
                 nested.append(Spoken([place], cue))
             continue
+        if not stretch.is_closed and swallows_cue(page, stretch):
+            continue
         group = group_of.get(stretch.follows) if stretch.follows is not None else None
         if group is not None:
             group.cue = group.cue or cue_after(page, place)
@@ -71,7 +74,7 @@ def find_spoken(page: Page) -> list[Spoken]:
         if place not in group.stretches[-1:]:
             group.stretches.append(place)
         group_of[place] = group
-    return [group for group in found if group.cue is not None or is_speech(page, group)] + nested
+    return [group for group in found if group.cue is not None or _is_uncued(page, group)] + nested
 
 
 def _read(page: Page, place: int, stretch: Stretch) -> Spoken | None:
@@ -79,7 +82,9 @@ def _read(page: Page, place: int, stretch: Stretch) -> Spoken | None:
     if not stands(page, stretch):
         cue = cue_after(page, place)
         lead = None if cue is None else _lead(page, stretch, cue)
-        return None if lead is None else Spoken([place], cue, lead)
+        if lead is not None:
+            return Spoken([place], cue, lead)
+        return Spoken([place]) if is_headline_quotation(page, stretch) else None
     before = cue_before(page, place)
     if before is not None and stretch.inner.of(page.parse.text)[-1] in "!?":
         return Spoken([place], before)
@@ -118,6 +123,21 @@ def stands(page: Page, stretch: Stretch) -> bool:
         return False
     first = stretch.inner.of(parse.text)[0]
     return not first.islower()
+
+
+def _is_uncued(page: Page, group: Spoken) -> bool:
+    return is_speech(page, group) or is_headline_quotation(page, page.stretches[group.stretches[0]])
+
+
+def is_headline_quotation(page: Page, stretch: Stretch) -> bool:
+    """Say whether words in marks in the headline are a quotation: two or more, the first in small letters."""
+    inner = stretch.inner.of(page.parse.text)
+    return (
+        page.title is not None
+        and page.title.covers(stretch.outer)
+        and inner[0].islower()
+        and len(inner.split()) >= 2
+    )
 
 
 def is_speech(page: Page, group: Spoken) -> bool:

@@ -6,7 +6,7 @@ from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import cues
 
 # Words of a content that are looked through for its end; longer ones are taken as they are.
-LONGEST_SEARCH = 300
+LONGEST_SEARCH = 120
 OPENING_BRACKETS = frozenset("([{$£€#")
 CLOSING_BRACKETS = frozenset(")]}%")
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})

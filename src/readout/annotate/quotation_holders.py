@@ -64,17 +64,41 @@ def _governor(page: Page, verb: int) -> tuple[int, bool] | None:
         if controller is not None and controller < verb:
             return controller, True
     if label == "pcomp":
-        head = parse.heads[head]
-        if parse.lemmas[head] in CITING and not is_passive(page, head):
-            cited = parse.child(head, "dobj")
-            return None if cited is None else (cited, True)
-        if parse.pos[head] not in ("VERB", "AUX"):
-            owner = parse.child(head, "poss")
-            return None if owner is None else (owner, True)
-        return head, False
+        return _above_preposition(page, head)
+    if label == "conj" and parse.tags[verb] in FINITE and parse.tags[head] not in FINITE:
+        return _finite_above(page, head)
     if label not in CHAINED or (label == "ccomp" and parse.tags[verb] in FINITE):
         return None
     return head, False
+
+
+def _above_preposition(page: Page, preposition: int) -> tuple[int, bool] | None:
+    """Go on from "quoted her as saying", "blamed him for saying", "after saying", "his way of saying"."""
+    parse = page.parse
+    head = parse.heads[preposition]
+    if parse.pos[head] not in ("VERB", "AUX"):
+        owner = parse.child(head, "poss")
+        if owner is not None:
+            return owner, True
+        verb = parse.heads[head]
+        return (verb, False) if parse.pos[verb] == "VERB" else None
+    target = parse.child(head, "dobj")
+    is_targets = parse.lemmas[head] in CITING or page.word(preposition) == "for"
+    if is_targets and target is not None and target < preposition and not is_passive(page, head):
+        return target, True
+    return head, False
+
+
+def _finite_above(page: Page, verb: int) -> tuple[int, bool] | None:
+    """Give the finite verb that a finite verb must be joined to, when the parser took a lower one."""
+    parse = page.parse
+    for _ in range(FARTHEST):
+        if parse.tags[verb] in FINITE or verb in page.subjects:
+            return verb, False
+        if parse.heads[verb] == verb:
+            return None
+        verb = parse.heads[verb]
+    return None
 
 
 def is_passive(page: Page, verb: int) -> bool:

@@ -30,6 +30,7 @@ class Page:
         within: for each token the outermost stretch that it stands in, or -1.
         quoted_words: for each token how many words in marks stand before it, and for all at the end.
         words: the same for all words.
+        title: where the headline stands, or None.
     """
 
     parse: Parse
@@ -41,9 +42,10 @@ class Page:
     within: tuple[int, ...]
     quoted_words: tuple[int, ...]
     words: tuple[int, ...]
+    title: Span | None = None
 
     @classmethod
-    def of(cls, parse: Parse) -> "Page":
+    def of(cls, parse: Parse, title: Span | None = None) -> "Page":
         """Lay out `parse`."""
         paragraphs = find_paragraphs(parse)
         stretches = tuple(find_stretches(parse.text, paragraphs))
@@ -60,6 +62,7 @@ class Page:
             within,
             tuple(accumulate(in_marks, initial=0)),
             tuple(accumulate(is_word, initial=0)),
+            title,
         )
 
     def word(self, token: int) -> str:

@@ -51,12 +51,14 @@ class Cast:
         types: entity to its type.
         is_male: entity to what its titles say; missing when they do not say.
         subjects: tokens outside quotation marks that head the subject of a clause and are named.
+        roles: each person with the words of each of their roles, in small letters.
     """
 
     at: Mapping[int, Mention]
     types: Mapping[str, EntityType]
     is_male: Mapping[str, bool]
     subjects: tuple[int, ...]
+    roles: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
 
 
 def name_speakers(
@@ -102,7 +104,12 @@ def _cast(page: Page, entities: Sequence[Entity], mentions: Sequence[Mention]) -
         for token in range(len(parse))
         if token in at and parse.deps[token] in SUBJECTS and page.within[token] < 0
     )
-    return Cast(at, {entity.id: entity.type for entity in entities}, is_male, subjects)
+    roles = tuple(
+        (entity.id, tuple(frozenset(role.lower().split()) for role in entity.roles))
+        for entity in entities
+        if entity.type == "person" and entity.roles
+    )
+    return Cast(at, {entity.id: entity.type for entity in entities}, is_male, subjects, roles)
 
 
 def _title(page: Page, first: int, span: Span) -> str:
@@ -137,7 +144,31 @@ def _entity(
     if word in STANDS_FOR:
         return _by_pronoun(page, cast, holder, word, cited)
     named = page.parse.child(holder, "appos")
-    return None if named is None else _named(page, cast, named)
+    if named is not None and named in cast.at:
+        return _named(page, cast, named)
+    return _beside(page, cast, draft) or _by_role(page, cast, draft)
+
+
+def _beside(page: Page, cast: Cast, draft: Draft) -> str | None:
+    """Give the person named between commas after a role: 'A spokesman for the port, Ann Bell, said'."""
+    assert draft.speaker is not None
+    token = draft.speaker[1] + 2
+    mention = cast.at.get(token)
+    if mention is None or page.word(token - 1) != "," or cast.types.get(mention.entity) != "person":
+        return None
+    after = page.parse.tokens_in(mention.span).stop
+    return mention.entity if after < len(page.parse) and page.word(after) == "," else None
+
+
+def _by_role(page: Page, cast: Cast, draft: Draft) -> str | None:
+    """Give the one person whose role says all that "the …" says: 'the foreign minister'."""
+    assert draft.speaker is not None
+    first, last = draft.speaker
+    if page.word(first) != "the":
+        return None
+    said = frozenset(page.word(token) for token in range(first + 1, last + 1))
+    fits = [entity for entity, roles in cast.roles if any(said <= role for role in roles)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _named(page: Page, cast: Cast, token: int) -> str | None:
@@ -169,6 +200,9 @@ def _by_pronoun(
 ) -> str | None:
     """Give the last one cited or named as a subject before the pronoun that it may stand for."""
     types = STANDS_FOR[word]
+    owner = _owner_of_clause(page, holder)
+    if owner in cast.at and _may_be(cast, cast.at[owner].entity, types, word):
+        return cast.at[owner].entity
     limit = _sentences_back(page, holder)
     last = next(
         (
@@ -185,6 +219,13 @@ def _by_pronoun(
         if _may_be(cast, entity, types, word):
             return entity
     return None if last is None else last[1]
+
+
+def _owner_of_clause(page: Page, pronoun: int) -> int:
+    """Give whose words a relative clause tells of, or -1: 'her letter, in which she warned …'."""
+    noun = _antecedent(page, pronoun)
+    owner = None if noun is None else page.parse.child(noun, "poss")
+    return -1 if owner is None else owner
 
 
 def _may_be(cast: Cast, entity: str, types: frozenset[EntityType], word: str) -> bool:

@@ -15,6 +15,7 @@ from readout.annotate.quotation_clauses import find_attributions
 from readout.annotate.quotation_direct import find_spoken
 from readout.annotate.quotation_page import Page
 from readout.annotate.quotation_phrases import find_phrases
+from readout.annotate.quotation_posts import find_posts
 from readout.annotate.quotation_speakers import name_speakers
 from readout.model.layers import Annotation
 from readout.model.step import Step
@@ -22,8 +23,9 @@ from readout.model.step import Step
 
 def find_quotations(annotation: Annotation) -> Annotation:
     """Give the annotation its quotations, in order of the text."""
-    page = Page.of(annotation.parse)
-    drafts = build(page, find_spoken(page), [*find_attributions(page), *find_phrases(page)])
+    page = Page.of(annotation.parse, annotation.document.title_span)
+    attributions = [*find_attributions(page), *find_phrases(page)]
+    drafts = build(page, find_spoken(page), attributions, list(find_posts(page)))
     found = name_speakers(page, drafts, annotation.entities or (), annotation.mentions or ())
     return replace(annotation, quotations=tuple(found))
 

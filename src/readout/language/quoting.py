@@ -13,7 +13,7 @@ its paragraph.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readout.model.span import Span
 
@@ -58,8 +58,7 @@ class Stretch:
     follows: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     span: Span
     text: str
     family: Family
@@ -77,7 +76,9 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     found: list[Stretch] = []
     left_open: int | None = None  # the stretch that the paragraph before left open
     for paragraph in paragraphs:
-        inside = sorted(_paired(text, paragraph), key=lambda stretch: (stretch.outer.start, -stretch.outer.end))
+        inside = sorted(
+            _paired(text, paragraph), key=lambda stretch: (stretch.outer.start, -stretch.outer.end)
+        )
         first = len(found)
         ends: list[int] = []
         for stretch in inside:
@@ -122,9 +123,7 @@ def _paired(text: str, paragraph: Span) -> Iterator[Stretch]:
     yield from _unclosed(text, paragraph, stack, closed)
 
 
-def _unclosed(
-    text: str, paragraph: Span, stack: list[tuple[_Mark, int]], closed: int
-) -> Iterator[Stretch]:
+def _unclosed(text: str, paragraph: Span, stack: list[tuple[_Mark, int]], closed: int) -> Iterator[Stretch]:
     """Yield the one stretch that runs to the paragraph's end.
 
     A double mark left open before others that pair is a slip, unless the paragraph begins with it.

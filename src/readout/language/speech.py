@@ -1,4 +1,4 @@
-"""Know the words that attribute: verbs and nouns of saying, thinking and judging, and how each takes its content.
+"""Know the words that attribute: verbs and nouns of saying, thinking and judging, with their content.
 
 A word's frames say where its content stands: "that" (a finite clause), "whether" (a question), "to" (an
 infinitive), "object" (a noun phrase), "as" (object and complement), "prep:for" (a phrase with "for"),
