@@ -189,7 +189,8 @@ def _boxed(text: str, span: Span, boxes: list[Drawn]) -> Markup:
     at = span.start
     for box in _within(boxes, span):
         start, end = max(at, box.span.start), min(span.end, box.span.end)
-        label = tag("small", box.label) if box.label and end == box.span.end else None
+        is_news = box.label not in ("", one_line(text[box.span.start : box.span.end]))
+        label = tag("small", box.label) if is_news and end == box.span.end else None
         out += [
             text[at:start],
             tag("span", text[start:end], label, class_=f"tag {box.kind}", title=box.title or None),

@@ -28,7 +28,7 @@ VERDICT_LABELS = {
     "update": "updated",
     "scope": "of scope",
     "precision": "of precision",
-    "same": "in other words",
+    "same": "same",
 }
 
 

@@ -13,9 +13,12 @@ from readout.report.excerpts import one_line
 from readout.report.markup import Markup, join, part, tag
 from readout.report.naming import VERDICT_LABELS, counted, heading, verdict_counts
 from readout.report.page_documents import columns
-from readout.report.page_findings import agreements, differences, only_in, quotations
-from readout.report.page_overview import documents, left_out, matrix, names, not_decided, notes, timeline
+from readout.report.page_findings import agreements, differences, only_in
+from readout.report.page_matrix import matrix
+from readout.report.page_overview import left_out, names, not_decided, notes, timeline
 from readout.report.page_places import Places
+from readout.report.page_quotations import quotations
+from readout.report.page_reports import documents
 
 KEYS = (
     ("j / k", "next and previous line"),

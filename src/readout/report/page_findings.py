@@ -1,64 +1,20 @@
-"""The findings of the page: differences, agreements, quotations and what only one document tells."""
+"""The findings of the page: differences, agreements and what only one document tells."""
 
-from collections.abc import Sequence
-
-from readout.model.readout import Agreement, Collation, Difference, Evidence, Side
-from readout.report.citations import Section, line_id
-from readout.report.excerpts import Piece, around, shortened
-from readout.report.grouping import Words, by_words, only_by_document, readings, shared_and_single
-from readout.report.markup import Markup, join, tag
-from readout.report.naming import VERDICT_MEANS, counted, verdict_summary
+from readout.model.readout import Agreement, Difference, Side
+from readout.report.excerpts import around, shortened
+from readout.report.grouping import by_words, only_by_document
+from readout.report.markup import Markup, tag
+from readout.report.naming import counted, verdict_summary
+from readout.report.page_lines import chip, folded, head, line, section
 from readout.report.page_places import Places
-from readout.report.word_collation import Run, is_alike, runs
 
 # Lines of a section that are open when the page is; the rest is folded under a line that counts them.
 OPEN_DIFFERENCES = 20
 OPEN_AGREEMENTS = 12
-OPEN_QUOTATIONS = 12
-OPEN_SINGLE = 6
 OPEN_ONLY_IN = 6
 
-# Characters of an excerpt. Clauses and utterances are nearly always shorter.
+# Characters of an excerpt. Clauses are nearly always shorter.
 EXCERPT = 280
-UTTERANCE = 900
-
-
-def section(name: str, title: str, summary: str, *content: Markup | None) -> Markup:
-    """Give a section with its heading; the name is what links point at."""
-    heading = tag("h2", title, tag("small", summary) if summary else None)
-    return tag("section", heading, *content, id=name, class_="section")
-
-
-def line(
-    where: Section, number: int, attributes: dict[str, str], *content: Markup | None, kind: str = ""
-) -> Markup:
-    """Give one line of a section."""
-    name = line_id(where, number)
-    return tag(
-        "article",
-        *content,
-        id=name,
-        class_=f"line {where.replace(' ', '-')} {kind}".strip(),
-        tabindex="-1",
-        **attributes,
-    )
-
-
-def head(where: Section, number: int, *content: Markup | str | None) -> Markup:
-    """Give a line's first row: its number, then what it is."""
-    mark = tag(
-        "a", str(number), class_="num", href=f"#{line_id(where, number)}", aria_label=f"{where} {number}"
-    )
-    return tag("header", mark, tag("div", *content))
-
-
-def folded(lines: Sequence[Markup], most: int) -> Markup:
-    """Give the lines, those beyond `most` under a row that counts them."""
-    rest = lines[most:]
-    if not rest:
-        return join(*lines)
-    summary = tag("summary", f"{len(rest):,} more")
-    return join(*lines[:most], tag("details", summary, *rest, class_="more"))
 
 
 def differences(places: Places) -> Markup:
@@ -70,11 +26,6 @@ def differences(places: Places) -> Markup:
     conflicts = sum(item.verdict == "conflict" for item in found)
     shown = folded(lines, max(OPEN_DIFFERENCES, conflicts))
     return section("differences", "They differ", verdict_summary(places.readout), shown)
-
-
-def chip(verdict: str) -> Markup:
-    """Give a verdict as a small label that says what it means."""
-    return tag("span", verdict, class_=f"chip {verdict}", title=VERDICT_MEANS.get(verdict))
 
 
 def _difference(places: Places, number: int, item: Difference) -> Markup:
@@ -164,90 +115,6 @@ def _reasons(item: Agreement) -> Markup | None:
     ]
     total = tag("li", tag("span", f"{item.score:.2f}", class_="weight"), " in all")
     return tag("details", tag("summary", "why joined"), tag("ul", *rows, total), class_="reasons")
-
-
-def quotations(places: Places) -> Markup | None:
-    """Give the utterances, the fullest version first, the others laid against it."""
-    shared, single = shared_and_single(places.readout)
-    if not places.readout.quotations:
-        return None
-    lines = [_collation(places, number, item) for number, item in shared]
-    alone = [_collation(places, number, item) for number, item in single]
-    legend = tag(
-        "p",
-        tag("ins", "words"),
-        " stand in place of, or beside, those of the first version; ",
-        tag("del", "words"),
-        " of the first version are not there.",
-        class_="legend",
-    )
-    return section(
-        "quotations",
-        "Quotations",
-        f"{len(shared):,} in several documents, {len(single):,} in one",
-        legend if lines else None,
-        folded(lines, OPEN_QUOTATIONS),
-        tag("h3", "In one document") if alone else None,
-        folded(alone, OPEN_SINGLE),
-    )
-
-
-def _collation(places: Places, number: int, item: Collation) -> Markup:
-    found = readings(item)
-    first = found[0].version
-    rows = []
-    for place, reading in enumerate(found):
-        version = reading.version
-        pieces = (
-            shortened(version.evidence.exact, UTTERANCE)
-            if place == 0
-            else _against(first.evidence, version.evidence)
-        )
-        notes: list[str] = [version.form] if version.form != "direct" else []
-        notes += _variant_notes(item, reading.places)
-        notes += (
-            [f"as “{version.speaker_as}”"]
-            if version.speaker_as and version.speaker_as != item.speaker
-            else []
-        )
-        words = Words(reading.evidence, (None,) * len(reading.evidence))
-        rows.append(places.said(words, pieces, " · ".join(notes)))
-    speaker = (
-        tag("b", item.speaker, class_="about") if item.speaker else tag("i", "nobody named", class_="about")
-    )
-    evidence = [version.evidence for version in item.versions]
-    return line(
-        "quotation",
-        number,
-        places.line_attributes(evidence, item.speaker or "") | {"data_kind": "quotation"},
-        head("quotation", number, speaker),
-        folded(rows, 6),
-    )
-
-
-def _variant_notes(item: Collation, places: tuple[int, ...]) -> list[str]:
-    kinds = {variant.kind for variant in item.variants if variant.versions[1] in places}
-    named = (("truncation", "shorter"), ("speaker", "another speaker"))
-    return [words for kind, words in named if kind in kinds]
-
-
-def _against(first: Evidence, second: Evidence) -> tuple[Piece | Markup, ...]:
-    aligned = runs(first.exact, second.exact)
-    if not is_alike(aligned):
-        return shortened(second.exact, UTTERANCE)
-    parts = [part for run in aligned for part in _run(run)]
-    return (join(*parts, between=" "),)
-
-
-def _run(run: Run) -> list[Markup | str]:
-    if run.kind == "same":
-        return [run.second]
-    out: list[Markup | str] = []
-    if run.first:
-        out.append(tag("del", run.first))
-    if run.second:
-        out.append(tag("ins", run.second))
-    return out
 
 
 def only_in(places: Places) -> Markup | None:

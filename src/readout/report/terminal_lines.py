@@ -7,11 +7,14 @@ from rich.console import Console
 from rich.text import Text
 
 from readout.model.readout import Evidence
-from readout.report.excerpts import Piece, one_line
+from readout.report.excerpts import Piece, one_line, shortened
 from readout.report.naming import carriers, listed
 
 # At 80 columns a label wider than this leaves too few words on a line beside it.
-WIDEST_LABEL = 22
+WIDEST_LABEL = 26
+
+# Characters of an excerpt: two rows beside a label at 80 columns.
+EXCERPT = 130
 
 STYLES = {
     "conflict": "bold red",
@@ -104,6 +107,11 @@ def quotation(pieces: Iterable[Piece], marked: str = "bold underline") -> Text:
     if inside:
         out.append("”")
     return out
+
+
+def copied(exact: str, limit: int = EXCERPT) -> Text:
+    """Set copied words, cut at `limit` characters."""
+    return quotation(shortened(exact, limit))
 
 
 def label(parts: Text, indent: int, width: int) -> Text:

@@ -1,0 +1,50 @@
+"""The parts that every section of the page is built of: headings, numbered lines, folds, verdicts."""
+
+from collections.abc import Sequence
+
+from readout.report.citations import Section, line_id
+from readout.report.markup import Markup, join, tag
+from readout.report.naming import VERDICT_MEANS
+
+
+def section(name: str, title: str, summary: str, *content: Markup | None) -> Markup:
+    """Give a section with its heading; the name is what links point at."""
+    heading = tag("h2", title, tag("small", summary) if summary else None)
+    return tag("section", heading, *content, id=name, class_="section")
+
+
+def line(
+    where: Section, number: int, attributes: dict[str, str], *content: Markup | None, kind: str = ""
+) -> Markup:
+    """Give one line of a section."""
+    name = line_id(where, number)
+    return tag(
+        "article",
+        *content,
+        id=name,
+        class_=f"line {where.replace(' ', '-')} {kind}".strip(),
+        tabindex="-1",
+        **attributes,
+    )
+
+
+def head(where: Section, number: int, *content: Markup | str | None) -> Markup:
+    """Give a line's first row: its number, then what it is."""
+    mark = tag(
+        "a", str(number), class_="num", href=f"#{line_id(where, number)}", aria_label=f"{where} {number}"
+    )
+    return tag("header", mark, tag("div", *content))
+
+
+def folded(lines: Sequence[Markup], most: int) -> Markup:
+    """Give the lines, those beyond `most` under a row that counts them."""
+    rest = lines[most:]
+    if not rest:
+        return join(*lines)
+    summary = tag("summary", f"{len(rest):,} more")
+    return join(*lines[:most], tag("details", summary, *rest, class_="more"))
+
+
+def chip(verdict: str) -> Markup:
+    """Give a verdict as a small label that says what it means."""
+    return tag("span", verdict, class_=f"chip {verdict}", title=VERDICT_MEANS.get(verdict))
