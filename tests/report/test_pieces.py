@@ -38,11 +38,17 @@ def test_an_excerpt_keeps_the_words_that_matter_in_the_middle() -> None:
     assert shown == "… “off Skerry Point early on Tuesday with 214 passengers and a crew of nine”"
 
 
-def test_words_outside_their_context_stand_alone() -> None:
+def test_words_outside_their_context_are_shown_among_their_neighbours() -> None:
     a, b, *_ = documents()
 
-    assert (
-        quoted(around(cite(a, "214 passengers"), cite(b, "It had four officers"), 70)) == "“214 passengers”"
+    shown = quoted(around(cite(a, "214 passengers"), cite(b, "It had four officers"), 90))
+
+    assert shown == "… “Point early on Tuesday with 214 passengers and a crew of nine, the Vessa” …"
+
+
+def test_neighbours_on_another_line_are_left_out() -> None:
+    assert quoted(around(cite(documents()[0], "Nobody was killed"), None, 90)) == (
+        "… “treated for cuts and cold. Nobody was killed.”"
     )
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.model.readout import Evidence
+from readout.model.readout import CONTEXT, Evidence
 
 PieceKind = Literal["plain", "marked", "gap"]
 
@@ -23,6 +23,7 @@ STEERING = re.compile(
 )
 REPLACEMENT = "\ufffd"
 BLANKS = re.compile(r"\s+")
+LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 # Between its first and its last third a cut falls at a blank; a "word" longer than that is cut anywhere.
 LONGEST_WORD = 40
@@ -96,39 +97,44 @@ def shortened(text: str, limit: int) -> tuple[Piece, ...]:
 def around(inner: Evidence, context: Evidence | None, limit: int) -> tuple[Piece, ...]:
     """Give `inner` marked within its context, at most about `limit` characters.
 
-    Without a context, or when it does not hold `inner`, the words stand alone.
+    Without a context, or when it does not hold `inner`, the words before and after on the same
+    line, which the evidence itself carries, are the context.
     """
-    marked = one_line(inner.exact)
-    if context is None or context.doc != inner.doc or not context.span.covers(inner.span):
-        return _marked(marked, limit)
-    before = one_line(context.exact[: inner.start - context.start])
-    after = one_line(context.exact[inner.end - context.start :])
-    room = max(0, limit - len(marked))
+    if context is not None and context.doc == inner.doc and context.span.covers(inner.span):
+        cut = inner.start - context.start
+        left, right = context.exact[:cut], context.exact[inner.end - context.start :]
+        return _around(left, inner.exact, right, limit, ends=(False, False))
+    left = LINE_END.split(inner.prefix)[-1]
+    right = LINE_END.split(inner.suffix)[0]
+    # A prefix of full length starts anywhere, so its first word may be half a word.
+    is_cut = len(left) == CONTEXT, len(right) == CONTEXT
+    left = left.partition(" ")[2] if is_cut[0] else left
+    right = right.rpartition(" ")[0] if is_cut[1] else right
+    return _around(left, inner.exact, right, limit, ends=is_cut)
+
+
+def _around(left: str, middle: str, right: str, limit: int, *, ends: tuple[bool, bool]) -> tuple[Piece, ...]:
+    before, marked, after = one_line(left), one_line(middle), one_line(right)
+    kept = beginning(marked, limit)
+    if len(kept) < len(marked):
+        return Piece(kept, "marked"), GAP
+    room = limit - len(marked)
     right_room = max(room // 2, room - len(before))
-    right = beginning(after, right_room) if right_room else ""
-    left = ending(before, room - len(right)) if room > len(right) else ""
-    pieces = []
-    if len(left) < len(before):
-        pieces.append(GAP)
-    if left:
-        pieces.append(Piece(left + _joint(context.exact, inner.start - context.start)))
+    shown_after = beginning(after, right_room) if right_room else ""
+    shown_before = ending(before, room - len(shown_after)) if room > len(shown_after) else ""
+    pieces = [GAP] if ends[0] or len(shown_before) < len(before) else []
+    if shown_before:
+        pieces.append(Piece(shown_before + _joint(left[-1:] + middle[:1])))
     pieces.append(Piece(marked, "marked"))
-    if right:
-        pieces.append(Piece(_joint(context.exact, inner.end - context.start) + right))
-    if len(right) < len(after):
+    if shown_after:
+        pieces.append(Piece(_joint(middle[-1:] + right[:1]) + shown_after))
+    if ends[1] or len(shown_after) < len(after):
         pieces.append(GAP)
     return tuple(pieces)
 
 
-def _marked(words: str, limit: int) -> tuple[Piece, ...]:
-    kept = beginning(words, limit)
-    piece = Piece(kept, "marked")
-    return (piece,) if len(kept) == len(words) else (piece, GAP)
-
-
-def _joint(text: str, place: int) -> str:
+def _joint(touching: str) -> str:
     """Give the blank between two neighbours, or nothing when they touch ("$" and "11")."""
-    touching = text[max(0, place - 1) : place + 1]
     return " " if any(character.isspace() for character in touching) else ""
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from readout.model.readout import Collation, Evidence, Readout, Version
-from readout.report.excerpts import one_line
+from readout.model.readout import Collation, Evidence, Moment, Readout, Version
+from readout.report.excerpts import Piece, around, one_line, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,20 @@ def only_by_document(readout: Readout) -> list[tuple[str, list[tuple[int, Eviden
     for line, item in enumerate(readout.only_in, start=1):
         found.setdefault(item.document, []).append((line, item.evidence))
     return [(identifier, items) for identifier, items in found.items() if items]
+
+
+def moment_words(moment: Moment, limit: int) -> list[tuple[Words, tuple[Piece, ...]]]:
+    """Give who tells a moment in which words, those that say when marked."""
+    times = dict(zip(moment.evidence, moment.time, strict=False))
+    found = []
+    for words in by_words(moment.evidence):
+        time = times.get(words.first)
+        is_inside = time is not None and time.doc == words.first.doc and words.first.span.covers(time.span)
+        pieces = (
+            around(time, words.first, limit) if time and is_inside else shortened(words.first.exact, limit)
+        )
+        found.append((words, pieces))
+    return found
 
 
 def agreement_words(readout: Readout, place: int) -> Evidence | None:

@@ -2,7 +2,7 @@
 
 from readout.model.readout import Moment, NotDecided, Readout
 from readout.report.excerpts import shortened
-from readout.report.grouping import agreement_words, by_words
+from readout.report.grouping import agreement_words, by_words, moment_words
 from readout.report.markup import Markup, join, tag
 from readout.report.naming import counted, day
 from readout.report.page_lines import folded, head, line, section
@@ -39,7 +39,7 @@ def timeline(places: Places) -> Markup | None:
 
 def _moment(places: Places, number: int, item: Moment) -> Markup:
     status = tag("span", item.status, class_="kind") if item.status != "reported" else None
-    rows = [places.said(words, shortened(words.first.exact, EXCERPT)) for words in by_words(item.evidence)]
+    rows = [places.said(words, pieces) for words, pieces in moment_words(item, EXCERPT)]
     attributes = places.line_attributes((*item.evidence, *item.time))
     title = head("timeline", number, tag("b", day(item.when), class_="about"), " ", status)
     return line("timeline", number, attributes, title, folded(rows, 4))

@@ -7,7 +7,7 @@ from rich.text import Text
 from readout.model.document import Document
 from readout.model.readout import Readout
 from readout.report.excerpts import one_line, shortened
-from readout.report.grouping import agreement_words, by_words, only_by_document
+from readout.report.grouping import agreement_words, by_words, moment_words, only_by_document
 from readout.report.naming import counted, credit_words, day, heading, published, whose, word_count
 from readout.report.terminal_differences import differences
 from readout.report.terminal_lines import EXCERPT, Sheet, copied, label, quotation, safe
@@ -104,8 +104,8 @@ def timeline(sheet: Sheet, readout: Readout) -> None:
     for item in readout.timeline[:shown]:
         status = "" if item.status == "reported" else one_line(item.status)
         sheet.line(Text.assemble((one_line(day(item.when)), "bold"), "  ", (status, "magenta")), indent=1)
-        for words in by_words(item.evidence):
-            sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))
+        for words, pieces in moment_words(item, EXCERPT):
+            sheet.hang(label(sheet.who(words.evidence), 5, 12), quotation(pieces))
     sheet.rest(len(readout.timeline) - shown)
 
 
