@@ -119,7 +119,7 @@ def _read_kind(
             path, f"archives lie in one another more than {MAXIMUM_NESTING} deep; unpack them first"
         )
     if kind == "gzip":
-        yield from read_stream(gzip.GzipFile(fileobj=stream), path, options, depth=depth + 1)
+        yield from read_stream(gzip.GzipFile(fileobj=stream, mode="rb"), path, options, depth=depth + 1)
     elif kind == "zip":
         yield from _read_zip(stream, path, options, depth)
     elif kind == "rows":

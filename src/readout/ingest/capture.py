@@ -13,7 +13,7 @@ from readout.ingest.titles import find_title
 from readout.model.document import Document
 
 
-def read_capture(data: bytes, path: str, options: ReadOptions) -> Document:
+def read_capture(data: bytes, path: str, options: ReadOptions, *, url: str | None = None) -> Document:
     """Give the document that a plain text file is.
 
     Raises:
@@ -25,5 +25,5 @@ def read_capture(data: bytes, path: str, options: ReadOptions) -> Document:
         raise EmptyDocumentError(path, "the text is blank; wanted an article")
     span = find_title(text)
     title = " ".join(span.of(text).split()) if span else None
-    found = Metadata(title=title, title_span=span)
+    found = Metadata(title=title, title_span=span, url=url)
     return assemble(text, found, options, path=path, digest=hash_of(data), form="text")

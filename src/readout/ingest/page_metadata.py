@@ -100,7 +100,7 @@ def _text(element: HtmlElement, longest: int = 500) -> str | None:
         apart = " " if node.tag in _BLOCKS else ""
         pieces += [apart, (node.text or "") if isinstance(node.tag, str) else "", apart]
         pieces.append((node.tail or "") + apart if node is not element else "")
-    return clean_line("".join(pieces), longest)
+    return clean_line("".join(pieces).replace(" :", ":").replace(" ,", ","), longest)
 
 
 def _title(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedData) -> str | None:
@@ -134,7 +134,21 @@ def _authors(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedData)
         if people:
             return people
         house = house or names
-    return house
+    if house:
+        return house
+    for path in _BYLINES:
+        if names := clean_authors(_pieces(tree.xpath(path)[:MOST_BYLINES])):
+            return names
+    return ()
+
+
+def _pieces(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    """Yield the pieces of text in bylines: a name, "and", a role; dates are left out."""
+    for element in elements:
+        if len(_text(element) or "") <= LONGEST_BYLINE:
+            for piece in element.itertext():
+                if piece.strip() and not any(letter.isdigit() for letter in piece):
+                    yield piece
 
 
 def _is_house(name: str, outlet: str) -> bool:
@@ -148,9 +162,6 @@ def _author_places(
     yield linked.authors
     for name in _AUTHOR_NAMES:
         yield metas.get(name, ())
-    for path in _BYLINES:
-        elements = tree.xpath(path)[:MOST_BYLINES]
-        yield [words for element in elements if (words := _text(element, LONGEST_BYLINE))]
 
 
 def _published(

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -18,6 +18,8 @@ Reach = Literal["tail", "list"]
 # that a line can take within bounds.
 LONGEST_LINE = 420
 LONGEST_HEADING = 90
+# Menus and notices repeat, on one page and from page to page.
+CACHED_LINES = 4_096
 _BLANKS = re.compile(r"\s+")
 
 
@@ -60,6 +62,7 @@ def squeezed(line: str) -> str:
     return _BLANKS.sub(" ", plain(line)).strip(' \t•*·|>"')
 
 
+@lru_cache(maxsize=CACHED_LINES)
 def line_kind(line: str) -> FurnitureKind | None:
     """Say which furniture the whole of `line` is, or None.
 
@@ -72,6 +75,7 @@ def line_kind(line: str) -> FurnitureKind | None:
     return next((kind for kind, rule in _lexicon().lines if rule.fullmatch(words)), None)
 
 
+@lru_cache(maxsize=CACHED_LINES)
 def heading_kind(line: str) -> tuple[Reach, FurnitureKind] | None:
     """Say what block of the page `line` is the heading of, and whether the block reaches to the end.
 
