@@ -11,15 +11,15 @@ from readout.model.parse import Parse
 from readout.model.span import Span
 from support import document
 
-SIZE = 100_000
-# What is linear takes about a second here; what is quadratic would take many minutes.
-MOST_SECONDS = 20.0
+SIZE = 30_000
+# What is linear takes a fraction of a second here; what is quadratic would take many minutes.
+MOST_SECONDS = 5.0
 
 
 @pytest.mark.parametrize(
     "unit", ['"', "'", "“", "”", "' '", "\"a' ", "“a ‘b", "''", "x' 'y ", "„“”", "«»“"], ids=repr
 )
-def test_a_hundred_thousand_marks_in_one_line_are_paired_in_linear_time(unit: str) -> None:
+def test_thirty_thousand_marks_in_one_line_are_paired_in_linear_time(unit: str) -> None:
     text = (unit * (SIZE // len(unit) + 1))[:SIZE]
 
     started = process_time()

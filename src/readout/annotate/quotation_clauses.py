@@ -141,16 +141,23 @@ def _commented(page: Page, verb: int) -> tuple[Range, ...]:
     """Give the clause that the verb comments on: 'The plan, he said, failed', 'It failed, as he noted'."""
     parse = page.parse
     label = parse.deps[verb]
-    is_comment = label == "parataxis" or (
-        label == "advcl"
-        and any(
-            page.word(child) == "as" and parse.deps[child] in ("mark", "advmod")
-            for child in parse.children[verb]
-        )
+    is_comment = cues().is_speech(parse.lemmas[verb]) and (
+        label == "parataxis" or (label == "advcl" and _opens_with_as(page, verb))
     )
     if not is_comment:
         return ()
     return without(page, page.parse.heads[verb], (page.reach.first[verb], page.reach.last[verb]))
+
+
+def _opens_with_as(page: Page, verb: int) -> bool:
+    """Say whether the clause is ', as X said' and not 'just as X said so'."""
+    parse = page.parse
+    first = page.reach.first[verb]
+    return (
+        page.word(first) == "as"
+        and parse.deps[first] in ("mark", "advmod")
+        and (first == parse.sentence_of(verb)[0] or parse.pos[first - 1] == "PUNCT")
+    )
 
 
 def without(page: Page, head: int, cut: Range) -> tuple[Range, ...]:

@@ -81,7 +81,8 @@ def _is_finite(page: Page, token: int) -> bool:
     parse = page.parse
     if parse.pos[token] != "VERB":
         return False
-    return parse.tags[token] in FINITE or parse.child(token, "aux") is not None
+    helps = parse.child(token, "aux")
+    return parse.tags[token] in FINITE or (helps is not None and parse.tags[helps] != "TO")
 
 
 def _judged_after(page: Page, verb: int, first: int, closes: str, end: int) -> Cue | None:

@@ -79,14 +79,10 @@ def _leaves(page: Page, token: int, start: int, verb: int) -> bool:
     parse = page.parse
     label, tag = parse.deps[token], parse.tags[token]
     after_comma = page.word(start - 1) in (",", "-", "--", "—", "–")
-    if label == "advcl" and tag == "VBG" and after_comma and start == token:
-        return True
     if label == "relcl" and after_comma and page.word(start) in RELATIVES:
         return True
-    return (
-        label == "conj"
-        and parse.pos[token] == "VERB"
-        and tag == parse.tags[verb]
-        and token not in page.subjects
-        and parse.lemmas[token] in cues().verbs
-    )
+    if parse.pos[token] != "VERB" or parse.lemmas[token] not in cues().verbs:
+        return False
+    if label == "advcl":
+        return tag == "VBG" and after_comma and start == token
+    return label == "conj" and tag == parse.tags[verb] and token not in page.subjects
