@@ -13,9 +13,9 @@ from readout.reconcile.claims import Claim
 
 # A claim with a match this good in another document is not told by one alone, even where the match was
 # not good enough to be called an agreement.
-HEARD = 0.36
+HEARD = 0.42
 # A claim must tell at least this much to be worth a line.
-TELLING = 1.2
+TELLING = 1.0
 # A report opens with what matters; its last paragraph counts this much less than its first.
 FADE = 0.5
 

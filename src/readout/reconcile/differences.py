@@ -179,7 +179,7 @@ def _weigh(
     why: str, one: Measure, two: Measure, first: Document, second: Document, score: float
 ) -> Judged | None:
     """Decide what two exact, different values are: a conflict, an update, or not to be told."""
-    if score < WORTH_ASKING:
+    if score < WORTH_ASKING or "vague" in (one.bound, two.bound):
         return None
     nouns = [value.noun for value in (one.value, two.value) if isinstance(value, Quantity) and value.noun]
     if len(set(nouns)) > 1 and not ANYBODY.intersection(nouns):

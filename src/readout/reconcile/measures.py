@@ -81,6 +81,11 @@ class Measure:
         """Give the value's words."""
         return self.value.span
 
+    @property
+    def bound(self) -> str:
+        """Give how the words limit the value."""
+        return self.value.bound
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -124,7 +129,8 @@ def _measure(
     claims: Sequence[Claim],
     annotation: Annotation,
 ) -> Measure:
-    holder = min((claims[at] for at in holders), key=lambda claim: (len(claim.span), claim.span))
+    nested = sorted((claims[at] for at in holders), key=lambda claim: (len(claim.span), claim.span))
+    holder = nested[0]
     return Measure(
         document=place,
         value=value,
@@ -134,7 +140,7 @@ def _measure(
         predicate=holder.predicate,
         nouns=_nouns(value, holder),
         claims=frozenset(holders),
-        about=_about(value, holder),
+        about=_about(value, nested),
     )
 
 
@@ -156,11 +162,15 @@ def _terms_near(value: Quantity | TimeExpression, holder: Claim) -> Iterator[Ter
         yield Term(term.key, AROUND * term.weight, term.span, AROUND * term.spread)
 
 
-def _about(value: Quantity | TimeExpression, holder: Claim) -> Span | None:
+def _about(value: Quantity | TimeExpression, nested: Sequence[Claim]) -> Span | None:
+    """Give what is counted, else the agent or patient of the innermost clause that has one."""
     if isinstance(value, Quantity) and value.counted is not None:
         return value.counted
-    named = [phrase for phrase in (holder.event.patient, holder.event.agent) if phrase is not None]
-    return next((phrase for phrase in named if not phrase.overlaps(value.span)), holder.event.predicate)
+    for claim in nested:
+        for phrase in (claim.event.agent, claim.event.patient):
+            if phrase is not None and not phrase.overlaps(value.span):
+                return phrase
+    return nested[0].event.predicate
 
 
 def _outcome(holder: Claim, value: Quantity | TimeExpression, annotation: Annotation) -> str:
