@@ -88,17 +88,32 @@ def only_by_document(readout: Readout) -> list[tuple[str, list[tuple[int, Eviden
     return [(identifier, items) for identifier, items in found.items() if items]
 
 
-def moment_words(moment: Moment, limit: int) -> list[tuple[Words, tuple[Piece, ...]]]:
-    """Give who tells a moment in which words, those that say when marked."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A moment as some documents tell it.
+
+    Attributes:
+        words: who tells it in which words.
+        pieces: these words, those that say when marked.
+        when: the words that say when, where they stand elsewhere; else "".
+    """
+
+    words: Words
+    pieces: tuple[Piece, ...]
+    when: str
+
+
+def moment_words(moment: Moment, limit: int) -> list[Told]:
+    """Give who tells a moment in which words."""
     times = dict(zip(moment.evidence, moment.time, strict=False))
     found = []
     for words in by_words(moment.evidence):
-        time = times.get(words.first)
-        is_inside = time is not None and time.doc == words.first.doc and words.first.span.covers(time.span)
-        pieces = (
-            around(time, words.first, limit) if time and is_inside else shortened(words.first.exact, limit)
-        )
-        found.append((words, pieces))
+        first, time = words.first, times.get(words.first)
+        if time is not None and time.doc == first.doc and first.span.covers(time.span):
+            found.append(Told(words, around(time, first, limit), ""))
+        else:
+            when = f"“{one_line(time.exact)}”" if time is not None else ""
+            found.append(Told(words, shortened(first.exact, limit), when))
     return found
 
 

@@ -194,7 +194,7 @@ def _select(name: str, every: str, options: list[Markup]) -> Markup:
 def _colophon() -> Markup:
     words = (
         "Words in quotation marks are copied from the documents; an ellipsis outside them is ours, and so "
-        "are values, labels and counts. Choose a line to see its words where they stand; press ? for the keys."
+        "are values, labels and counts. Choose a line to see its words where they stand; ? gives the keys."
     )
     return tag("footer", tag("p", words), class_="colophon")
 

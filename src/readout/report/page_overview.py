@@ -39,7 +39,7 @@ def timeline(places: Places) -> Markup | None:
 
 def _moment(places: Places, number: int, item: Moment) -> Markup:
     status = tag("span", item.status, class_="kind") if item.status != "reported" else None
-    rows = [places.said(words, pieces) for words, pieces in moment_words(item, EXCERPT)]
+    rows = [places.said(told.words, told.pieces, told.when) for told in moment_words(item, EXCERPT)]
     attributes = places.line_attributes((*item.evidence, *item.time))
     title = head("timeline", number, tag("b", day(item.when), class_="about"), " ", status)
     return line("timeline", number, attributes, title, folded(rows, 4))

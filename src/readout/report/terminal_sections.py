@@ -104,8 +104,9 @@ def timeline(sheet: Sheet, readout: Readout) -> None:
     for item in readout.timeline[:shown]:
         status = "" if item.status == "reported" else one_line(item.status)
         sheet.line(Text.assemble((one_line(day(item.when)), "bold"), "  ", (status, "magenta")), indent=1)
-        for words, pieces in moment_words(item, EXCERPT):
-            sheet.hang(label(sheet.who(words.evidence), 5, 12), quotation(pieces))
+        for told in moment_words(item, EXCERPT):
+            body = Text.assemble(quotation(told.pieces), "  ", (told.when, "dim"))
+            sheet.hang(label(sheet.who(told.words.evidence), 5, 12), body)
     sheet.rest(len(readout.timeline) - shown)
 
 
