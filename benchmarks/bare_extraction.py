@@ -1,5 +1,6 @@
 """The peer of reading pages: trafilatura alone on each page, with or without metadata."""
 
+import gzip
 import sys
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import trafilatura
 def main(folder: str, with_metadata: bool) -> None:
     """Extract the text of every page in `folder`."""
     for path in sorted(Path(folder).iterdir()):
-        trafilatura.bare_extraction(path.read_bytes(), with_metadata=with_metadata)
+        page = path.read_bytes()
+        if path.suffix == ".gz":
+            page = gzip.decompress(page)
+        trafilatura.bare_extraction(page, with_metadata=with_metadata)
 
 
 if __name__ == "__main__":
