@@ -2,12 +2,38 @@
 
 from functools import cache, lru_cache
 
-from readout.language.names_match import word_likeness
+from readout.language.names_match import align, slip_likeness, word_likeness
 from readout.language.names_places import country, demonym_country
 from readout.language.names_words import fold, initials, name_words
 from readout.language.tables import table
 
-_LITTLE = frozenset("the of for and in on at de du des la le & to".split())
+_LITTLE = frozenset("the of for and in on at de du des la le and to".split())
+
+# Legal forms of one word that some countries set in front.
+_IN_FRONT = frozenset("ooo oao ao zao pao pjsc ojsc jsc srl pt cv mv".split())
+LONGEST_FORM = 5
+_UNIONS = (("united states america", "us"), ("united states", "us"), ("united nations", "un"), ("united kingdom", "uk"))
+ACRONYM = 0.9
+PART = 0.6  # one name has a word more: a branch, a fund, another firm
+_NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            ("first", "1st", "one"),
+            ("second", "2nd", "two"),
+            ("third", "3rd", "three"),
+            ("fourth", "4th", "four"),
+            ("fifth", "5th", "five"),
+            ("sixth", "6th", "six"),
+            ("seventh", "7th", "seven"),
+            ("eighth", "8th", "eight"),
+            ("ninth", "9th", "nine"),
+            ("tenth", "10th", "ten"),
+        ),
+        start=1,
+    )
+    for word in words
+}
 
 
 @cache
@@ -25,16 +51,20 @@ def core_words(name: str) -> tuple[str, ...]:
     (('samsung', 'electronics'), ('broadcom',))
     """
     words = name_words(name)
-    forms = _legal_forms()
-    trimmed = True
-    while trimmed:
-        trimmed = False
-        for size in (5, 4, 3, 2, 1):
-            if len(words) > size and words[-size:] in forms:
-                words, trimmed = words[:-size], True
-                break
+    while (shorter := _without_form(words)) != words:
+        words = shorter
     kept = tuple(word for word in words if word not in _LITTLE)
     return kept or words
+
+
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    forms = _legal_forms()
+    for size in range(min(LONGEST_FORM, len(words) - 1), 0, -1):
+        if words[-size:] in forms:
+            return words[:-size]
+        if words[:size] in forms and (size > 1 or words[0] in _IN_FRONT):
+            return words[size:]
+    return words
 
 
 def is_acronym(short: str, name: str) -> bool:
@@ -86,3 +116,35 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     return min(len(one), len(other)) >= 6 and word_likeness(one, other) >= 0.8
+
+
+def organisation_likeness(one: str, other: str) -> float:
+    """Give how likely two names are one organisation's (or thing's), 0 to 1.
+
+    >>> organisation_likeness("Bank of China (Hong Kong) Limited", "Bank of China (Singapore) Limited")
+    0.0
+    >>> organisation_likeness("PLA", "People's Liberation Army")
+    0.9
+    """
+    left, right = _spelt(core_words(one)), _spelt(core_words(other))
+    if not left or not right:
+        return 0.0
+    if "".join(left) == "".join(right) or "".join(name_words(one)) == "".join(name_words(other)):
+        return 1.0
+    if is_acronym(one, other) or is_acronym(other, one):
+        return ACRONYM
+    pairs, lone_left, lone_right = align(left, right)
+    if lone_left and lone_right:
+        return slip_likeness(left, right)
+    if lone_left or lone_right:
+        return PART * len(pairs) / (len(pairs) + len(lone_left) + len(lone_right))
+    return sum(pairs) / len(pairs)
+
+
+def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words with ordinals and small numbers in figures, and the great unions by their letters."""
+    line = " ".join(_NUMBERS.get(word, word) for word in words)
+    for long, short in _UNIONS:
+        line = line.replace(long, short)
+    return tuple(line.split())
+

@@ -32,7 +32,7 @@ _SCRIPTS = str.maketrans(
 )  # fmt: skip
 
 _NOT_IN_WORDS = re.compile(r"[.'’‘ʿʾ`´ʻʼ\"“”]")
-_WORD = re.compile(r"[\w&]+")
+_WORD = re.compile(r"\w+")
 
 # Spellings that one sound has in different romanisations, replaced in this order.
 _SOUNDS = tuple(
@@ -53,7 +53,7 @@ _SOUNDS = tuple(
         (r"x", "ks"),
         (r"w", "v"),
         (r"ff", "v"),
-        (r"ie$|iy$|ij$|yi$|ii$|ey$|ei$|ej$|ay$|ai$|aj$|y$|ee$|i$", "i"),
+        (r"ie$|iyy$|iy$|ij$|yj$|yy$|yi$|ii$|ey$|ei$|ej$|ay$|ai$|aj$|y$|ee$|i$", "i"),
         (r"ou|oo|u", "u"),
         (r"ee|y|j(?=[aeiou])|i", "i"),
         (r"(?<=[aeiou])h(?![aeiou])", ""),
@@ -74,7 +74,7 @@ def fold(text: str) -> str:
     lower = text.casefold().translate(_LETTERS)
     parted = unicodedata.normalize("NFKD", lower.translate(_SCRIPTS))
     bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    return bare.translate(_SCRIPTS)
+    return unicodedata.normalize("NFC", bare.translate(_SCRIPTS))
 
 
 @lru_cache(maxsize=65_536)
