@@ -7,9 +7,11 @@ from readout.annotate.quotation_page import Page, Range
 from readout.language.quoting import Stretch
 from readout.language.speech import cues
 
-# From the closing mark to the verb. A speaker's description may be long ("X, the … candidate from …, said").
+# Tokens from the closing mark to the verb, past a long description ("X, the … candidate from …, said"), and
+# from the opening mark back to it ("said at a rally in the city on Tuesday night, “…"). With 12 for either,
+# whole F1 of direct quotations fell from .873 to .870 on the 130 articles that we develop on; twice as far
+# changed nothing.
 FARTHEST_AFTER = 40
-# From the opening mark back to the verb: "said at a rally in the state's largest city on Tuesday night, “…".
 FARTHEST_BEFORE = 25
 # "Orme said." and "said the mayor on Monday." at a paragraph's end.
 SHORTEST_CUE = 7

@@ -25,9 +25,11 @@ from readout.language.quoting import Stretch
 # Uncued words in marks that are shorter than this must be a sentence to be speech ("No."), else they are
 # a title or a scare quote.
 SHORTEST_SPEECH = 4
-# Of the words of speech at least one in so many is in small letters; of a title's hardly any.
+# Of the words of speech at least one in so many is in small letters; of a title's hardly any. 2, 4 and 8
+# gave whole F1 of direct quotations .874, .873, .873 on the 130 articles that we develop on.
 SMALL_LETTERS = 4
-# Words of a clause before its part in marks; in the development articles longer ones were parsing errors.
+# Words of a clause before its part in marks. A bound for damaged sentences: 15, 40 and 80 gave the same
+# figures to the third place on the 130 articles that we develop on.
 LONGEST_LEAD = 40
 
 

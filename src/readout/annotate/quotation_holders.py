@@ -2,8 +2,8 @@
 
 from readout.annotate.quotation_page import Page, Range
 
-# A subject is looked for up a chain of joined or governed verbs; in the development articles no true one
-# stood more than five verbs away.
+# A subject is looked for up a chain of so many joined or governed verbs. On the 130 articles that we develop
+# on, whole F1 of all attributions was .646 with 2, .651 with 6 and with 12.
 FARTHEST = 6
 # Verbs whose object, not whose subject, does what the infinitive says ("asked him to say").
 OBJECT_CONTROL = frozenset(
