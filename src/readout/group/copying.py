@@ -7,7 +7,7 @@ stretches that stay together.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,15 +74,17 @@ def read_copy(document: Document) -> Copy:
     """Split a document into words and tell its own prose from what it quotes."""
     words = split_words(document.text)
     left_out = sorted([item.span for item in document.furniture] + _lines_that_travel(document.text))
-    kept = _outside(words, left_out)
-    words = Words(
-        tuple(words.forms[i] for i in kept),
-        tuple(words.starts[i] for i in kept),
-        tuple(words.ends[i] for i in kept),
-    )
-    own = [False] * len(words)
-    for place in _outside(words, list(find_quoted(document.text))):
-        own[place] = True
+    if left_out:
+        kept = _outside(words, left_out)
+        words = Words(
+            tuple([words.forms[place] for place in kept]),
+            tuple([words.starts[place] for place in kept]),
+            tuple([words.ends[place] for place in kept]),
+        )
+    own = [True] * len(words)
+    for span in find_quoted(document.text):
+        first, last = bisect_right(words.ends, span.start), bisect_left(words.starts, span.end)
+        own[first:last] = [False] * (last - first)
     return Copy(document=document, words=words, own=tuple(own), size=sum(own))
 
 
@@ -166,13 +168,12 @@ def _is_edit(left: Stretch, right: Stretch) -> bool:
 
 def _outside(words: Words, spans: Sequence[Span]) -> list[int]:
     """Give the places of the words that touch none of `spans`, which are sorted."""
-    kept = []
+    kept: list[int] = []
     at = 0
-    for place, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        if at == len(spans) or end <= spans[at].start:
-            kept.append(place)
+    for span in spans:
+        kept.extend(range(at, bisect_right(words.ends, span.start)))
+        at = max(at, bisect_left(words.starts, span.end))
+    kept.extend(range(at, len(words)))
     return kept
 
 

@@ -22,7 +22,7 @@ COMMON = 24
 COMPARED = 12
 # Fingerprints in common that make a candidate, and the least share of the smaller document's.
 LEAST_FINGERPRINTS = 2
-LEAST_SHARE = 0.05
+LEAST_SHARE = 0.08
 
 Fingerprint = tuple[str, ...]
 

@@ -10,8 +10,8 @@ from readout.model.readout import Reason
 
 # Weights of the reasons, by logistic regression over 11,000 pairs of a document and a story from two
 # corpora of very different kind (short texts, two look-alike events a topic; whole articles), counted
-# alike; rounded, and the days damped, because they depend on how many days a stream holds.
-WORDS, NAMES, FIGURES = 2.4, 1.9, 4.0
+# alike; rounded.
+FACTORS = {"words": 2.4, "names": 1.9, "figures": 4.0}
 TITLE_WORDS = 2.5
 SAME_TITLE = 1.2
 NAMES_OF_DOCUMENT, NAMES_OF_STORY = 1.4, 2.5
@@ -21,7 +21,7 @@ SIZE = -0.7
 # Days between two reports of one happening, and days after which they hardly are.
 NEAR, FAR = 2, 14
 # The latest documents of a story whose titles and days are compared.
-LATEST = 20
+LATEST = 12
 # Words that a reason names.
 NAMED = 5
 
@@ -35,7 +35,7 @@ class Gathered:
         sums: for each channel, the sum of the documents' weights, each document of length one.
         squares: the squared lengths of those sums.
         all: the greatest weight of each word.
-        titles: the words of the latest titles.
+        titles: the words of the latest titles, and their sums.
         days: the latest days of publication.
         years: the years that are mentioned.
         key_names: the names that weigh most.
@@ -46,7 +46,7 @@ class Gathered:
     sums: dict[str, dict[str, float]] = field(default_factory=lambda: {name: {} for name in CHANNELS})
     squares: dict[str, float] = field(default_factory=lambda: dict.fromkeys(CHANNELS, 0.0))
     all: dict[str, float] = field(default_factory=dict)
-    titles: list[Mapping[str, float]] = field(default_factory=list)
+    titles: list[tuple[Mapping[str, float], float]] = field(default_factory=list)
     days: list[int] = field(default_factory=list)
     years: set[str] = field(default_factory=set)
     key_names: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class Gathered:
         for word, weight in profile.all.items():
             if weight > self.all.get(word, 0.0):
                 self.all[word] = weight
-        self.titles = [*self.titles[1 - LATEST :], profile.title]
+        self.titles = [*self.titles[1 - LATEST :], (profile.title, sum(profile.title.values()))]
         if profile.day is not None:
             self.days = [*self.days[1 - LATEST :], profile.day]
         self.years |= profile.years
@@ -74,59 +74,73 @@ class Gathered:
         self.size += 1
 
 
-def find_reasons(profile: Profile, story: Gathered) -> tuple[Reason, ...]:
-    """Give what speaks for and against the document's belonging to the story."""
-    reasons = []
-    for channel, factor in (("words", WORDS), ("names", NAMES), ("figures", FIGURES)):
-        reasons.append(_in_common(profile, story, channel, factor))
-    title = sum(min(weight, story.all.get(word, 0.0)) for word, weight in profile.title.items())
+def weigh(profile: Profile, story: Gathered) -> dict[str, float]:
+    """Give the weight of each thing that speaks for or against the join, by what it is."""
+    weights = {name: FACTORS[name] * _cosine(profile, story, name) for name in CHANNELS}
     whole = sum(profile.title.values())
-    if title:
-        reasons.append(Reason("words of the title in the story", TITLE_WORDS * title / whole))
-        alike = max(_overlap(profile.title, other) for other in story.titles)
-        reasons.append(Reason("titles alike", SAME_TITLE * alike))
-    reasons.extend(_key_names(profile, story))
-    reasons.extend(_times(profile, story))
-    reasons.append(Reason(f"a story of {story.size}", SIZE * log(story.size)))
-    return tuple(reason for reason in reasons if abs(reason.weight) >= 0.005)
+    if whole:
+        held = sum(min(weight, story.all.get(word, 0.0)) for word, weight in profile.title.items())
+        weights["words of the title in the story"] = TITLE_WORDS * held / whole
+        weights["titles alike"] = SAME_TITLE * max(
+            _overlap(profile.title, whole, *title) for title in story.titles
+        )
+    weights.update(_key_names(profile, story))
+    weights.update(_times(profile, story))
+    weights[f"a story of {story.size}"] = SIZE * log(story.size)
+    return weights
 
 
-def _in_common(profile: Profile, story: Gathered, channel: str, factor: float) -> Reason:
-    """Weigh the cosine between the document and the story, and name the words that make it."""
+def reasons_of(weights: Mapping[str, float], profile: Profile, story: Gathered) -> tuple[Reason, ...]:
+    """Put the weights into words; words and names that are shared are named."""
+    return tuple(
+        Reason(_with_words(what, profile, story) if what in CHANNELS else what, weight)
+        for what, weight in weights.items()
+        if weight
+    )
+
+
+def _with_words(channel: str, profile: Profile, story: Gathered) -> str:
+    ours, sums = profile.channels[channel].weights, story.sums[channel]
+    shared = {word: weight * sums[word] for word, weight in ours.items() if word in sums}
+    return f"{channel}: {', '.join(nlargest(NAMED, shared, key=lambda word: (shared[word], word)))}"
+
+
+def _cosine(profile: Profile, story: Gathered, channel: str) -> float:
     ours, sums = profile.channels[channel], story.sums[channel]
-    shared = {word: weight * sums[word] for word, weight in ours.weights.items() if word in sums}
     length = ours.length * sqrt(max(story.squares[channel], 0.0))
-    cosine = sum(shared.values()) / length if length else 0.0
-    named = ", ".join(nlargest(NAMED, shared, key=lambda word: (shared[word], word)))
-    return Reason(f"{channel}: {named}" if named else channel, factor * cosine)
+    if not length:
+        return 0.0
+    return sum([weight * sums[word] for word, weight in ours.weights.items() if word in sums]) / length
 
 
-def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = sum(min(weight, other[word]) for word, weight in one.items() if word in other)
-    whole = sum(one.values()) + sum(other.values()) - shared
-    return shared / whole if whole else 0.0
+def _overlap(one: Mapping[str, float], whole: float, other: Mapping[str, float], all_of_it: float) -> float:
+    shared = 0.0
+    for word, weight in one.items():
+        if word in other:
+            shared += min(weight, other[word])
+    return shared / (whole + all_of_it - shared)
 
 
-def _key_names(profile: Profile, story: Gathered) -> list[Reason]:
+def _key_names(profile: Profile, story: Gathered) -> dict[str, float]:
     names, sums = profile.channels["names"].weights, story.sums["names"]
     ours = sum(names[name] for name in profile.key_names)
     theirs = sum(sums[name] for name in story.key_names)
     held = sum(names[name] for name in profile.key_names if name in story.all)
     told = sum(sums[name] for name in story.key_names if name in profile.all)
-    return [
-        Reason("its chief names in the story", NAMES_OF_DOCUMENT * held / ours if ours else 0.0),
-        Reason("the story's chief names in it", NAMES_OF_STORY * told / theirs if theirs else 0.0),
-    ]
+    return {
+        "its chief names in the story": NAMES_OF_DOCUMENT * held / ours if ours else 0.0,
+        "the story's chief names in it": NAMES_OF_STORY * told / theirs if theirs else 0.0,
+    }
 
 
-def _times(profile: Profile, story: Gathered) -> list[Reason]:
-    reasons = []
+def _times(profile: Profile, story: Gathered) -> dict[str, float]:
+    weights = {}
     if profile.years and story.years and not profile.years & story.years:
-        reasons.append(Reason("other years", OTHER_YEARS))
+        weights["other years"] = OTHER_YEARS
     if profile.day is not None and story.days:
         apart = min(abs(profile.day - day) for day in story.days)
         if apart <= NEAR:
-            reasons.append(Reason(f"published within {NEAR} days", NEAR_DAYS))
+            weights[f"published within {NEAR} days"] = NEAR_DAYS
         elif apart > FAR:
-            reasons.append(Reason(f"published {apart} days apart", FAR_DAYS))
-    return reasons
+            weights[f"published {apart} days apart"] = FAR_DAYS
+    return weights

@@ -35,6 +35,8 @@ KEYS = 40
 KEY_NAMES = 5
 
 _stem = lru_cache(maxsize=100_000)(stem)
+# After these and a blank a capital says nothing.
+_BEGINS_AFTER = frozenset('.!?:"“`\n')
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 Weights = Mapping[str, float]
@@ -79,6 +81,7 @@ class Profiler:
 
     documents: int = 0
     holding: Counter[str] = field(default_factory=Counter)
+    prior: dict[str, float] = field(default_factory=dict)
 
     def read(self, copy: Copy) -> Profile:
         """Weigh the words of the next document."""
@@ -111,25 +114,36 @@ class Profiler:
 
     def _rareness(self, word: str) -> float:
         """Give the logarithm of how rare a word is, from what is known and from what was read."""
-        common = 0.9 * TOPICS ** -rarity(word)
-        held = self.holding[word] + PRIOR_DOCUMENTS * common + 0.5
-        return log((self.documents + PRIOR_DOCUMENTS + 1) / held)
+        prior = self.prior.get(word)
+        if prior is None:
+            prior = self.prior[word] = 0.9 * PRIOR_DOCUMENTS * TOPICS ** -rarity(word) + 0.5
+        return log((self.documents + PRIOR_DOCUMENTS + 1) / (self.holding[word] + prior))
 
 
 def _count(copy: Copy, headline: Mapping[str, None]) -> tuple[dict[str, float], set[str]]:
     """Count the stems by where they stand; tell which are names."""
     text = copy.document.text
+    forms = copy.words.forms
+    plain = Counter(map(_stem, forms))
     counts: dict[str, float] = dict.fromkeys(headline, TITLE)
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for place, (form, start) in enumerate(zip(copy.words.forms, copy.words.starts, strict=True)):
-        word = _stem(form)
-        counts[word] = counts.get(word, 0.0) + (LEAD if place < LEAD_WORDS else BODY)
-        if not text[start].isupper():
-            small[word] += 1
-        elif start > 1 and text[start - 1] == " " and text[start - 2] not in '.!?:"“`\n':
-            capital[word] += 1
-    return counts, {word for word, count in capital.items() if count > small[word]}
+    for word, count in plain.items():
+        counts[word] = counts.get(word, 0.0) + BODY * count
+    for word in map(_stem, forms[:LEAD_WORDS]):
+        counts[word] += LEAD - BODY
+    capital = [
+        (_stem(form), start)
+        for form, start in zip(forms, copy.words.starts, strict=True)
+        if text[start].isupper()
+    ]
+    in_all = Counter([word for word, _ in capital])
+    inside = Counter(
+        [
+            word
+            for word, start in capital
+            if start > 1 and text[start - 1] == " " and text[start - 2] not in _BEGINS_AFTER
+        ]
+    )
+    return counts, {word for word, count in inside.items() if count > plain[word] - in_all[word]}
 
 
 def _channel(weights: Weights) -> Channel:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readout.group.copying import read_copy
-from readout.group.likeness import Gathered, find_reasons
+from readout.group.likeness import Gathered, reasons_of, weigh
 from readout.group.origins import OriginFinder
 from readout.group.profile import Profile, Profiler
 from readout.group.reuse import Reuse
@@ -25,7 +25,7 @@ from readout.model.story import Membership
 # A word in so many stories finds none of them.
 COMMON = 150
 # Stories that are looked at closely for one document.
-LOOKED_AT = 6
+LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +85,19 @@ class _Placer:
 
     def _best(self, profile: Profile, reuses: list[Reuse]) -> tuple[int | None, tuple[Reason, ...]]:
         copied = next((reuse for reuse in reuses if reuse.is_copy), None)
-        candidates = self._candidates(profile)
         if copied is not None:
-            candidates = [self.story_of[copied.other]]
-        found: tuple[float, int, tuple[Reason, ...]] | None = None
-        for place in candidates:
-            reasons = find_reasons(profile, self.stories[place])
-            if copied is not None:
-                name = self.finder.copies[copied.other].document.name
-                reasons = (
-                    Reason(f"{copied.share:.0%} of the copy is shared with {name}", self.settings.threshold),
-                    *reasons,
-                )
-            score = sum(reason.weight for reason in reasons)
-            if found is None or score > found[0]:
-                found = (score, place, reasons)
-        if found is None or (found[0] < self.settings.threshold and copied is None):
+            place = self.story_of[copied.other]
+            name = self.finder.copies[copied.other].document.name
+            copy = Reason(f"{copied.share:.0%} of the copy is shared with {name}", self.settings.threshold)
+            weights = weigh(profile, self.stories[place])
+            return place, (copy, *reasons_of(weights, profile, self.stories[place]))
+        found = [(weigh(profile, self.stories[place]), place) for place in self._candidates(profile)]
+        if not found:
             return None, ()
-        return found[1], found[2]
+        weights, place = max(found, key=lambda one: (sum(one[0].values()), -one[1]))
+        if sum(weights.values()) < self.settings.threshold:
+            return None, ()
+        return place, reasons_of(weights, profile, self.stories[place])
 
     def _candidates(self, profile: Profile) -> list[int]:
         weights: dict[int, float] = {}

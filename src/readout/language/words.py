@@ -58,12 +58,19 @@ def split_words(text: str, span: Span | None = None) -> Words:
     ('the', 'us', "can't", 'cafe', '1,000')
     """
     start, end = (0, len(text)) if span is None else (span.start, span.end)
-    forms, starts, ends = [], [], []
-    for match in _WORD.finditer(plain(text[start:end])):
-        forms.append(comparable(match.group()))
-        starts.append(start + match.start())
-        ends.append(start + match.end())
-    return Words(tuple(forms), tuple(starts), tuple(ends))
+    stretch = plain(text[start:end])
+    low = stretch.lower()
+    if len(low) != len(stretch):  # a few letters grow when they are made small: "İ"
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in stretch)
+    places = [match.span() for match in _WORD.finditer(low)]
+    forms = [low[first:last] for first, last in places]
+    if "." in low or not low.isascii():
+        forms = [form if form.isalpha() and form.isascii() else comparable(form) for form in forms]
+    return Words(
+        tuple(forms),
+        tuple([start + first for first, _ in places]),
+        tuple([start + last for _, last in places]),
+    )
 
 
 def comparable(word: str) -> str:
