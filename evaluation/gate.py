@@ -11,14 +11,15 @@ import json
 import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from readout.batch import map_documents
-from readout.errors import UsageError
+from readout.errors import ReadoutError, UsageError
 from readout.evaluate.scores import Figures
 from readout.evaluate.tasks import TASKS, Task, fingerprint, has_data, run
 
@@ -41,6 +42,7 @@ class Measured:
         figures: all of its figures.
         seconds: how long it took.
         skipped: why it was not scored; "" when it was.
+        failed: the error that scoring it ended with; "" when there was none.
     """
 
     task: Task
@@ -48,6 +50,7 @@ class Measured:
     figures: Figures | None = None
     seconds: float = 0.0
     skipped: str = ""
+    failed: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,20 @@ class Line:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the gate; 0 when everything that could be scored holds, 1 when something is under its floor."""
+    """Run the gate; 0 when everything that could be scored holds, 1 when something fails or is under its floor."""
     parsed = _parser().parse_args(arguments)
     floors: Floors = json.loads(parsed.floors.read_text("utf-8")) if parsed.floors.exists() else {}
     wanted = [task for task in TASKS if not parsed.tasks or task.name in parsed.tasks]
     annotate = partial(map_documents, jobs=parsed.jobs)
     lines: list[Line] = []
     every: dict[str, Figures] = {}
+    failed = 0
     for task in wanted:
         measured = measure(task, parsed.data, annotate)
         if measured.figures is None:
-            print(f"{task.name:12} skipped: {measured.skipped}", flush=True)
+            why = f"FAILED: {measured.failed}" if measured.failed else f"skipped: {measured.skipped}"
+            print(f"{task.name:12} {why}", flush=True)
+            failed += bool(measured.failed)
             continue
         every[task.name] = measured.figures
         if task.name in parsed.lower:
@@ -92,11 +98,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.figures:
         parsed.figures.write_text(json.dumps(every, indent=1) + "\n", "utf-8")
     under = sum(line.is_under for line in lines)
-    print(f"{len(lines)} figures held, {under} under their floor")
-    return 1 if under else 0
+    print(f"{len(lines)} figures, {under} under their floor; {failed} tasks failed")
+    return 1 if under or failed else 0
 
 
-def measure(task: Task, data: Path | None, annotate: object) -> Measured:
+def measure(task: Task, data: Path | None, annotate: Callable[..., Any]) -> Measured:
     """Score a task, or say why it cannot be scored."""
     if not task.available:
         return Measured(task, skipped="no module reads it yet")
@@ -104,9 +110,9 @@ def measure(task: Task, data: Path | None, annotate: object) -> Measured:
         return Measured(task, skipped="no data")
     start = perf_counter()
     try:
-        figures = run(task, data, annotate=annotate)  # type: ignore[arg-type]
-    except UsageError as error:
-        return Measured(task, skipped=str(error))
+        figures = run(task, data, annotate=annotate)
+    except ReadoutError as error:
+        return Measured(task, failed=str(error))
     return Measured(task, fingerprint(task, data), figures, perf_counter() - start)
 
 
