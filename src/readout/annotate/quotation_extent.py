@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from readout.annotate.quotation_page import Page, Range
 from readout.language.speech import cues
 
-# Words of a content that are looked through for its end, a bound on the cost: 40 and 400 give the same figures.
+# Words of a content that are looked through for its end, to bound the cost: 40 and 400 give the same figures.
 LONGEST_SEARCH = 120
 OPENING_BRACKETS = frozenset("([{$£€#")
 CLOSING_BRACKETS = frozenset(")]}%")
