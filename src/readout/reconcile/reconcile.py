@@ -7,13 +7,15 @@ from readout.model.layers import Annotation
 from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Origin, Readout
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
 from readout.reconcile.alignment import JOINED, Match, align_claims, mutual_best
-from readout.reconcile.claim_differences import find_claim_differences, find_quotation_differences
+from readout.reconcile.claim_differences import find_claim_differences
 from readout.reconcile.claims import Claim, find_claims
 from readout.reconcile.collation import collate
 from readout.reconcile.coverage import find_omissions, find_only_in
 from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
 from readout.reconcile.measures import find_measures
+from readout.reconcile.name_differences import find_name_differences
+from readout.reconcile.quotation_differences import find_quotation_differences
 from readout.reconcile.timeline import find_timeline
 
 # Close calls that are listed; more than this and nobody reads them.
@@ -46,7 +48,8 @@ def reconcile(
     differences = [
         *find_value_differences(find_measures(annotations, claims), matches, documents),
         *find_claim_differences(best, claims, documents),
-        *find_quotation_differences(quotations),
+        *find_quotation_differences(quotations, documents),
+        *find_name_differences(annotations, identities),
     ]
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
     return Readout(
