@@ -70,7 +70,7 @@ class Line:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the gate; 0 when everything that could be scored holds, 1 when something fails or is under its floor."""
+    """Run the gate; give 0 when all that could be scored holds, else 1."""
     parsed = _parser().parse_args(arguments)
     floors: Floors = json.loads(parsed.floors.read_text("utf-8")) if parsed.floors.exists() else {}
     wanted = [task for task in TASKS if not parsed.tasks or task.name in parsed.tasks]
