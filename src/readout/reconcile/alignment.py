@@ -26,6 +26,8 @@ LEAST_SHARED = 0.5
 PREDICATE, AGENT, PATIENT = 0.15, 0.10, 0.10
 # What the rest of the two sentences counts for, and the shared weight from which it counts in full.
 CONTEXT, MUCH_CONTEXT = 0.20, 1.0
+# What each further name or value counts for that only these two sentences have in their documents.
+ANCHOR = 0.1
 # What speaks against a join.
 NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
 FEW_TERMS = 3
@@ -125,6 +127,7 @@ def _compare(claims: Sequence[Claim], first: int, second: int, texts: Sequence[s
     ]
     reasons += _role_reasons(one, two)
     reasons.append(_context_reason(one, two))
+    reasons.append(_anchor_reason(shared))
     reasons += _doubts(one, two, shared)
     match = Match(first, second, tuple(reason for reason in reasons if reason.weight))
     return match if match.score >= CLOSE else None
@@ -167,6 +170,14 @@ def _role_reasons(one: Claim, two: Claim) -> list[Reason]:
     return reasons
 
 
+def _anchor_reason(shared: Sequence[tuple[Term, Term, float]]) -> Reason:
+    """Give what names and values count for that each document has in one sentence only: more than one."""
+    anchors = [
+        mine for mine, other, _ in shared if mine.key[0] in "@#" and mine.spread == other.spread == 1.0
+    ]
+    return Reason("only these sentences have these names", ANCHOR * max(0, len(anchors) - 1))
+
+
 def _context_reason(one: Claim, two: Claim) -> Reason:
     """Give what the rest of the two sentences has in common, besides the two clauses."""
     around = {term.key: term.weight for term in two.around}
@@ -187,8 +198,7 @@ def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) 
         doubts.append(Reason("one of them says very little", -UNLIKE))
     if not nearness(one.predicate, two.predicate) and not _crosses(one, two):
         doubts.append(Reason("unlike predicates", -UNLIKE))
-    own, other = _values(one), _values(two)
-    if own and other and not own & other:
+    if _have_unlike_values(one, two):
         doubts.append(Reason("unlike values", -UNLIKE))
     return doubts
 
@@ -203,8 +213,18 @@ def _crosses(one: Claim, two: Claim) -> bool:
     )
 
 
-def _values(claim: Claim) -> set[str]:
-    return {term.key for term in claim.terms if term.key[0] == "#" and not term.key.startswith("#time")}
+def _have_unlike_values(one: Claim, two: Claim) -> bool:
+    """Say whether both have values of one family (counts, or money in one currency) and none is the same."""
+    own, other = _values(one), _values(two)
+    return any(own[family].isdisjoint(other[family]) for family in own.keys() & other.keys())
+
+
+def _values(claim: Claim) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in claim.terms:
+        if term.key[0] == "#" and not term.key.startswith("#time"):
+            found[term.key.rpartition(":")[0]].add(term.key)
+    return found
 
 
 def _in_words(mine: Term, other: Term, one: Claim, two: Claim, texts: Sequence[str]) -> str:
