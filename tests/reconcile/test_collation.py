@@ -186,3 +186,42 @@ def test_an_unattributed_quotation_is_listed_and_an_unnamed_paraphrase_is_not() 
 
 def test_a_document_without_quotations_has_no_collations() -> None:
     assert collated(quoting("a", "Nobody said anything.")) == ()
+
+
+def test_two_remarks_of_one_document_are_not_versions_of_each_other() -> None:
+    first, second = "Nine guests were on the ferry", "A second ferry with nine guests came home"
+    annotation = quoting(
+        "a",
+        f"“{first},” Mara Ostrel said. “{second},” Ostrel added.",
+        (first, "direct", "Mara Ostrel"),
+        (second, "direct", "Ostrel"),
+    )
+
+    assert len(collated(annotation)) == 2
+
+
+def test_words_that_one_document_carries_twice_are_listed_twice() -> None:
+    annotation = quoting(
+        "a",
+        "Mara Ostrel spoke of “a broken pier”. “This is a broken pier,” Ostrel said.",
+        ("a broken pier", "direct", "Mara Ostrel"),
+        ("This is a broken pier", "direct", "Ostrel"),
+    )
+
+    (found,) = collated(annotation)
+
+    assert exact(found) == ["This is a broken pier", "a broken pier"]
+
+
+def test_every_quotation_in_marks_is_in_a_collation_and_evidence_is_exact() -> None:
+    one, other = pair(f"{HARBOUR}: it is a wreck; it was one before", HARBOUR)
+
+    found = collated(one, other)
+
+    texts = {item.document.id: item.document.text for item in (one, other)}
+    said = [version.evidence for collation in found for version in collation.versions]
+    assert sorted(item.exact for item in said) == sorted(
+        [HARBOUR, HARBOUR, "it is a wreck; it was one before"]
+    )
+    for item in said:
+        assert item.exact == texts[item.doc][item.start : item.end]

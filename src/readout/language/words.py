@@ -99,8 +99,9 @@ def find_quoted(text: str) -> Iterator[Span]:
     """
     start = 0
     for line in text.splitlines(keepends=True):
-        doubles = list(_double_quoted(line, start))
-        yield from sorted([*doubles, *_single_quoted(line, start, doubles)])
+        doubles = list(_double_quoted(line, start)) if _DOUBLE.search(line) else []
+        singles = list(_single_quoted(line, start, doubles)) if _SINGLE_OPENS.search(line) else []
+        yield from sorted(doubles + singles)
         start += len(line)
 
 

@@ -90,7 +90,7 @@ class _Joiner:
         for one, other in pairs:
             likeness = self.likeness(one, other)
             linked += likeness.is_one_utterance
-            if not likeness.is_one_utterance and self.utterances[one].is_beside(self.utterances[other]):
+            if self.utterances[one].is_beside(self.utterances[other]) and not likeness.is_repeat:
                 return False
         return linked >= LINKED * len(pairs)
 

@@ -66,6 +66,8 @@ BARS = (
 LEAST_RUN = 3
 LEAST_WORDS = 2
 FULL = 0.75
+# Within a document two quotations are one utterance only when nearly all of the smaller comes again.
+REPEATED = 0.9
 # Weight from which more shared words make a join no surer.
 SURE_EXACT = 2.0
 SURE_CONTENT = 3.0
@@ -127,6 +129,12 @@ class Likeness:
     def is_one_utterance(self) -> bool:
         """Say whether the two are versions of one utterance."""
         return any(self._reaches(bar) for bar in BARS if bar.voices == self.voices)
+
+    @property
+    def is_repeat(self) -> bool:
+        """Say whether one document would say the same thing twice: its words again, not a second remark."""
+        said_again = self.exact.both_quoted and self.exact.share >= REPEATED
+        return (said_again and self.is_one_utterance) or min(self.content, self.balance) >= REPEATED
 
     def _reaches(self, bar: Bar) -> bool:
         if self.balance < bar.balance:

@@ -166,7 +166,9 @@ def _pieces(text: str, part: Span, sentences: list[int]) -> list[Span]:
             start = cut
     if start < part.end and pieces:
         pieces[-1] = Span(pieces[-1].start, part.end).trimmed(text)
-    return [piece for piece in (_unmarked(text, piece) for piece in pieces) if len(piece)]
+    ends = [_unmarked(text, piece) for piece in pieces]
+    inner = [Span(piece.start, piece.end - piece.of(text).endswith((":", ";"))) for piece in ends[:-1]]
+    return [piece for piece in [*inner, *ends[-1:]] if len(piece)]
 
 
 def _is_break(text: str, cut: int) -> bool:

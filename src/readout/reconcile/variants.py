@@ -5,7 +5,7 @@ the words part is a variant with the exact words of both. Paraphrases are not al
 that they are paraphrases is the variant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from readout.model.readout import Evidence, Variant
@@ -38,23 +38,42 @@ def _speaker(version: Utterance) -> Evidence | None:
 
 def _aligned(base: Utterance, other: Utterance, pair: tuple[int, int]) -> Iterator[Variant]:
     ours = [at for at, quoted in enumerate(base.quoted) if quoted]
-    theirs = [at for at, quoted in enumerate(other.quoted) if quoted]
+    theirs = _comparable_words(base, ours, other)
     forms = [base.words.forms[at] for at in ours]
     others = [other.words.forms[at] for at in theirs]
-    steps = SequenceMatcher(None, forms, others, autojunk=False).get_opcodes()
+    steps = SequenceMatcher(None, forms, others, autojunk=False).get_opcodes() if theirs else []
     for number, (kind, a, b, c, d) in enumerate(steps):
+        first, second = _words(base, ours[a:b]), _words(other, theirs[c:d])
         at_end = number in (0, len(steps) - 1)
         if kind == "equal":
-            for one, two in zip(ours[a:b], theirs[c:d], strict=True):
-                first, second = _words(base, [one]), _words(other, [two])
-                if first and second and _differ_in_case(first.exact, second.exact):
-                    yield Variant(pair, "case", first, second)
+            yield from _cases(base, other, zip(ours[a:b], theirs[c:d], strict=True), pair)
         elif kind == "replace":
-            yield Variant(pair, "substitution", _words(base, ours[a:b]), _words(other, theirs[c:d]))
-        elif kind == "delete":
-            yield Variant(pair, "truncation" if at_end else "omission", _words(base, ours[a:b]), None)
+            yield Variant(pair, "substitution", first, second)
+        elif at_end:
+            yield Variant(pair, "truncation", first, second)
         else:
-            yield Variant(pair, "truncation" if at_end else "addition", None, _words(other, theirs[c:d]))
+            yield Variant(pair, "omission" if kind == "delete" else "addition", first, second)
+
+
+def _comparable_words(base: Utterance, ours: Sequence[int], other: Utterance) -> list[int]:
+    """Give the places of the quoted words of `other` that quote the same as `base`.
+
+    A clause may quote two things; a stretch that shares nothing with the base is the other thing.
+    """
+    stretches = other.quoted_stretches
+    if len(stretches) == 1:
+        return list(stretches[0])
+    keys = {base.lemmas[at] for at in ours} - {""}
+    return [at for stretch in stretches if any(other.lemmas[at] in keys for at in stretch) for at in stretch]
+
+
+def _cases(
+    base: Utterance, other: Utterance, places: Iterable[tuple[int, int]], pair: tuple[int, int]
+) -> Iterator[Variant]:
+    for one, two in places:
+        first, second = _words(base, [one]), _words(other, [two])
+        if first and second and _differ_in_case(first.exact, second.exact):
+            yield Variant(pair, "case", first, second)
 
 
 def _differ_in_case(first: str, second: str) -> bool:
