@@ -4,14 +4,16 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from readout.batch import map_documents
 from readout.batch.workers import _portable
 from readout.errors import MissingLayerError, PipelineError, UsageError
-from readout.model.document import Failure
+from readout.model.document import Document, Failure
 from readout.model.step import Step
 from support import document
 
@@ -23,17 +25,21 @@ SENTENCES = (
 )
 
 
-def documents(texts=SENTENCES):
+def documents(texts: Iterable[str] = SENTENCES) -> list[Document]:
     return [document(text, identifier=f"d{place}") for place, text in enumerate(texts)]
 
 
-def test_several_processes_give_what_one_gives_in_the_order_of_the_input():
-    items = [*documents(), Failure("broken.html", "NoArticleError", "0 words"), *documents(("Fin.",))]
+def test_several_processes_give_what_one_gives_in_the_order_of_the_input() -> None:
+    items: list[Document | Failure] = [
+        *documents(),
+        Failure("broken.html", "NoArticleError", "0 words"),
+        *documents(("Fin.",)),
+    ]
 
     assert list(map_documents(items, jobs=2)) == list(map_documents(items, jobs=1))
 
 
-def test_a_process_that_dies_costs_one_document(monkeypatch):
+def test_a_process_that_dies_costs_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
     # A new process finds the step by its module's name.
     monkeypatch.syspath_prepend(Path(__file__).parent)
     step = importlib.import_module("deadly_step").STEP
@@ -41,6 +47,7 @@ def test_a_process_that_dies_costs_one_document(monkeypatch):
     found = list(map_documents(documents(("One.", "KILL", "Three.")), jobs=2, steps=(step,)))
 
     assert [type(item).__name__ for item in found] == ["Annotation", "Failure", "Annotation"]
+    assert isinstance(found[1], Failure)
     assert found[1].input == "d1.txt"
     assert "was ended by SIGKILL" in found[1].message
 
@@ -54,7 +61,9 @@ def test_a_process_that_dies_costs_one_document(monkeypatch):
         ),
     ],
 )
-def test_a_fault_travels_with_the_place_where_it_was_raised(error, travels_as):
+def test_a_fault_travels_with_the_place_where_it_was_raised(
+    error: Exception, travels_as: type[Exception]
+) -> None:
     sent = pickle.loads(pickle.dumps(_portable(error)))
 
     assert type(sent) is travels_as
@@ -62,15 +71,15 @@ def test_a_fault_travels_with_the_place_where_it_was_raised(error, travels_as):
     assert sent.__notes__[0].startswith("in a worker process:")
 
 
-def test_the_input_is_read_only_as_far_as_needed():
+def test_the_input_is_read_only_as_far_as_needed() -> None:
     read = []
 
-    def endless():
+    def endless() -> Iterator[Failure]:
         while True:
             read.append(1)
             yield Failure("x", "NoArticleError", "")
 
-    results = map_documents(endless(), jobs=2)
+    results = cast("Generator[object]", map_documents(endless(), jobs=2))
     for _ in range(3):
         next(results)
     results.close()
@@ -78,23 +87,23 @@ def test_the_input_is_read_only_as_far_as_needed():
     assert len(read) < 30
 
 
-def test_nothing_gives_nothing():
+def test_nothing_gives_nothing() -> None:
     assert list(map_documents([], jobs=3)) == []
 
 
-def test_no_process_is_a_wrong_use():
+def test_no_process_is_a_wrong_use() -> None:
     with pytest.raises(UsageError, match="--jobs: found 0"):
         map_documents([], jobs=0)
 
 
-def test_steps_that_do_not_fit_are_refused_before_a_process_starts():
+def test_steps_that_do_not_fit_are_refused_before_a_process_starts() -> None:
     step = Step("needy", ("events",), (), lambda annotation: annotation)
 
     with pytest.raises(MissingLayerError):
         map_documents(documents(), jobs=2, steps=(step,))
 
 
-def test_a_script_without_a_main_guard_gets_told(tmp_path):
+def test_a_script_without_a_main_guard_gets_told(tmp_path: Path) -> None:
     script = tmp_path / "unguarded.py"
     script.write_text(
         "from readout.batch import map_documents\n"
@@ -112,7 +121,7 @@ def test_a_script_without_a_main_guard_gets_told(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
-def test_an_interrupt_ends_all_processes(tmp_path):
+def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
     script = tmp_path / "interrupted.py"
     script.write_text(
         "from readout.batch import map_documents\n"

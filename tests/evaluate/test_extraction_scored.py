@@ -1,12 +1,13 @@
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
 from readout.evaluate import extraction
 
 
-def test_runs_of_four_words_are_compared_page_by_page():
+def test_runs_of_four_words_are_compared_page_by_page() -> None:
     # p: of runs abcd bcde ours has abcd and bcdx: one right, one surplus, one missing.
     # q: right though punctuated otherwise. r: nothing read, so no precision and no recall.
     found = extraction.score(
@@ -23,14 +24,14 @@ def test_runs_of_four_words_are_compared_page_by_page():
     }
 
 
-def test_long_pages_weigh_as_much_as_short_ones():
+def test_long_pages_weigh_as_much_as_short_ones() -> None:
     long = " ".join(f"w{number}" for number in range(400))
 
     assert extraction.score({"long": long, "short": "a b c d"}, {"long": long})["recall"] == 0.5
 
 
 @pytest.fixture
-def data(tmp_path):
+def data(tmp_path: Path) -> Path:
     """One page in the form of each corpus."""
     words = "The council of Tolvik voted on Monday to build a second pier, its clerk said. " * 8
     article = f"<article><p>{words}</p></article>"
@@ -53,14 +54,14 @@ def data(tmp_path):
     return tmp_path
 
 
-def test_the_pages_of_both_corpora_are_read_and_scored(data):
+def test_the_pages_of_both_corpora_are_read_and_scored(data: Path) -> None:
     found = extraction.evaluate(data)
 
     assert found["aeb_f1"] == found["fundus_f1"] == 1.0
     assert found["fundus_date_wrong"] == 0.0
 
 
-def test_titles_authors_and_days_are_scored_by_equality(data):
+def test_titles_authors_and_days_are_scored_by_equality(data: Path) -> None:
     row = {
         "corpus": "fundus",
         "id": "one.html.gz",
@@ -84,7 +85,7 @@ def test_titles_authors_and_days_are_scored_by_equality(data):
     ]
 
 
-def test_a_page_that_cannot_be_read_counts_as_empty(data):
+def test_a_page_that_cannot_be_read_counts_as_empty(data: Path) -> None:
     (data / "pages/aeb/one.html.gz").write_bytes(b"\x1f\x8b no gzip")
 
     found = extraction.evaluate(data)

@@ -1,24 +1,33 @@
+from typing import Any
+
 import pytest
 
 from readout.evaluate.reconcile import figures, score
 
-EMPTY = {"origins": [], "quotations": [], "facts": [], "differences": [], "only_in": [], "aliases": []}
+EMPTY: dict[str, Any] = {
+    "origins": [],
+    "quotations": [],
+    "facts": [],
+    "differences": [],
+    "only_in": [],
+    "aliases": [],
+}
 
 
-def at(doc, start, end, **fields):
+def at(doc: str, start: int, end: int, **fields: Any) -> dict[str, Any]:
     return {"doc": doc, "start": start, "end": end} | fields
 
 
-def cited(doc, start, end, **fields):
+def cited(doc: str, start: int, end: int, **fields: Any) -> dict[str, Any]:
     return {"evidence": at(doc, start, end)} | fields
 
 
-def shares(name, labels, readout):
+def shares(name: str, labels: Any, readout: Any) -> tuple[float, float]:
     share = score(EMPTY | labels, readout)[name]
     return share.precision, share.recall
 
 
-def test_an_empty_readout_has_no_figure_above_zero_except_keeping_apart():
+def test_an_empty_readout_has_no_figure_above_zero_except_keeping_apart() -> None:
     labels = EMPTY | {"origins": [["a", "b"]], "only_in": [at("a", 0, 5)]}
 
     found = figures(score(labels, {}))
@@ -26,7 +35,7 @@ def test_an_empty_readout_has_no_figure_above_zero_except_keeping_apart():
     assert {name for name, value in found.items() if value} == {"only_in_kept_apart"}
 
 
-def test_origins_are_scored_by_pairs_and_as_a_whole():
+def test_origins_are_scored_by_pairs_and_as_a_whole() -> None:
     labels = {"origins": [["a", "b", "c"], ["d"]]}
     readout = {"origins": [["a", "b"], ["c", "d"]]}
 
@@ -35,7 +44,7 @@ def test_origins_are_scored_by_pairs_and_as_a_whole():
     assert shares("origins_exact", labels, {"origins": [["d"], ["c", "b", "a"]]}) == (1.0, 1.0)
 
 
-def test_spans_match_from_half_of_the_shorter_one():
+def test_spans_match_from_half_of_the_shorter_one() -> None:
     labels = {"facts": [{"evidence": [at("a", 0, 10), at("b", 0, 10)]}]}
 
     half = {"agreements": [{"evidence": [at("a", 5, 30), at("b", 0, 4)]}]}
@@ -45,7 +54,7 @@ def test_spans_match_from_half_of_the_shorter_one():
     assert shares("agreements", labels, less) == (0.0, 0.0)
 
 
-def test_a_join_of_two_different_facts_costs_precision_and_one_that_nobody_labelled_does_not():
+def test_a_join_of_two_different_facts_costs_precision_and_one_that_nobody_labelled_does_not() -> None:
     facts = [
         {"evidence": [at("a", 0, 10), at("b", 0, 10)]},
         {"evidence": [at("a", 20, 30), at("c", 20, 30)]},
@@ -69,7 +78,7 @@ LAVELLE = {
 }
 
 
-def test_quotations_are_scored_by_pairs_of_versions():
+def test_quotations_are_scored_by_pairs_of_versions() -> None:
     ours = {"speaker": "M. Lavelle", "versions": [cited("a", 0, 20), cited("b", 1, 19), cited("d", 0, 9)]}
     labels, readout = {"quotations": [LAVELLE]}, {"quotations": [ours]}
 
@@ -79,13 +88,13 @@ def test_quotations_are_scored_by_pairs_of_versions():
     assert shares("speakers", labels, readout)[1] == 1.0
 
 
-def test_a_speaker_with_another_name_is_wrong():
+def test_a_speaker_with_another_name_is_wrong() -> None:
     ours = {"speaker": None, "versions": [cited("a", 0, 20)]}
 
     assert shares("speakers", {"quotations": [LAVELLE]}, {"quotations": [ours]})[1] == 0.0
 
 
-def difference(kind, verdict, *sides, **fields):
+def difference(kind: str, verdict: str, *sides: Any, **fields: Any) -> dict[str, Any]:
     return {"kind": kind, "verdict": verdict, "sides": list(sides)} | fields
 
 
@@ -95,7 +104,7 @@ LABELLED = [
 ]
 
 
-def test_a_pair_of_values_is_found_with_any_verdict_and_right_with_the_same():
+def test_a_pair_of_values_is_found_with_any_verdict_and_right_with_the_same() -> None:
     ours = difference(
         "number",
         "conflict",
@@ -112,7 +121,7 @@ def test_a_pair_of_values_is_found_with_any_verdict_and_right_with_the_same():
     assert shares("value_verdicts", labels, readout)[1] == 1.0
 
 
-def test_conflicts_that_nobody_labelled_cost_precision():
+def test_conflicts_that_nobody_labelled_cost_precision() -> None:
     ours = [
         difference("number", "conflict", cited("a", 0, 5), cited("b", 0, 5)),
         difference("number", "conflict", cited("a", 10, 15), cited("c", 10, 15)),
@@ -124,14 +133,14 @@ def test_conflicts_that_nobody_labelled_cost_precision():
     assert shares("value_conflicts", labels, readout) == (1 / 2, 1.0)
 
 
-def test_values_of_one_side_are_the_same():
+def test_values_of_one_side_are_the_same() -> None:
     labels = {"differences": [difference("number", "same", at("a", 0, 5), at("b", 0, 5))]}
     ours = difference("number", "conflict", {"evidence": [at("a", 0, 5), at("b", 0, 5)]}, cited("c", 0, 5))
 
     assert shares("verdicts", labels, {"differences": [ours]})[1] == 1.0
 
 
-def test_a_lone_fact_is_found_or_falsely_joined():
+def test_a_lone_fact_is_found_or_falsely_joined() -> None:
     labels = {"only_in": [at("a", 0, 10), at("b", 0, 10)]}
     readout = {
         "only_in": [cited("a", 0, 8, document="a")],
@@ -146,10 +155,10 @@ def test_a_lone_fact_is_found_or_falsely_joined():
     assert figures(score(EMPTY | labels, readout))["only_in_kept_apart"] == 1 / 2
 
 
-def test_names_are_scored_among_those_that_were_labelled():
+def test_names_are_scored_among_those_that_were_labelled() -> None:
     labels = {"aliases": [{"names": ["Ann Lee", "Lee"]}, {"names": ["Bo Ox", "Ox"]}]}
     readout = {
         "entities": [{"names": [{"text": "Ann Lee"}, {"text": "lee "}, {"text": "Ox"}, {"text": "she"}]}]
     }
 
-    assert shares("aliases", labels, readout) == (pytest.approx(1 / 3), 1 / 2)
+    assert shares("aliases", labels, readout) == pytest.approx((1 / 3, 1 / 2))

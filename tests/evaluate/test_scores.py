@@ -3,27 +3,27 @@ import pytest
 from readout.evaluate.scores import Share, ceaf_e, clusters, match, unordered_pairs
 
 
-def test_counts_of_several_items_are_pooled():
+def test_counts_of_several_items_are_pooled() -> None:
     pooled = Share(1, 2, 1, 4) + Share(1, 1, 1, 1)
 
     assert (pooled.precision, pooled.recall) == (2 / 3, 2 / 5)
     assert pooled.f1 == pytest.approx(0.5)
 
 
-def test_where_there_is_nothing_every_figure_is_zero():
+def test_where_there_is_nothing_every_figure_is_zero() -> None:
     assert Share().figures("x") == {"x_precision": 0.0, "x_recall": 0.0, "x_f1": 0.0}
 
 
-def test_more_pairs_beat_heavier_pairs():
+def test_more_pairs_beat_heavier_pairs() -> None:
     # The heaviest single pair, (0, 0), would leave row 1 without a partner.
     assert match({(0, 0): 1.0, (0, 1): 0.1, (1, 0): 0.1}, (2, 2)) == [(0, 1), (1, 0)]
 
 
-def test_of_equally_many_pairs_the_heavier_are_taken():
+def test_of_equally_many_pairs_the_heavier_are_taken() -> None:
     assert match({(0, 0): 0.9, (0, 1): 0.2, (1, 0): 0.3, (1, 1): 0.8}, (2, 2)) == [(0, 0), (1, 1)]
 
 
-def test_what_has_no_edge_stays_alone():
+def test_what_has_no_edge_stays_alone() -> None:
     assert match({(2, 1): 0.5}, (3, 2)) == [(2, 1)]
 
 
@@ -74,7 +74,9 @@ def test_what_has_no_edge_stays_alone():
         ),
     ],
 )
-def test_clusters_are_scored_as_worked_out_by_hand(predicted, figures):
+def test_clusters_are_scored_as_worked_out_by_hand(
+    predicted: dict[str, int], figures: dict[str, float]
+) -> None:
     labelled = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "y", "f": "y", "g": "z", "open": None}
 
     found = clusters(labelled, predicted)
@@ -82,16 +84,16 @@ def test_clusters_are_scored_as_worked_out_by_hand(predicted, figures):
     assert {name: found[name] for name in figures} == pytest.approx(figures)
 
 
-def test_clusters_without_labels_have_no_figures():
+def test_clusters_without_labels_have_no_figures() -> None:
     assert clusters({"a": None}, {"a": 1}) == {}
 
 
-def test_clusters_may_hold_different_items():
+def test_clusters_may_hold_different_items() -> None:
     # {a b} and {c d} against {a b c}: the better pair is 2·2 / (2 + 3).
     share = ceaf_e([frozenset("ab"), frozenset("cd")], [frozenset("abc")])
 
     assert (share.precision, share.recall) == (0.8, 0.4)
 
 
-def test_pairs_have_no_order_and_no_doubles():
+def test_pairs_have_no_order_and_no_doubles() -> None:
     assert unordered_pairs([["b", "a", "b"], ["a", "b"]]) == {("a", "b")}

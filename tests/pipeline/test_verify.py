@@ -1,12 +1,15 @@
 import json
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import asdict, replace
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from readout.errors import ReportError
-from readout.model.document import Credit, Failure
+from readout.model.document import Credit, Document, Failure
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.pipeline.verify import load_report, verify
@@ -29,12 +32,12 @@ RESCUE = document(
 )
 
 
-def cite(doc, words):
+def cite(doc: Document, words: str) -> dict[str, Any]:
     start = doc.text.index(words)
     return asdict(Evidence.at(doc, Span(start, start + len(words))))
 
 
-def entry(doc):
+def entry(doc: Document) -> dict[str, Any]:
     return {
         "id": doc.id,
         "path": doc.path,
@@ -55,7 +58,7 @@ def entry(doc):
     }
 
 
-def made_report():
+def made_report() -> dict[str, Any]:
     return {
         "documents": [entry(FERRY), entry(RESCUE)],
         "origins": [["a"], ["b"]],
@@ -90,17 +93,19 @@ def made_report():
     }
 
 
-def at(report, *path):
+def at(report: Any, *path: Any) -> Any:
     for key in path:
         report = report[key]
     return report
 
 
-def mismatches(report, documents=(FERRY, RESCUE)):
+def mismatches(
+    report: Any, documents: Iterable[Document | Failure] = (FERRY, RESCUE)
+) -> list[tuple[str, str]]:
     return [(item.where, item.kind) for item in verify(report, documents).mismatches]
 
 
-def test_a_report_holds_for_its_own_documents():
+def test_a_report_holds_for_its_own_documents() -> None:
     found = verify(made_report(), [FERRY, RESCUE])
 
     assert found.ok
@@ -110,7 +115,7 @@ def test_a_report_holds_for_its_own_documents():
     assert found.checked == 16
 
 
-def test_it_holds_after_a_journey_through_json(tmp_path):
+def test_it_holds_after_a_journey_through_json(tmp_path: Path) -> None:
     file = tmp_path / "report.json"
     file.write_text(json.dumps(made_report()), encoding="utf-8")
 
@@ -193,14 +198,16 @@ def test_it_holds_after_a_journey_through_json(tmp_path):
         ),
     ],
 )
-def test_one_change_to_a_report_is_one_mismatch_with_its_place(path, key, value, mismatch):
+def test_one_change_to_a_report_is_one_mismatch_with_its_place(
+    path: Any, key: str, value: object, mismatch: tuple[str, str]
+) -> None:
     report = made_report()
     at(report, *path)[key] = value
 
     assert mismatches(report) == [mismatch]
 
 
-def test_a_name_that_one_document_does_not_use_is_a_mismatch_there():
+def test_a_name_that_one_document_does_not_use_is_a_mismatch_there() -> None:
     report = made_report()
     report["entities"][0]["names"].append({"text": "Tolvik harbour", "documents": ["a", "b"]})
 
@@ -210,7 +217,7 @@ def test_a_name_that_one_document_does_not_use_is_a_mismatch_there():
     ]
 
 
-def test_a_lookalike_with_other_bytes_carries_nothing():
+def test_a_lookalike_with_other_bytes_carries_nothing() -> None:
     lookalike = replace(RESCUE, sha256="0" * 64)
 
     found = verify(made_report(), [FERRY, lookalike]).mismatches
@@ -220,19 +227,19 @@ def test_a_lookalike_with_other_bytes_carries_nothing():
     assert found[0].found == "sha256 " + "0" * 64
 
 
-def test_the_same_bytes_read_as_another_text_carry_nothing():
+def test_the_same_bytes_read_as_another_text_carry_nothing() -> None:
     other = replace(RESCUE, text="Nota bene: " + RESCUE.text)
 
     assert {kind for _, kind in mismatches(made_report(), [FERRY, other])} == {"text"}
 
 
-def test_of_two_inputs_with_one_id_the_one_with_the_right_bytes_counts():
+def test_of_two_inputs_with_one_id_the_one_with_the_right_bytes_counts() -> None:
     other = document("Something else.", identifier="b")
 
     assert verify(made_report(), [FERRY, other, RESCUE]).ok
 
 
-def test_a_missing_document_fails_with_each_of_its_lines():
+def test_a_missing_document_fails_with_each_of_its_lines() -> None:
     found = verify(made_report(), [FERRY]).mismatches
 
     assert {item.kind for item in found} == {"missing"}
@@ -241,7 +248,7 @@ def test_a_missing_document_fails_with_each_of_its_lines():
     assert found[0].found == "no such input"
 
 
-def test_a_missing_document_says_what_stands_at_its_path():
+def test_a_missing_document_says_what_stands_at_its_path() -> None:
     edited = document(RESCUE.text.replace("43", "44"), identifier="c")
     edited = replace(edited, path=RESCUE.path)
 
@@ -250,13 +257,13 @@ def test_a_missing_document_says_what_stands_at_its_path():
     assert found[0].found == f"{RESCUE.path} has other bytes: sha256 {edited.sha256}"
 
 
-def test_a_missing_document_says_why_its_file_could_not_be_read():
+def test_a_missing_document_says_why_its_file_could_not_be_read() -> None:
     found = verify(made_report(), [FERRY, Failure(RESCUE.path, "TooLargeError", "21 MB")]).mismatches
 
     assert found[0].found == f"{RESCUE.path} could not be read: 21 MB"
 
 
-def test_a_long_mismatch_is_shown_where_the_words_part():
+def test_a_long_mismatch_is_shown_where_the_words_part() -> None:
     words = "The inquiry heard how the pump failed. " * 20
     long = document(words, identifier="a")
     report = made_report() | {"documents": [entry(long)], "origins": [["a"]], "entities": []}
@@ -272,7 +279,7 @@ def test_a_long_mismatch_is_shown_where_the_words_part():
     assert len(found.expected) == len(found.found) == 202
 
 
-def test_more_inputs_than_documents_are_no_mismatch():
+def test_more_inputs_than_documents_are_no_mismatch() -> None:
     assert verify(made_report(), [document("More.", identifier="z"), FERRY, RESCUE]).ok
 
 
@@ -319,7 +326,9 @@ def test_more_inputs_than_documents_are_no_mismatch():
         pytest.param(("origins", 0), 0, {"exact": "x"}, r"origins\[0\]\[0\].start", id="evidence anywhere"),
     ],
 )
-def test_a_malformed_report_is_an_error_that_names_the_place(path, key, value, message):
+def test_a_malformed_report_is_an_error_that_names_the_place(
+    path: Any, key: str, value: object, message: str
+) -> None:
     report = deepcopy(made_report())
     at(report, *path)[key] = value
 
@@ -339,11 +348,11 @@ def test_a_malformed_report_is_an_error_that_names_the_place(path, key, value, m
         pytest.param(b'{"a":' + b"9" * 5_000 + b"}", "wanted a report", id="a number too long"),
     ],
 )
-def test_what_is_no_report_is_a_clear_error(data, message):
+def test_what_is_no_report_is_a_clear_error(data: Any, message: str) -> None:
     with pytest.raises(ReportError, match=message):
         load_report(data)
 
 
-def test_a_missing_report_is_named(tmp_path):
+def test_a_missing_report_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"nowhere\.json: cannot be read: No such file"):
         load_report(tmp_path / "nowhere.json")

@@ -18,7 +18,7 @@ TEXT = (
 )
 
 
-def test_a_document_comes_back_with_all_that_is_known_of_it():
+def test_a_document_comes_back_with_all_that_is_known_of_it() -> None:
     doc = Document(
         id="a",
         text=TEXT,
@@ -43,7 +43,7 @@ def test_a_document_comes_back_with_all_that_is_known_of_it():
     assert unpack(Document, pack(doc, without=("text",)), text=TEXT) == doc
 
 
-def test_an_annotation_comes_back_with_all_its_layers_and_its_tree():
+def test_an_annotation_comes_back_with_all_its_layers_and_its_tree() -> None:
     annotation = annotated(document(TEXT, published="2031-05-05"), STEPS)
 
     back = unpack(type(annotation), pack(annotation, without=("document",)), document=annotation.document)
@@ -52,7 +52,7 @@ def test_an_annotation_comes_back_with_all_its_layers_and_its_tree():
     assert back.parse.children == annotation.parse.children
 
 
-def test_a_layer_that_was_not_made_stays_none_and_one_that_is_empty_stays_empty():
+def test_a_layer_that_was_not_made_stays_none_and_one_that_is_empty_stays_empty() -> None:
     bare = annotated(document("Nothing here."))
 
     back = unpack(type(bare), pack(bare))
@@ -61,7 +61,7 @@ def test_a_layer_that_was_not_made_stays_none_and_one_that_is_empty_stays_empty(
     assert back == bare
 
 
-def test_a_readout_comes_back():
+def test_a_readout_comes_back() -> None:
     doc = document(TEXT)
     cited = Evidence.at(doc, Span(20, 30))
     readout = Readout(
@@ -78,11 +78,11 @@ def test_a_readout_comes_back():
     assert unpack(Readout, pack(readout)) == readout
 
 
-def test_equal_nouns_give_equal_bytes():
+def test_equal_nouns_give_equal_bytes() -> None:
     assert as_json(document(TEXT)) == as_json(document(TEXT))
 
 
-def test_words_that_are_no_text_survive():
+def test_words_that_are_no_text_survive() -> None:
     doc = replace(document(TEXT), text="A lone \ud83d half, a zero \x00 and a \ufdd0.")
 
     assert unpack(Document, pack(doc)) == doc
@@ -99,7 +99,7 @@ class New:
     age: int | None = None
 
 
-def test_a_noun_may_gain_a_field_with_a_default():
+def test_a_noun_may_gain_a_field_with_a_default() -> None:
     assert unpack(New, pack(Old("a"))) == New("a")
     assert as_json(New("a")) == as_json(Old("a"))
 
@@ -116,6 +116,6 @@ def test_a_noun_may_gain_a_field_with_a_default():
         pytest.param(zlib.compress(json.dumps({}).encode()), "missing 1 required", id="a field missing"),
     ],
 )
-def test_what_cannot_be_read_is_a_clear_error(data, message):
+def test_what_cannot_be_read_is_a_clear_error(data: bytes, message: str) -> None:
     with pytest.raises(StoreError, match=message):
         unpack(Old, data)

@@ -1,4 +1,5 @@
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -6,11 +7,11 @@ from readout.store import schema
 from readout.store.library import Library
 
 
-def tables(connection):
+def tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-def test_a_file_of_any_version_is_brought_up_to_date(tmp_path):
+def test_a_file_of_any_version_is_brought_up_to_date(tmp_path: Path) -> None:
     for version in range(len(schema.MIGRATIONS)):
         path = tmp_path / f"{version}.readout"
         connection = sqlite3.connect(path, isolation_level=None)
@@ -23,7 +24,9 @@ def test_a_file_of_any_version_is_brought_up_to_date(tmp_path):
             assert library.check() == []
 
 
-def test_a_step_that_fails_leaves_the_file_at_the_version_before(tmp_path, monkeypatch):
+def test_a_step_that_fails_leaves_the_file_at_the_version_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "news.readout"
     Library(path).close()
     broken = "CREATE TABLE half (done); INSERT INTO nowhere VALUES (1);"
@@ -37,5 +40,5 @@ def test_a_step_that_fails_leaves_the_file_at_the_version_before(tmp_path, monke
     connection.close()
 
 
-def test_a_trigger_is_one_statement():
+def test_a_trigger_is_one_statement() -> None:
     assert [part.split()[1] for part in schema.statements(schema.SEARCH)] == ["VIRTUAL", "TRIGGER", "TRIGGER"]

@@ -153,7 +153,7 @@ def lines(report: Mapping[str, object]) -> Iterator[Line]:
     yield from _credits(report)
     yield from _names(report)
     yield from _speakers(report)
-    todo = [(key, key, value) for key, value in reversed(report.items()) if key != "documents"]
+    todo = [(key, key, value) for key, value in reversed(list(report.items())) if key != "documents"]
     while todo:
         where, key, value = todo.pop()
         if isinstance(value, list):
