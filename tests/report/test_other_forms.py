@@ -16,7 +16,7 @@ def test_markdown_tells_every_section() -> None:
     titles = re.findall(r"^## (.+)$", to_markdown(sample()), re.MULTILINE)
 
     assert titles == [
-        "They differ", "They agree", "Quotations", "Only in A", "Only in C", "Left out", "When",
+        "They differ", "They agree", "Quotations", "Only in A", "Only in B, C", "Left out", "When",
         "Not decided", "To be known",
     ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from readout.model.layers import Annotation, Quantity, TimeExpression
 from readout.model.span import Span
 from readout.report.excerpts import one_line
 from readout.report.markup import Markup, join, outside, part, tag
-from readout.report.naming import counted, day, published, word_count
+from readout.report.naming import called, counted, day, published, word_count
 from readout.report.text_blocks import Block, blocks
 
 # How many seconds each has.
@@ -50,7 +50,7 @@ def to_document_page(annotation: Annotation) -> str:
         tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
-        tag("title", one_line(document.title or document.name)),
+        tag("title", one_line(document.title or called(document))),
         tag("style", Markup(style)),
     )
     text = tag("main", *_paragraphs(annotation), class_="text", lang=document.language, dir="auto")
@@ -77,7 +77,7 @@ def _head(annotation: Annotation) -> Markup:
     facts += [counted(len(layer), name) for name, layer in layers if layer]
     return tag(
         "header",
-        tag("p", outside(document.url, document.name), class_="outlet", dir="auto"),
+        tag("p", outside(document.url, called(document)), class_="outlet", dir="auto"),
         tag("p", " · ".join(facts), class_="facts"),
     )
 

@@ -80,12 +80,38 @@ def shared_and_single(readout: Readout) -> tuple[list[tuple[int, Collation]], li
     return shared, single
 
 
-def only_by_document(readout: Readout) -> list[tuple[str, list[tuple[int, Evidence]]]]:
-    """Group what only one document tells by document, in the order of the input."""
-    found: dict[str, list[tuple[int, Evidence]]] = {document.id: [] for document in readout.documents}
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Words that only one origin has.
+
+    Attributes:
+        evidence: one piece a copy.
+        lines: the places in the readout's list, from 1, one a piece.
+    """
+
+    evidence: tuple[Evidence, ...]
+    lines: tuple[int, ...]
+
+
+def only_by_origin(readout: Readout) -> list[tuple[tuple[str, ...], list[Alone]]]:
+    """Group what only one document tells by origin, so that a copy is not shown again for each copier.
+
+    Gives the ids of each origin's documents with what they tell, origins in the order of the input.
+    """
+    of = {document: origin.documents for origin in readout.origins for document in origin.documents}
+    found: dict[tuple[str, ...], dict[str, list[tuple[Evidence, int]]]] = {
+        of.get(document.id, (document.id,)): {} for document in readout.documents
+    }
     for line, item in enumerate(readout.only_in, start=1):
-        found.setdefault(item.document, []).append((line, item.evidence))
-    return [(identifier, items) for identifier, items in found.items() if items]
+        group = found.setdefault(of.get(item.document, (item.document,)), {})
+        group.setdefault(one_line(item.evidence.exact), []).append((item.evidence, line))
+    return [
+        (documents, [_alone(same) for same in group.values()]) for documents, group in found.items() if group
+    ]
+
+
+def _alone(same: list[tuple[Evidence, int]]) -> Alone:
+    return Alone(tuple(evidence for evidence, _ in same), tuple(line for _, line in same))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from readout.report.grouping import (
     Words,
     agreement_words,
     by_words,
-    only_by_document,
+    only_by_origin,
     readings,
     shared_and_single,
 )
 from readout.report.markup import safe_address
 from readout.report.naming import (
+    called,
     carriers,
     counted,
     credit_words,
@@ -123,7 +124,7 @@ def _documents(readout: Readout, names: dict[str, str]) -> str:
     for document in readout.documents:
         cells = [
             f"**{names[document.id]}**",
-            link(document.url, document.name),
+            link(document.url, called(document)),
             _whose(readout, document),
             f"“{escape(document.title)}”" if document.title else "",
             f"{word_count(document):,}",
@@ -221,9 +222,11 @@ def _against(first: str, second: str) -> str:
 
 def _only_in(readout: Readout, names: dict[str, str]) -> str:
     rows = []
-    for identifier, items in only_by_document(readout):
-        rows += [f"## Only in {names.get(identifier, '?')}", ""]
-        rows += [f"{number}. {quote(shortened(evidence.exact, EXCERPT))}" for number, evidence in items]
+    for documents, items in only_by_origin(readout):
+        rows += [f"## Only in {listed([names.get(document, '?') for document in documents])}", ""]
+        for item in items:
+            who = f"{_who(item.evidence, names)} " if len(documents) > 1 else ""
+            rows.append(f"{item.lines[0]}. {who}{quote(shortened(item.evidence[0].exact, EXCERPT))}")
         rows.append("")
     return "\n".join(rows).rstrip()
 

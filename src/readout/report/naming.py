@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from pathlib import PurePath
 
 from readout.model.document import Document
 from readout.model.readout import VERDICTS, Difference, Evidence, Origin, Readout
@@ -64,6 +65,15 @@ def counted(number: int, thing: str, things: str = "") -> str:
     ('1 document', '1,204 words', '2 copies')
     """
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def called(document: Document) -> str:
+    """Give what to call a document: its outlet, else the last part of its path.
+
+    >>> called(Document(id="d1", text="", sha256="", path="reports/north.jsonl:3"))
+    'north.jsonl:3'
+    """
+    return document.outlet or PurePath(document.path).name or document.path
 
 
 def word_count(document: Document) -> int:

@@ -7,6 +7,7 @@ from readout.report.excerpts import Piece, around, one_line, shortened
 from readout.report.grouping import by_words, readings, shared_and_single
 from readout.report.markup import Markup, join, part, tag
 from readout.report.naming import (
+    called,
     carriers,
     counted,
     heading,
@@ -64,7 +65,7 @@ def _documents(readout: Readout, names: dict[str, str]) -> Markup:
         tag(
             "tr",
             tag("td", tag("b", names[document.id])),
-            tag("td", document.name),
+            tag("td", called(document)),
             tag("td", whose(readout, document)),
             tag("td", f"“{one_line(document.title)}”" if document.title else "", class_="rn-q", dir="auto"),
             tag("td", f"{word_count(document):,}"),

@@ -11,7 +11,7 @@ from hashlib import sha256
 from readout.model.readout import VERDICTS, Readout
 from readout.report.excerpts import one_line
 from readout.report.markup import Markup, join, part, tag
-from readout.report.naming import VERDICT_LABELS, counted, heading, verdict_counts
+from readout.report.naming import VERDICT_LABELS, called, counted, heading, verdict_counts
 from readout.report.page_documents import columns
 from readout.report.page_findings import agreements, differences, only_in
 from readout.report.page_matrix import matrix
@@ -153,7 +153,7 @@ def _filters(places: Places) -> Markup:
             class_="L",
             data_filter=number,
             aria_pressed="false",
-            title=document.name,
+            title=called(document),
         )
         for number, document in enumerate(readout.documents, start=1)
     ]
@@ -207,7 +207,7 @@ def _documents(places: Places) -> Markup:
             class_="L",
             href=f"#doc-{number}",
             data_d=number,
-            title=document.name,
+            title=called(document),
         )
         for number, document in enumerate(places.readout.documents, start=1)
     ]

@@ -8,13 +8,13 @@ from readout.model.readout import Readout
 from readout.model.span import Span
 from readout.report.citations import Citation, citations
 from readout.report.markup import Markup, join, outside, tag
-from readout.report.naming import counted, credit_words, published, whose, word_count
+from readout.report.naming import called, counted, credit_words, published, whose, word_count
 from readout.report.page_places import Places
 from readout.report.text_blocks import Block, blocks
 
 # What a mark looks like while no line is chosen, the weightiest first: a difference's value in the
-# colour of its verdict, then what only this document tells, what is agreed, what is quoted.
-TINTS = {"only in": "only", "agreement": "agreed", "quotation": "quoted"}
+# colour of its verdict, then what other origins tell too, what is quoted, what only this one tells.
+TINTS = {"quotation": "quoted", "only in": "only"}
 SHOWN_AT_REST = ("value", "claim", "version")
 
 # Furniture of at least this many blocks in a row is folded away; nothing cited is ever folded.
@@ -49,7 +49,7 @@ def _column(places: Places, document: Document, cited: list[Citation]) -> Markup
         class_="doc",
         id=f"doc-{number}",
         data_d=number,
-        aria_label=f"Document {places.names[document.id]}, {document.name}",
+        aria_label=f"Document {places.names[document.id]}, {called(document)}",
         lang=document.language,
     )
 
@@ -67,7 +67,7 @@ def _head(places: Places, document: Document) -> Markup:
         tag("span", places.names[document.id], class_="L"),
         tag(
             "div",
-            tag("p", outside(document.url, document.name), class_="outlet", dir="auto"),
+            tag("p", outside(document.url, called(document)), class_="outlet", dir="auto"),
             tag("p", " · ".join(facts), class_="facts"),
             tag("p", "credit ", tag("q", words, dir="auto"), class_="facts") if words else None,
         ),
@@ -127,7 +127,7 @@ def _segment(places: Places, document: Document, segment: Segment) -> Markup:
         for line in lines
         if all(item.role in ("context", "copy") for item in segment.cited if item.line_id == line)
     )
-    tint = _tint(segment.cited)
+    tint = _tint(segment.cited, places.independent)
     first = next((line for line in lines if line not in near), next(iter(lines)))
     mark = tag(
         "a",
@@ -142,12 +142,15 @@ def _segment(places: Places, document: Document, segment: Segment) -> Markup:
     return join(*(tag("i", id=name, class_="p") for name in names[:-1]), mark)
 
 
-def _tint(cited: Sequence[Citation]) -> str:
+def _tint(cited: Sequence[Citation], independent: frozenset[str]) -> str:
     resting = [item for item in cited if item.role in SHOWN_AT_REST]
     value = next((item for item in resting if item.section == "difference"), None)
     if value is not None:
         return f"v {value.verdict}"
+    agreed = any(item.section == "agreement" and item.line_id in independent for item in resting)
     sections = {item.section for item in resting}
+    if agreed:
+        return "agreed quoted" if "quotation" in sections else "agreed"
     return next((tint for section, tint in TINTS.items() if section in sections), "")
 
 

@@ -1,10 +1,11 @@
 """The findings of the page: differences, agreements and what only one document tells."""
 
 from readout.model.readout import Agreement, Difference, Side
+from readout.report.citations import line_id
 from readout.report.excerpts import around, shortened
-from readout.report.grouping import by_words, only_by_document
-from readout.report.markup import Markup, tag
-from readout.report.naming import counted, verdict_summary
+from readout.report.grouping import Alone, by_words, only_by_origin
+from readout.report.markup import Markup, join, tag
+from readout.report.naming import called, counted, verdict_summary
 from readout.report.page_lines import chip, folded, head, line, section
 from readout.report.page_places import Places
 
@@ -12,6 +13,8 @@ from readout.report.page_places import Places
 OPEN_DIFFERENCES = 20
 OPEN_AGREEMENTS = 12
 OPEN_ONLY_IN = 6
+# Letters in the heading of an origin.
+MOST_MARKS = 8
 
 # Characters of an excerpt. Clauses are nearly always shorter.
 EXCERPT = 280
@@ -88,8 +91,17 @@ def agreements(places: Places) -> Markup:
     summary = f"{independent:,} of at least two origins"
     if independent < len(found):
         summary += f", {len(found) - independent:,} within one origin"
-    lines = [_agreement(places, number, item) for number, item in enumerate(found, start=1)]
-    return section("agreements", "They agree", summary, folded(lines, OPEN_AGREEMENTS))
+    numbered = list(enumerate(found, start=1))
+    lines = [_agreement(places, number, item) for number, item in numbered if item.origins > 1]
+    copies = [_agreement(places, number, item) for number, item in numbered if item.origins < 2]
+    within = tag("summary", f"{len(copies):,} within one origin: copies of one text, no second witness")
+    return section(
+        "agreements",
+        "They agree",
+        summary,
+        folded(lines, OPEN_AGREEMENTS),
+        tag("details", within, *copies, class_="more") if copies else None,
+    )
 
 
 def _agreement(places: Places, number: int, item: Agreement) -> Markup:
@@ -118,23 +130,41 @@ def _reasons(item: Agreement) -> Markup | None:
 
 
 def only_in(places: Places) -> Markup | None:
-    """Give what only one document tells, document by document, the weightiest first."""
-    found = only_by_document(places.readout)
+    """Give what only one origin tells, origin by origin, the weightiest first."""
+    found = only_by_origin(places.readout)
     if not found:
         return None
     groups = []
-    for identifier, items in found:
-        lines = [
-            line(
-                "only in",
-                number,
-                places.line_attributes([evidence]),
-                head("only in", number, places.quote(evidence, shortened(evidence.exact, EXCERPT))),
-            )
-            for number, evidence in items
-        ]
-        name = places.readout.document(identifier).name if identifier in places.order else identifier
-        mark = tag("span", places.names.get(identifier, "?"), class_="L")
-        groups += [tag("h3", mark, " ", name, tag("small", str(len(items)))), folded(lines, OPEN_ONLY_IN)]
+    for members, items in found:
+        lines = [_alone(places, item, several=len(members) > 1) for item in items]
+        title = tag("h3", _members(places, members), tag("small", f"{len(items):,}"))
+        groups += [title, folded(lines, OPEN_ONLY_IN)]
     summary = counted(sum(len(items) for _, items in found), "thing")
     return section("only-in", "Only in one", summary, *groups)
+
+
+def _members(places: Places, members: tuple[str, ...]) -> Markup:
+    """Give the letters of an origin's documents; of a single document the name too."""
+    marks = [tag("span", places.names.get(member, "?"), class_="L") for member in members[:MOST_MARKS]]
+    if len(members) > len(marks):
+        marks.append(tag("small", f"+{len(members) - len(marks)}"))
+    if len(members) > 1:
+        return join(*marks, "one origin", between=" ")
+    known = members[0] in places.order
+    return join(*marks, called(places.readout.document(members[0])) if known else members[0], between=" ")
+
+
+def _alone(places: Places, item: Alone, *, several: bool) -> Markup:
+    first, number = item.evidence[0], item.lines[0]
+    others = [line_id("only in", place) for place in item.lines[1:]]
+    attributes = places.line_attributes(item.evidence)
+    if others:
+        attributes["data_also"] = " ".join(others)
+    words = places.quote(first, shortened(first.exact, EXCERPT))
+    return line(
+        "only in",
+        number,
+        attributes,
+        *(tag("i", id=name) for name in others),
+        head("only in", number, places.letter_links(item.evidence) if several else None, words),
+    )

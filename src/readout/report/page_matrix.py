@@ -3,7 +3,7 @@
 from readout.model.readout import Evidence
 from readout.report.excerpts import shortened
 from readout.report.markup import Markup, tag
-from readout.report.naming import counted
+from readout.report.naming import called, counted
 from readout.report.page_lines import section
 from readout.report.page_places import Places
 
@@ -28,7 +28,7 @@ def matrix(places: Places) -> Markup | None:
                 class_="L",
                 href=f"#doc-{number}",
                 data_d=number,
-                title=document.name,
+                title=called(document),
             ),
             scope="col",
         )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from readout.model.readout import Evidence, Readout, StoryEntity
+from readout.report.citations import line_id
 from readout.report.excerpts import Piece, one_line
 from readout.report.grouping import Words
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import letters
+from readout.report.naming import called, letters
 
 # Actors that can be chosen to filter by. The list stays readable, and matching every line with every
 # name stays cheap; the page says how many there are when it is cut.
@@ -29,18 +30,22 @@ class Places:
         names: each document's letter by its id.
         order: each document's place in the input, from 1, by its id.
         actors: the entities that can be filtered by.
+        independent: the lines of the agreements that more than one origin tells.
     """
 
     readout: Readout
     names: dict[str, str]
     order: dict[str, int]
     actors: tuple[StoryEntity, ...]
+    independent: frozenset[str]
 
     @classmethod
     def of(cls, readout: Readout) -> "Places":
         """Number the documents of `readout`."""
         order = {document.id: place for place, document in enumerate(readout.documents, start=1)}
-        return cls(readout, letters(readout), order, readout.entities[:MOST_ACTORS])
+        several = (line for line, item in enumerate(readout.agreements, start=1) if item.origins > 1)
+        independent = frozenset(line_id("agreement", line) for line in several)
+        return cls(readout, letters(readout), order, readout.entities[:MOST_ACTORS], independent)
 
     def place(self, evidence: Evidence) -> str:
         """Name the place of evidence on the page; the same words have one place."""
@@ -50,7 +55,7 @@ class Places:
         """Give a document's letter, linked to the words in it."""
         name = self.names.get(evidence.doc, "?")
         known = evidence.doc in self.order
-        outlet = self.readout.document(evidence.doc).name if known else evidence.doc
+        outlet = called(self.readout.document(evidence.doc)) if known else evidence.doc
         return tag(
             "a",
             name,

@@ -5,7 +5,7 @@ from readout.model.readout import Origin
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import by_words
 from readout.report.markup import Markup, outside, tag
-from readout.report.naming import counted, credit_words, listed, published, whose, word_count
+from readout.report.naming import called, counted, credit_words, listed, published, whose, word_count
 from readout.report.page_lines import folded, head, line, section
 from readout.report.page_places import Places
 
@@ -47,10 +47,13 @@ def _origin(places: Places, number: int, origin: Origin, own: list[Document]) ->
         tag("span", origin.why, class_="why"),
     )
     attributes = places.line_attributes((*origin.evidence, *shared))
-    note = line("origin", number, attributes, title, folded(rows, 2))
+    sample = tag("details", tag("summary", "the words that say so"), *rows) if rows else None
+    note = line("origin", number, attributes, title, sample)
     if len(places.readout.documents) <= MANY_DOCUMENTS:
         return tag("div", note, *cards, class_="origin several")
-    outlets = listed([f"{places.names[document.id]} {one_line(document.name)}" for document in own], most=3)
+    outlets = listed(
+        [f"{places.names[document.id]} {one_line(called(document))}" for document in own], most=3
+    )
     closed = tag("details", tag("summary", outlets), *cards, class_="more")
     return tag("div", note, closed, class_="origin several")
 
@@ -76,7 +79,7 @@ def _card(places: Places, document: Document) -> Markup:
             "div",
             tag(
                 "p",
-                tag("b", outside(document.url, document.name)),
+                tag("b", outside(document.url, called(document))),
                 tag("span", " · ".join(facts), class_="facts"),
             ),
             tag("p", f"“{one_line(document.title)}”", class_="headline", dir="auto")

@@ -7,8 +7,18 @@ from rich.text import Text
 from readout.model.document import Document
 from readout.model.readout import Readout
 from readout.report.excerpts import one_line, shortened
-from readout.report.grouping import agreement_words, by_words, moment_words, only_by_document
-from readout.report.naming import counted, credit_words, day, heading, published, whose, word_count
+from readout.report.grouping import agreement_words, by_words, moment_words, only_by_origin
+from readout.report.naming import (
+    called,
+    counted,
+    credit_words,
+    day,
+    heading,
+    listed,
+    published,
+    whose,
+    word_count,
+)
 from readout.report.terminal_differences import differences
 from readout.report.terminal_lines import EXCERPT, Sheet, copied, label, quotation, safe
 from readout.report.terminal_quotations import quotations
@@ -34,7 +44,7 @@ def documents(sheet: Sheet, readout: Readout) -> None:
 
 def _document(sheet: Sheet, readout: Readout, document: Document) -> None:
     facts = [whose(readout, document), counted(word_count(document), "word"), _date(document)]
-    head = Text.assemble(safe(document.name, "bold"), "  ", (" · ".join(map(one_line, facts)), "dim"))
+    head = Text.assemble(safe(called(document), "bold"), "  ", (" · ".join(map(one_line, facts)), "dim"))
     mark = label(Text(sheet.names[document.id], style="bold reverse"), 1, 5)
     sheet.hang(mark, head)
     if document.title:
@@ -57,25 +67,35 @@ def agreements(sheet: Sheet, readout: Readout) -> None:
     within = len(readout.agreements) - independent
     counts = f"{independent:,} of at least two origins"
     sheet.title("They agree", counts + (f", {within:,} within one origin" if within else ""))
-    shown = sheet.shown(len(readout.agreements), MOST_AGREEMENTS)
-    for line, item in enumerate(readout.agreements[:shown], start=1):
+    numbered = list(enumerate(readout.agreements, start=1))
+    several = [(line, item) for line, item in numbered if item.origins > 1]
+    copies = [(line, item) for line, item in numbered if item.origins < 2]
+    shown = sheet.shown(len(several), MOST_AGREEMENTS)
+    for line, item in (*several[:shown], *(copies if sheet.everything else ())):
         said = by_words(item.evidence)
         sheet.hang(
             label(Text(str(line), style="dim"), 1, 5), Text(counted(item.origins, "origin"), style="green")
         )
         for words in said:
             sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))
-    sheet.rest(len(readout.agreements) - shown)
+    sheet.rest(len(several) - shown)
+    if not sheet.everything:
+        sheet.rest(within, "within one origin: copies of one text")
 
 
 def only_in(sheet: Sheet, readout: Readout) -> None:
-    """Print what only one document tells, document by document."""
-    for identifier, items in only_by_document(readout):
-        name = readout.document(identifier).name if identifier in sheet.names else identifier
-        sheet.title(f"Only in {sheet.names.get(identifier, '?')}", f"{len(items):,} · {name}")
+    """Print what only one origin tells, origin by origin."""
+    for members, items in only_by_origin(readout):
+        several = len(members) > 1
+        names = listed([sheet.names.get(item, "?") for item in members], most=6)
+        known = [called(document) for document in readout.documents if document.id == members[0]]
+        what = "one origin" if several else next(iter(known), members[0])
+        sheet.title(f"Only in {names}", f"{len(items):,} · {what}")
         shown = sheet.shown(len(items), MOST_ONLY_IN)
-        for line, evidence in items[:shown]:
-            sheet.hang(label(Text(str(line), style="dim"), 1, 5), copied(evidence.exact))
+        for item in items[:shown]:
+            number = label(Text(str(item.lines[0]), style="dim"), 1, 5)
+            who = label(sheet.who(item.evidence), 0, 6) if several else Text()
+            sheet.hang(number + who, copied(item.evidence[0].exact))
         sheet.rest(len(items) - shown)
 
 

@@ -63,10 +63,13 @@
   // Lines
   function light(name) {
     for (const mark of lit) mark.classList.remove("on", "near");
-    lit = marks.get(name) || [];
+    const also = document.getElementById(name)?.dataset.also;
+    const names = also ? [name, ...also.split(" ")] : [name];
+    lit = names.flatMap((one) => marks.get(one) || []);
     for (const mark of lit) {
-      const near = (mark.dataset.c || "").split(" ").includes(name);
-      mark.classList.add(near ? "near" : "on");
+      const weak = (mark.dataset.c || "").split(" ");
+      const strong = mark.dataset.l.split(" ").some((one) => names.includes(one) && !weak.includes(one));
+      mark.classList.add(strong ? "on" : "near");
     }
   }
   function choose(line, { scroll = true, first = null } = {}) {
@@ -141,17 +144,18 @@
       choose(line, { scroll: false });
     }
   });
+  const lineOf = (name) => document.getElementById(name)?.closest(".line");
   function owning(place) {
     const mark = document.getElementById(place);
     const found = mark && (mark.dataset.l ? mark : mark.nextElementSibling);
-    return found && found.dataset.l ? document.getElementById(found.dataset.l.split(" ")[0]) : null;
+    return found && found.dataset.l ? lineOf(found.dataset.l.split(" ")[0]) : null;
   }
   function cycle(mark) {
     const weak = (mark.dataset.c || "").split(" ");
     const names = mark.dataset.l.split(" ");
     const ordered = [...names.filter((name) => !weak.includes(name)), ...names.filter((name) => weak.includes(name))];
-    const at = current ? ordered.indexOf(current.id) : -1;
-    const line = document.getElementById(ordered[(at + 1) % ordered.length]);
+    const at = current ? ordered.findIndex((name) => lineOf(name) === current) : -1;
+    const line = lineOf(ordered[(at + 1) % ordered.length]);
     if (line) choose(line);
   }
 
