@@ -7,27 +7,19 @@ of type group, apart from the country. Common nouns are mentions only where they
 somebody the document names.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from readout.annotate.entity_candidates import Candidate, find_candidates
+from readout.annotate.entity_actors import Actor, build_actor
+from readout.annotate.entity_candidates import find_candidates
 from readout.annotate.entity_forms import gather_forms
-from readout.annotate.entity_groups import Group, group_forms
+from readout.annotate.entity_groups import group_forms
+from readout.annotate.entity_nominals import add_nominals
+from readout.annotate.entity_pronouns import add_pronouns
 from readout.annotate.entity_reading import Reading
-from readout.annotate.entity_scan import find_repeated
-from readout.model.layers import Annotation, Entity, EntityType, Mention, MentionForm
-from readout.model.span import Span
+from readout.annotate.entity_scan import bracket_aliases, find_repeated
+from readout.annotate.entity_seats import acting_seats
+from readout.model.layers import Annotation, Entity, Mention
 from readout.model.step import Step
-
-
-@dataclass(slots=True)
-class Actor:
-    """An entity while it is being put together."""
-
-    type: EntityType
-    names: Counter[str] = field(default_factory=Counter)
-    roles: list[str] = field(default_factory=list)
-    mentions: list[tuple[Span, MentionForm]] = field(default_factory=list)
 
 
 def find_entities(annotation: Annotation) -> Annotation:
@@ -35,36 +27,25 @@ def find_entities(annotation: Annotation) -> Annotation:
     reading = Reading(annotation.parse)
     candidates = find_candidates(reading)
     candidates = sorted([*candidates, *find_repeated(reading, candidates)], key=lambda found: found.first)
-    groups = group_forms(gather_forms(reading, candidates))
-    return replace(annotation, **_layers([_actor(reading, group) for group in groups]))
-
-
-def _actor(reading: Reading, group: Group) -> Actor:
-    actor = Actor(group.type)
-    for use in group.uses:
-        actor.names[reading.text(use.first, use.last)] += 1
-        actor.mentions.append((_span(reading, use), "name"))
-    return actor
-
-
-def _span(reading: Reading, use: Candidate) -> Span:
-    return reading.parse.span(use.first, use.last)
-
-
-def _layers(actors: list[Actor]) -> dict[str, tuple[Entity, ...] | tuple[Mention, ...]]:
-    actors = sorted(actors, key=lambda actor: min(span for span, _ in actor.mentions))
-    entities, mentions = [], []
+    forms = gather_forms(reading, candidates, acting_seats(reading, candidates))
+    groups = group_forms(forms, bracket_aliases(reading, candidates))
+    actors = [build_actor(reading, group) for group in groups]
+    add_nominals(reading, actors)
+    add_pronouns(reading, actors)
+    actors.sort(key=lambda actor: actor.first)
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
     for number, actor in enumerate(actors, start=1):
-        names = sorted(actor.names, key=lambda name: (-len(name.split()), -actor.names[name], name))
-        identifier = f"e{number}"
-        entities.append(
-            Entity(identifier, names[0], actor.type, tuple(names), tuple(dict.fromkeys(actor.roles)))
-        )
-        mentions.extend(Mention(span, identifier, actor.type, form) for span, form in actor.mentions)
-    return {
-        "entities": tuple(entities),
-        "mentions": tuple(sorted(mentions, key=lambda mention: (mention.span, mention.entity))),
-    }
+        entities.append(_entity(actor, f"e{number}"))
+        mentions.extend(actor.mentions(reading, f"e{number}"))
+    mentions.sort(key=lambda mention: (mention.span, mention.entity))
+    return replace(annotation, entities=tuple(entities), mentions=tuple(mentions))
+
+
+def _entity(actor: Actor, identifier: str) -> Entity:
+    bare = actor.bare_names
+    names = sorted(actor.names, key=lambda name: (name not in bare, -len(name.split()), -actor.names[name], name))
+    return Entity(identifier, names[0], actor.type, tuple(names), tuple(actor.roles))
 
 
 STEP = Step(name="entities", needs=("sentences",), gives=("entities", "mentions"), run=find_entities)

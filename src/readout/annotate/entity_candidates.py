@@ -16,8 +16,6 @@ from readout.language.names_words import name_words
 NAME_LABELS = frozenset(
     ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"]
 )
-# What the model marks as one of these is no name, nor part of one.
-VALUE_LABELS = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"])
 # No name has more tokens; what is longer is a list or a line in capitals.
 LONGEST_NAME = 12
 _INNER = frozenset(["of", "for", "and", "&", "-", "the", "de", "la", "del", "on", "'s", "’s", "/", "'", "’"])
@@ -39,11 +37,9 @@ class Candidate:
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Give the candidates of the sentences that are not in Title Case, in order, without overlap."""
-    taken = bytearray(len(reading.parse))
+    taken = bytearray(reading.is_value)
     found: list[Candidate] = []
     for first, end, label in reading.parse.names:
-        if label in VALUE_LABELS:
-            taken[first:end] = b"\1" * (end - first)
         if label in NAME_LABELS and reading.sentence_of[first] not in reading.title_case:
             for candidate in _cleaned(reading, first, min(end, first + LONGEST_NAME) - 1, label, taken):
                 _take(candidate, taken)

@@ -6,7 +6,7 @@ words of the name itself. The sum decides, so that a slip of the model on one li
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
@@ -102,15 +102,25 @@ def form_key(name: str) -> tuple[str, ...]:
     return ("=", known.name) if known else core_words(name)
 
 
-def gather_forms(reading: Reading, candidates: Sequence[Candidate]) -> dict[tuple[str, ...], Form]:
-    """Give the forms of the candidates with their votes, in order of first use."""
+def gather_forms(
+    reading: Reading, candidates: Sequence[Candidate], acting: Mapping[Candidate, str]
+) -> dict[tuple[str, ...], Form]:
+    """Give the forms of the candidates with their votes, in order of first use.
+
+    Args:
+        reading: the parse.
+        candidates: what may be names.
+        acting: capitals that stand for a government, with its country.
+    """
     forms: dict[tuple[str, ...], Form] = {}
     for candidate in candidates:
         name = reading.text(candidate.first, candidate.last)
-        key = form_key(name)
+        governed = acting.get(candidate)
+        key = ("=", governed) if governed else form_key(name)
         if not key:
             continue
-        form = forms.setdefault(key, Form(key, known_name(name)))
+        known = KnownName(governed, "place") if governed else known_name(name)
+        form = forms.setdefault(key, Form(key, known))
         form.uses.append(candidate)
         form.surfaces[name] += 1
         _vote_by_use(reading, form, candidate)
@@ -136,6 +146,10 @@ def _vote_by_use(reading: Reading, form: Form, candidate: Candidate) -> None:
         if (called := kind_of_word(reading.words[said])) and reading.words[said].islower():
             form.votes[called] += APPOSED
     _vote_by_apposition(reading, form, candidate)
+    after = candidate.last + 1
+    if after < len(reading.parse) and reading.parse.heads[candidate.last] == after:
+        if reading.words[after].islower() and (called := kind_of_word(reading.words[after])):
+            form.votes[called] += APPOSED / 2
 
 
 def _vote_by_apposition(reading: Reading, form: Form, candidate: Candidate) -> None:

@@ -5,6 +5,7 @@ two people goes, use by use, to the one named last.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
@@ -48,8 +49,16 @@ class Group:
         return bool(full) and all(fits_person(words, other) for other in full)
 
 
-def group_forms(forms: dict[tuple[str, ...], Form]) -> list[Group]:
-    """Give the groups of a document's forms, in order of first use; every use is in one."""
+def group_forms(
+    forms: dict[tuple[str, ...], Form], aliases: Mapping[Candidate, Candidate] | None = None
+) -> list[Group]:
+    """Give the groups of a document's forms, in order of first use; every use is in one.
+
+    Args:
+        forms: what the document names, as `gather_forms` gives it.
+        aliases: uses that stand in brackets behind another, as its short form.
+    """
+    _fold_aliases(forms, aliases or {})
     waiting = sorted(forms.values(), key=lambda form: (-len(form.person), form.uses[0].first))
     people = _people([form for form in waiting if _is_full_person(form)])
     rest = [form for form in waiting if not _is_full_person(form)]
@@ -61,6 +70,20 @@ def group_forms(forms: dict[tuple[str, ...], Form]) -> list[Group]:
     for group in groups:
         group.uses.sort(key=lambda use: use.first)
     return sorted((group for group in groups if group.uses), key=lambda group: group.uses[0].first)
+
+
+def _fold_aliases(forms: dict[tuple[str, ...], Form], aliases: Mapping[Candidate, Candidate]) -> None:
+    """Give all uses of a short form to the form that it stands behind in brackets."""
+    home = {use: key for key, form in forms.items() for use in form.uses}
+    for short, long in aliases.items():
+        one, other = home.get(short), home.get(long)
+        if one is None or other is None or one == other or one not in forms or other not in forms:
+            continue
+        if forms[other].type == "person" and len(forms[other].person) > 1:
+            continue
+        taken = forms.pop(one)
+        forms[other].uses = sorted([*forms[other].uses, *taken.uses], key=lambda use: use.first)
+        forms[other].surfaces.update(taken.surfaces)
 
 
 def _is_full_person(form: Form) -> bool:

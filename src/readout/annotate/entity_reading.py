@@ -17,6 +17,7 @@ from readout.model.parse import Parse
 TITLE_CASE_SHARE = 0.7
 TITLE_CASE_WORDS = 4
 LONGEST_TITLE = 4
+VALUE_LABELS = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"])
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,15 @@ class Reading:
             if self.folded[token - 2 : token + 1] == ["secretary", "of", "state"]:
                 found[token] = token - 2
         return found
+
+    @cached_property
+    def is_value(self) -> bytearray:
+        """Mark the tokens that the model takes for dates, times and amounts: no names, nor part of one."""
+        marked = bytearray(len(self.parse))
+        for first, end, label in self.parse.names:
+            if label in VALUE_LABELS:
+                marked[first:end] = b"\1" * (end - first)
+        return marked
 
     def is_capital(self, token: int) -> bool:
         """Say whether the token begins with a capital or is a number inside a name."""

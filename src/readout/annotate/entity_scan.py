@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from readout.annotate.entity_candidates import NAME_LABELS, VALUE_LABELS, Candidate
+from readout.annotate.entity_candidates import NAME_LABELS, Candidate
 from readout.annotate.entity_reading import Reading
 from readout.language.names_kinds import known_name
 
 # The longest name of the lexicons has so many words; longer ones are found by the model.
 LONGEST_KNOWN = 6
+# A short form in brackets has at most so many letters, and so many tokens before it ("(", "NYSE", ":").
+LONGEST_SHORT = 8
+LONGEST_BRACKET = 3
 
 
 def find_repeated(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give further uses of the candidates' names and of names in the lexicons, where nothing was found."""
-    taken = bytearray(len(reading.parse))
+    taken = bytearray(reading.is_value)
     for candidate in candidates:
         taken[candidate.first : candidate.last + 1] = b"\1" * (candidate.last + 1 - candidate.first)
-    for first, end, label in reading.parse.names:
-        if label in VALUE_LABELS:
-            taken[first:end] = b"\1" * (end - first)
     known = _sequences(reading, candidates)
     found: list[Candidate] = []
     for first, last in _matches(reading, known, taken):
@@ -90,3 +90,20 @@ def _from_headlines(reading: Reading, taken: bytearray) -> Iterator[Candidate]:
 
 def _is_plain(reading: Reading, tokens: range) -> bool:
     return any(reading.words[token].lower() in reading.lower_words for token in tokens)
+
+
+def bracket_aliases(reading: Reading, candidates: Sequence[Candidate]) -> dict[Candidate, Candidate]:
+    """Give the short forms in brackets behind a name: "Harbour Office (HO)", "Nordwerk (NASDAQ: NDWK)".
+
+    A name that the lexicons know is no short form of its neighbour: "HARVIK (Reuters)".
+    """
+    found: dict[Candidate, Candidate] = {}
+    for one, other in zip(candidates, candidates[1:], strict=False):
+        between = reading.words[one.last + 1 : other.first]
+        if not between or between[0] != "(" or len(between) > LONGEST_BRACKET:
+            continue
+        short = reading.text(other.first, other.last)
+        closed = reading.words[other.last + 1 : other.last + 2] == [")"]
+        if closed and short.isupper() and len(short) <= LONGEST_SHORT and known_name(short) is None:
+            found[other] = one
+    return found

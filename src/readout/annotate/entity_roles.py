@@ -1,0 +1,209 @@
+"""Read what is said of somebody right beside the name: titles before it, apposition around it.
+
+"Norwegian Fisheries Minister Lena Holm", "Lena Holm, a veteran trawler captain,", "the airline's
+chief, Lena Holm", "the port of Harvik", "the Harvik ferry". Nothing is rephrased: a description is
+a stretch of the text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.annotate.entity_candidates import Candidate
+from readout.annotate.entity_reading import Reading
+from readout.language.names_kinds import kind_of_word
+from readout.language.names_people import title_kind
+from readout.model.layers import EntityType
+
+# Words between the start of a description and the name; longer ones are misparsed lists.
+LONGEST_DESCRIPTION = 10
+_DETERMINERS = frozenset(["a", "an", "the", "this", "that"])
+_POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
+_POSSESSIVE_MARKS = frozenset(["'s", "’s", "'", "’"])
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What stands beside a name.
+
+    Attributes:
+        first: the first token of the longer form of the name; -1 when there is none.
+        last: the last token of that form.
+        role_first: the first token of the words that say who it is; -1 when nothing is said.
+        role_last: the last.
+        head: the token of the noun that says it; -1 when nothing is said.
+    """
+
+    first: int = -1
+    last: int = -1
+    role_first: int = -1
+    role_last: int = -1
+    head: int = -1
+
+
+def describe(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Description]:
+    """Yield what stands before, after and around one use of a name."""
+    start = _description_start(reading, use)
+    if start < use.first:
+        yield from _before(reading, use, start, kind)
+    elif kind in ("place", "organisation", "other") and (found := _of_kind(reading, use)):
+        yield found
+    yield from _apposed(reading, use, kind)
+    if kind in ("place", "organisation"):
+        yield from _after(reading, use, kind)
+
+
+def head_of(reading: Reading, use: Candidate) -> int:
+    """Give the token of the name that the others depend on."""
+    for token in range(use.last, use.first - 1, -1):
+        if not use.first <= reading.parse.heads[token] <= use.last or reading.parse.heads[token] == token:
+            return token
+    return use.last
+
+
+def _description_start(reading: Reading, use: Candidate) -> int:
+    """Give the first token of the words that describe the name from the left."""
+    sentence = reading.parse.sentences[reading.sentence_of[use.first]][0]
+    lowest = max(sentence, use.first - LONGEST_DESCRIPTION)
+    start = use.first
+    while start > lowest:
+        before = start - 1
+        title = reading.titles.get(before)
+        if title is not None and (before == use.first - 1 or _belongs(reading, before, use, start)):
+            start = max(title, lowest)
+        elif _belongs(reading, before, use, start):
+            start = before
+        else:
+            break
+    while start < use.first and reading.words[start] in (*_POSSESSIVE_MARKS, "-", "and", ","):
+        start += 1
+    return start
+
+
+def _belongs(reading: Reading, token: int, use: Candidate, start: int) -> bool:
+    """Say whether the token before `start` belongs to the description, by the tree and by its class."""
+    parse, word = reading.parse, reading.words[token]
+    if reading.is_value[token] or title_kind(reading.folded[start]) == "honorific":
+        return False
+    if word in _POSSESSIVE_MARKS:
+        return parse.deps[token] == "case" or parse.pos[token] == "PART"
+    if word == "-":
+        return token > 0 and parse.ends[token] == parse.starts[start]
+    if word == "and":
+        return title_kind(reading.folded[start]) != "" and token - 1 in reading.titles
+    if not token < parse.heads[token] <= use.last:
+        return False
+    if parse.pos[token] == "VERB":
+        return parse.tags[token] in ("VBN", "VBG") and reading.words[token - 1] == "-"
+    return parse.pos[token] in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM")
+
+
+def _before(reading: Reading, use: Candidate, start: int, kind: EntityType) -> Iterator[Description]:
+    first = start
+    if reading.folded[start] in _DETERMINERS and (kind == "person" or reading.folded[start] != "the"):
+        first = start + 1
+    if first >= use.first or (use.first - first == 1 and reading.folded[first] in ("the", *_POSSESSIVES)):
+        return
+    said = use.first - 1
+    titled = said in reading.titles or _is_noun(reading, said)
+    if not titled and kind == "person":
+        return
+    if kind != "person" and title_kind(reading.folded[said]) and reading.folded[said] != "rival":
+        return
+    role_first = first + (reading.folded[first] in _DETERMINERS)
+    if titled and title_kind(reading.folded[said]) != "honorific":
+        yield Description(first, use.last, role_first, said, said)
+    else:
+        yield Description(first, use.last)
+
+
+def _is_noun(reading: Reading, token: int) -> bool:
+    return reading.parse.pos[token] == "NOUN" and reading.words[token].islower()
+
+
+def _of_kind(reading: Reading, use: Candidate) -> Description | None:
+    """Read "the port of Harvik": a noun that says what the place is, with all that describes it."""
+    noun = use.first - 2
+    if noun < 0 or reading.words[use.first - 1] != "of" or reading.parse.heads[use.first - 1] != noun:
+        return None
+    if kind_of_word(reading.words[noun]) != "place" or not reading.words[noun].islower():
+        return None
+    first = reading.reach.first[noun]
+    if noun - first > LONGEST_DESCRIPTION or reading.folded[first] in ("a", "an"):
+        return None
+    return Description(first, use.last, first + (reading.folded[first] == "the"), noun, noun)
+
+
+def _apposed(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Description]:
+    parse, head = reading.parse, head_of(reading, use)
+    for child in parse.children[head]:
+        if parse.deps[child] == "appos" and child > use.last and _says_who(reading, child, kind):
+            first, last = reading.reach.first[child], _end_of_phrase(reading, child)
+            if first <= use.last + 3:
+                yield Description(role_first=first, role_last=last, head=child)
+    noun = parse.heads[head]
+    if parse.deps[head] == "appos" and noun < use.first and _says_who(reading, noun, kind):
+        first = reading.reach.first[noun]
+        between = reading.words[noun + 1 : use.first]
+        if between in ([","], []) and noun - first <= LONGEST_DESCRIPTION:
+            yield _around(reading, use, first, noun)
+    if parse.deps[head] in ("nsubj", "nsubjpass"):
+        yield from _copula(reading, noun, kind)
+
+
+def _around(reading: Reading, use: Candidate, first: int, noun: int) -> Description:
+    if reading.folded[first] in ("a", "an", "the"):
+        return Description(role_first=first + 1, role_last=noun, head=noun)
+    return Description(first, use.last, first, noun, noun)
+
+
+def _copula(reading: Reading, verb: int, kind: EntityType) -> Iterator[Description]:
+    """Read "Lena Holm is the harbour master"."""
+    parse = reading.parse
+    if parse.lemmas[verb] != "be" or parse.child(verb, "neg") is not None:
+        return
+    attribute = parse.child(verb, "attr")
+    if attribute is not None and _says_who(reading, attribute, kind):
+        yield Description(
+            role_first=reading.reach.first[attribute], role_last=_end_of_phrase(reading, attribute), head=attribute
+        )
+
+
+def _says_who(reading: Reading, token: int, kind: EntityType) -> bool:
+    if reading.parse.pos[token] not in ("NOUN", "PROPN") or reading.parse.tags[token] in ("NNS", "NNPS"):
+        return False
+    person = title_kind(reading.folded[token])
+    if kind == "person":
+        return bool(person) and person != "honorific"
+    return not person and kind_of_word(reading.words[token]) in ("organisation", "place")
+
+
+def _end_of_phrase(reading: Reading, noun: int) -> int:
+    """Give the last token of a noun phrase before a comma, a relative clause or a verb."""
+    parse, last = reading.parse, noun
+    end = min(reading.reach.last[noun], noun + LONGEST_DESCRIPTION)
+    while last < end:
+        following = last + 1
+        if parse.pos[following] in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ") and reading.words[following] != "-":
+            break
+        if parse.tags[following] in ("WP", "WDT", "WRB", "WP$"):
+            break
+        last = following
+    while last > noun and parse.pos[last] in ("ADP", "DET", "PART"):
+        last -= 1
+    return last
+
+
+def _after(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Description]:
+    """Read "the Harvik ferry", "Harvik forest": a noun behind the name that says what it is."""
+    parse, noun = reading.parse, use.last + 1
+    if noun >= len(parse) or parse.pos[noun] != "NOUN" or not reading.words[noun].islower():
+        return
+    if parse.heads[use.last] != noun or kind_of_word(reading.words[noun]) != kind:
+        return
+    if parse.tags[noun] == "NNS":
+        return
+    first = use.first
+    if use.first and reading.folded[use.first - 1] == "the" and parse.heads[use.first - 1] == noun:
+        first -= 1
+    yield Description(first, noun, noun, noun, noun)
+

@@ -1,0 +1,65 @@
+"""Tell where a capital stands for its government ("Moscow said") and where it is a place ("in Moscow").
+
+Each use is judged by its grammar; one that shows nothing follows the majority of the others.
+Only a document that also names the country, or its people, is read so.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from readout.annotate.entity_candidates import Candidate
+from readout.annotate.entity_reading import Reading
+from readout.language.names_places import country, demonym_country, seat_of
+from readout.language.speech import cues
+from readout.language.tables import table
+
+_ACTING_PREPOSITIONS = frozenset(["between", "with", "against", "toward", "towards", "by", "for", "among"])
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "outside", "around", "inside", "across", "through", "into", "over", "above", "via"]
+)
+_PLACE_VERBS = frozenset(["visit", "leave", "reach", "enter", "hit", "tour", "lie", "be", "have"])
+_MOST_STEPS = 8
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(row[0] for row in table("action_verbs.txt")) | frozenset(cues().verbs)
+
+
+def acting_seats(reading: Reading, candidates: Sequence[Candidate]) -> dict[Candidate, str]:
+    """Give the uses of capitals that stand for a government, each with its country."""
+    named: set[str] = set()
+    seats: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        name = reading.text(candidate.first, candidate.last)
+        if found := country(name) or demonym_country(name):
+            named.add(found)
+        elif seat := seat_of(name):
+            seats.setdefault(seat, []).append(candidate)
+    acting: dict[Candidate, str] = {}
+    for seat in sorted(seats.keys() & named):
+        judged = [(use, _judge(reading, use)) for use in seats[seat]]
+        balance = sum(verdict for _, verdict in judged)
+        acting.update((use, seat) for use, verdict in judged if verdict > 0 or (verdict == 0 and balance > 0))
+    return acting
+
+
+def _judge(reading: Reading, use: Candidate) -> int:
+    """Give 1 for a government, -1 for a place, 0 where the grammar shows neither."""
+    parse, token = reading.parse, use.last
+    for _ in range(_MOST_STEPS):  # "Harvik and Moscow": judge the first of the row
+        if parse.deps[token] != "conj":
+            break
+        token = parse.heads[token]
+    head, label = parse.heads[token], parse.deps[token]
+    if label in ("nsubj", "nsubjpass", "agent", "dobj"):
+        lemma = parse.lemmas[head]
+        if lemma in _PLACE_VERBS or head == token:
+            return 0
+        return int(lemma in _acts()) if label != "nsubjpass" else 0
+    if label == "pobj":
+        preposition = reading.folded[head]
+        return int(preposition in _ACTING_PREPOSITIONS) - int(preposition in _PLACE_PREPOSITIONS)
+    if label in ("appos", "npadvmod"):
+        return -1
+    return 0
