@@ -19,7 +19,7 @@ from readout.model.readout import Collation, Origin, Version
 from readout.reconcile.likeness import Likeness, compare
 from readout.reconcile.utterances import Utterance, find_utterances
 from readout.reconcile.variants import find_variants
-from readout.reconcile.voices import speaker_of
+from readout.reconcile.voices import Directory, speaker_of
 from readout.reconcile.weights import Weights, weigh_words
 
 # An utterance is compared with so many others, those with the rarest words in common, so that the cost
@@ -42,10 +42,11 @@ def collate(
 
     Documents that copy each other are listed each with their version, because copies differ too.
     """
+    directory = Directory.made(annotations, identities)
     utterances = [
         piece
         for annotation in annotations
-        for piece in find_utterances(annotation, identities)
+        for piece in find_utterances(annotation, directory)
         if piece.form != "indirect" or len(piece.words) >= SHORTEST_PARAPHRASE
     ]
     order = {annotation.document.id: place for place, annotation in enumerate(annotations)}

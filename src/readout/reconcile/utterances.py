@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from readout.language.quoting import find_stretches
 from readout.language.words import Words, split_words
 from readout.model.document import Document
-from readout.model.identity import Identities
 from readout.model.layers import Annotation, QuotationForm
 from readout.model.readout import Evidence
 from readout.model.span import Span
-from readout.reconcile.voices import Voice, find_voice
+from readout.reconcile.voices import Directory, Voice, find_voice
 
 # A piece of fewer words stays with its neighbour: "Yes." or "No, never." means nothing on its own.
 SHORTEST_PIECE = 3
@@ -103,14 +102,13 @@ class Utterance:
         return (self.evidence.doc, self.evidence.start, self.evidence.end)
 
 
-def find_utterances(annotation: Annotation, identities: Identities) -> Iterator[Utterance]:
+def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Utterance]:
     """Yield the pieces of every quotation of a document, in the layer's order."""
     text = annotation.document.text
     stretches = [stretch.inner for stretch in find_stretches(text, list(_lines(text)))]
     sentences = [span.start for span in annotation.sentences or ()]
-    names = {entity.id: entity for entity in identities.entities}
     for number, quotation in enumerate(annotation.quotations or ()):
-        voice = find_voice(annotation, quotation, identities, names)
+        voice = find_voice(annotation, quotation, directory)
         for part_number, part in enumerate(quotation.parts):
             for piece in _pieces(text, part, sentences):
                 yield _utterance(annotation, piece, (number, part_number), voice, stretches)

@@ -6,7 +6,7 @@ for the port authority") is that voice too.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -15,6 +15,7 @@ from readout.language.words import split_words
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Quotation
 from readout.model.readout import Evidence, StoryEntity
+from readout.reconcile.roles import Roles, gather_roles, holder_of
 
 # "unnamed": one of the two is nobody's; "open": they could be one.
 VoiceRelation = Literal["same", "unnamed", "open", "different"]
@@ -52,18 +53,40 @@ class Voice:
         return self.entity is not None or any(word[:1].isupper() for word in self.name.split()[1:])
 
 
-def find_voice(
-    annotation: Annotation, quotation: Quotation, identities: Identities, names: Mapping[str, StoryEntity]
-) -> Voice:
-    """Tell whom a quotation is attributed to; `names` gives the story's entities by their ids."""
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who is who in a story, ready to be looked up.
+
+    Attributes:
+        names: the story's entities by their ids.
+        of: each document's own entities, as in `Identities`.
+        roles: the roles that each entity has in any document.
+    """
+
+    names: Mapping[str, StoryEntity]
+    of: Mapping[tuple[str, str], str]
+    roles: Roles
+
+    @classmethod
+    def made(cls, annotations: Sequence[Annotation], identities: Identities) -> "Directory":
+        """Make the directory of a story."""
+        names = {entity.id: entity for entity in identities.entities}
+        return cls(names, identities.of, gather_roles(annotations, identities))
+
+
+def find_voice(annotation: Annotation, quotation: Quotation, directory: Directory) -> Voice:
+    """Tell whom a quotation is attributed to."""
     if quotation.speaker is None:
         return Voice()
     cited = Evidence.at(annotation.document, quotation.speaker.span)
     local = quotation.speaker.entity
-    story = names.get(identities.of.get((annotation.document.id, local or ""), ""))
+    own = next((entity for entity in annotation.entities or () if entity.id == local), None)
+    known = directory.of.get((annotation.document.id, local or ""))
+    if known is None and own is None:
+        known = holder_of(cited.exact, directory.roles)
+    story = directory.names.get(known or "")
     if story is not None:
         return Voice(story.id, story.name, cited.exact, story.type, cited)
-    own = next((entity for entity in annotation.entities or () if entity.id == local), None)
     if own is not None:
         return Voice(None, own.name, cited.exact, own.type, cited)
     name = "" if cited.exact.lower() in PRONOUNS else cited.exact

@@ -1,0 +1,76 @@
+"""Find whom a role names when another document gives the name.
+
+One outlet cites "a spokesman for the harbour ministry", another "harbour ministry
+spokesman Pim Daneel": over the story's documents the role has a name. Only a role of two
+words or more counts, only when exactly one entity holds it, and never past a word that
+makes it another office ("deputy", "former").
+"""
+
+from collections.abc import Mapping, Sequence
+
+from readout.language.words import split_words
+from readout.model.identity import Identities
+from readout.model.layers import Annotation
+
+# Words that do not tell a role from another.
+_SMALL = frozenset({"a", "an", "the", "of", "for", "from", "at", "in", "to", "with", "and", "by", "as"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+# Words that make another office of a role.
+_RANKS = frozenset(
+    {"deputy", "vice", "former", "ex", "acting", "assistant", "then", "late", "future", "incoming"}
+)
+LEAST_WORDS = 2
+
+Roles = Mapping[str, frozenset[frozenset[str]]]
+
+
+def gather_roles(annotations: Sequence[Annotation], identities: Identities) -> Roles:
+    """Give the roles of each of the story's persons, over all documents, as sets of words."""
+    roles: dict[str, set[frozenset[str]]] = {}
+    for annotation in annotations:
+        for entity in annotation.entities or ():
+            story = identities.of.get((annotation.document.id, entity.id))
+            if story is not None and entity.type == "person":
+                roles.setdefault(story, set()).update(role_words(role) for role in entity.roles)
+    return {story: frozenset(found) for story, found in roles.items()}
+
+
+def holder_of(words: str, roles: Roles) -> str | None:
+    """Give the id of the only entity that holds the role that `words` name, or None."""
+    wanted = role_words(words)
+    if len(wanted) < LEAST_WORDS:
+        return None
+    holders = [
+        story
+        for story, held in roles.items()
+        if any(wanted <= role and wanted & _RANKS == role & _RANKS for role in held)
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
+def role_words(words: str) -> frozenset[str]:
+    """Give the words of a role in a form in which outlets agree.
+
+    >>> role_words("a spokeswoman for China’s Foreign Ministry") == role_words(
+    ...     "the Chinese foreign ministry spokesperson"
+    ... )
+    True
+    """
+    forms = [form.removesuffix("'s") for form in split_words(words).forms]
+    if _POSSESSIVE.intersection(forms):
+        return frozenset()
+    return frozenset(_canonical(form) for form in forms if form not in _SMALL)
+
+
+def _canonical(form: str) -> str:
+    """Make one form of "spokesman" and "spokesperson", of "China" and "Chinese"."""
+    if form in _RANKS:
+        return form
+    if form.startswith("spokes"):
+        return "spokes"
+    for ending in ("ese", "n", "i"):
+        if len(form) > len(ending) + 3 and form.endswith(ending):
+            form = form.removesuffix(ending)
+            break
+    form = form.replace("ence", "ense")
+    return form[:-1] if len(form) > 3 and form[-1] in "aeiou" else form
