@@ -21,8 +21,6 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
-# Words besides its speaker and names that a clause may have and still tell no more than that somebody spoke.
-MOST_IN_BARE_SPEECH = 2
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(
     {
@@ -54,13 +52,15 @@ class Term:
 
     Attributes:
         key: "@E1" for an entity of the story, "#count:21" for a value, else "lemma/part".
-        weight: how much it tells, 0 to about 1.
+        weight: how much it tells, 0 to about 1: how rare it is in the news and in this story.
         span: the words.
+        spread: how rare it is in this story alone, 0 to 1.
     """
 
     key: str
     weight: float
     span: Span
+    spread: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,9 @@ def find_claims(annotations: Sequence[Annotation], identities: Identities) -> tu
     """Give the claims of all documents, in order of document and text."""
     raw = [_raw_terms(annotation, identities) for annotation in annotations]
     spread = _spread_in_story(annotations, raw)
-    claims = []
+    claims: list[Claim] = []
     for place, annotation in enumerate(annotations):
-        terms = [Term(key, weight * spread[key], span) for key, weight, span in raw[place]]
+        terms = [Term(key, weight * spread[key], span, spread[key]) for key, weight, span in raw[place]]
         claims.extend(_claims_of(place, annotation, terms))
     return tuple(claims)
 
@@ -182,6 +182,7 @@ def _spread_in_story(
 
 def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterable[Claim]:
     sentences = annotation.sentences or ()
+    cued = [(found.cue, found.span) for found in annotation.quotations or () if found.cue is not None]
     at = 0
     inside: list[Term] = []
     for event in sorted(annotation.events or (), key=lambda event: (event.span, event.predicate)):
@@ -191,7 +192,7 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
         if moved and sentences:
             inside = [term for term in terms if sentences[at].covers(term.span)]
         own = tuple(_distinct(term for term in terms if event.span.covers(term.span)))
-        if len(own) >= FEWEST_TERMS and not _is_bare_speech(event, own):
+        if len(own) >= FEWEST_TERMS and not _is_bare_speech(event, cued):
             yield Claim(
                 document=place,
                 event=event,
@@ -204,17 +205,11 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
             )
 
 
-def _is_bare_speech(event: Event, terms: Sequence[Term]) -> bool:
-    """Say whether a clause only says that somebody spoke: "X told reporters on Monday"."""
-    if not cues().is_speech(event.lemma):
-        return False
-    apart = [event.predicate, *([event.agent] if event.agent else [])]
-    telling = [
-        term
-        for term in terms
-        if term.key[0] not in "@#" and not any(phrase.covers(term.span) for phrase in apart)
-    ]
-    return len(telling) <= MOST_IN_BARE_SPEECH
+def _is_bare_speech(event: Event, cued: Sequence[tuple[Span, Span]]) -> bool:
+    """Say whether a clause only says that somebody spoke, what was said being another clause's claim."""
+    return any(cue.overlaps(event.predicate) and not event.span.covers(content) for cue, content in cued) or (
+        cues().is_speech(event.lemma) and not any(event.span.covers(content) for _, content in cued)
+    )
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:

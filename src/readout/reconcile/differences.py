@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from readout.language.values import compare_quantities, compare_times, normal_form, normal_time
+from readout.language.time_values import compare_times, normal_time
+from readout.language.values import compare_quantities, normal_form
 from readout.model.document import Document
 from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict

@@ -252,16 +252,14 @@ def _is_told_apart(one: Measure, two: Measure, told: Told) -> bool:
     A report that has both 21 girls and 276 girls does not mean the same girls by them; nor do two reports
     of which one says 21 and the other 276, when one of them says both.
     """
-    if not (isinstance(one.value, Quantity) and isinstance(two.value, Quantity)):
+    mine, other = one.value, two.value
+    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)) or _limits(mine) == _limits(other):
         return False
-    if _limits(one.value) == _limits(two.value):
-        return False
-    family = _family(one)
-    for measure, other in ((one, two), (two, one)):
-        nouns = told.get((measure.document, family, _limits(other.value)), ())
-        if any(_are_kindred(noun, other.value.noun) for noun in nouns):
-            return True
-    return False
+    told_by_one = told.get((one.document, _family(one), _limits(other)), ())
+    told_by_two = told.get((two.document, _family(two), _limits(mine)), ())
+    return any(_are_kindred(noun, other.noun) for noun in told_by_one) or any(
+        _are_kindred(noun, mine.noun) for noun in told_by_two
+    )
 
 
 def _are_kindred(one: str, two: str) -> bool:
