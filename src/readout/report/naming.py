@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from readout.model.document import Document
-from readout.model.readout import VERDICTS, Difference, Evidence, Origin, Readout
+from readout.model.readout import VERDICTS, Difference, Evidence, Origin, Readout, Side
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -151,6 +151,12 @@ def whose(readout: Readout, document: Document) -> str:
 def credit_words(document: Document) -> str:
     """Give the exact words that say whose copy it is; "" when there are none."""
     return next((credit.words for credit in document.credits if credit.covers_text), "")
+
+
+def own_value(side: Side) -> str:
+    """Give a side's value; "" where it only repeats the words of the document."""
+    said = {" ".join(item.exact.split()).casefold() for item in side.evidence}
+    return "" if said == {" ".join(side.value.split()).casefold()} else side.value
 
 
 def listed(names: list[str], most: int = 8) -> str:

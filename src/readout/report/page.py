@@ -211,17 +211,22 @@ def _documents(places: Places) -> Markup:
         )
         for number, document in enumerate(places.readout.documents, start=1)
     ]
-    legend = tag(
-        "p",
-        tag("span", "agreed", class_="agreed"), tag("span", "differs", class_="v precision"),
-        tag("span", "conflict", class_="v conflict"), tag("span", "quoted", class_="quoted"),
-        tag("span", "only here", class_="only"),
-        class_="legend",
-    )  # fmt: skip
+    kinds = (("agreed", "agreed"), ("differs", "v precision"), ("quoted", "quoted"), ("only here", "only"))
+    legend = [
+        tag(
+            "button",
+            tag("span", words, class_=kind),
+            type="button",
+            data_hide=f"hide-{words.split()[0]}",
+            aria_pressed="true",
+            title="show or hide these marks",
+        )
+        for words, kind in kinds
+    ]
     bar = tag(
         "div",
         tag("nav", *tabs, class_="Ls", aria_label="Documents"),
-        legend,
+        tag("p", *legend, class_="legend"),
         tag("button", "close", type="button", id="close"),
         class_="bar",
     )

@@ -5,7 +5,7 @@ from readout.report.citations import line_id
 from readout.report.excerpts import around, shortened
 from readout.report.grouping import Alone, by_words, only_by_origin
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import called, counted, verdict_summary
+from readout.report.naming import called, counted, own_value, verdict_summary
 from readout.report.page_lines import chip, folded, head, line, section
 from readout.report.page_places import Places
 
@@ -59,7 +59,12 @@ def _side(places: Places, side: Side) -> Markup:
         places.said(words, around(words.first, words.around, EXCERPT))
         for words in by_words(side.evidence, side.context)
     ]
-    return tag("div", tag("p", side.value, class_="value"), folded(rows, 3), class_="side")
+    return tag(
+        "div",
+        tag("p", own_value(side), class_="value") if own_value(side) else None,
+        folded(rows, 3),
+        class_="side",
+    )
 
 
 def _pairs(item: Difference) -> Markup | None:

@@ -5,7 +5,7 @@ from rich.text import Text
 from readout.model.readout import Difference, Readout, Side
 from readout.report.excerpts import around
 from readout.report.grouping import by_words
-from readout.report.naming import verdict_summary
+from readout.report.naming import own_value, verdict_summary
 from readout.report.terminal_lines import EXCERPT, STYLES, WIDEST_LABEL, Sheet, copied, label, quotation, safe
 
 # Differences that are printed without --all; conflicts are always all printed.
@@ -51,7 +51,7 @@ def _difference(sheet: Sheet, line: int, item: Difference) -> None:
 
 def _side_label(sheet: Sheet, side: Side, widest: int) -> Text:
     who = sheet.who(side.evidence)
-    return Text.assemble(who, " " * (widest - who.cell_len + 2), safe(side.value))
+    return Text.assemble(who, " " * (widest - who.cell_len + 2), safe(own_value(side)))
 
 
 def _side(sheet: Sheet, side: Side, widest: int, width: int) -> None:

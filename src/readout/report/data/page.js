@@ -196,6 +196,11 @@
     filter();
   });
 
+  for (const one of all("[data-hide]")) one.addEventListener("click", () => {
+    const hidden = root.classList.toggle(one.dataset.hide);
+    one.setAttribute("aria-pressed", String(!hidden));
+  });
+
   // Keys
   const help = one("#help");
   one("#help-close").addEventListener("click", () => help.close());
