@@ -85,6 +85,18 @@ def test_titles_authors_and_days_are_scored_by_equality(data: Path) -> None:
     ]
 
 
+def test_a_page_with_the_labels_of_another_is_told_apart(data: Path) -> None:
+    row = {
+        "corpus": "fundus",
+        "id": "one.html.gz",
+        "text": "A bakery in Brennick burned down on Friday night.",
+    }
+
+    found = extraction.score_rows(data, [row])
+
+    assert (found["fundus_unrelated"], found["fundus_pages"], found["fundus_related_pages"]) == (1, 1, 0)
+
+
 def test_a_page_that_cannot_be_read_counts_as_empty(data: Path) -> None:
     (data / "pages/aeb/one.html.gz").write_bytes(b"\x1f\x8b no gzip")
 
