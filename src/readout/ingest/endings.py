@@ -18,7 +18,8 @@ LEAST_BEFORE = 0.5
 # Under a heading of these kinds anything may follow (a portrait in full sentences, readers' comments);
 # under the others, more paragraphs than this mean that the article goes on.
 _SURE = frozenset({"about", "comment", "promotion"})
-MOST_PARAGRAPHS = 1
+MOST_PARAGRAPHS = 2
+LEAST_SENTENCE = 8
 LONGEST_LINK_WORDS = 22
 MOST_LINKS = 80
 
@@ -63,7 +64,7 @@ def _first_heading(lines: list[Line], marked: Set[int]) -> int | None:
     before = 0
     after = [0] * (len(lines) + 1)  # how many paragraphs stand at or after each line
     for place in range(len(lines) - 1, -1, -1):
-        is_article = lines[place].is_paragraph and place not in marked
+        is_article = lines[place].ends and lines[place].words >= LEAST_SENTENCE and place not in marked
         after[place] = after[place + 1] + is_article
     for place, line in enumerate(lines):
         heading = heading_kind(line.text)
