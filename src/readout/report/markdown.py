@@ -28,6 +28,7 @@ from readout.report.naming import (
     heading,
     letters,
     listed,
+    own_value,
     published,
     verdict_summary,
     whose,
@@ -156,9 +157,9 @@ def _difference(number: int, item: Difference, names: dict[str, str]) -> str:
     ]
     for side in item.sides:
         for words in by_words(side.evidence, side.context):
-            value = escape(side.value)
+            value = f" {escape(own_value(side))}"
             shown = quote(around(words.first, words.around, EXCERPT))
-            rows.append(f"   - {_who(words.evidence, names)} {value}: {shown}")
+            rows.append(f"   - {_who(words.evidence, names)}{value.rstrip()}: {shown}")
     if len(item.sides) > 2:
         for pair in item.pairs:
             values = " · ".join(escape(item.sides[place].value) for place in pair.sides)

@@ -13,6 +13,7 @@ from readout.report.naming import (
     heading,
     letters,
     listed,
+    own_value,
     published,
     verdict_summary,
     whose,
@@ -100,7 +101,7 @@ def _difference(item: Difference, names: dict[str, str]) -> Markup:
     for side in item.sides:
         for words in by_words(side.evidence, side.context):
             pieces = around(words.first, words.around, EXCERPT)
-            rows.append(_row(words.evidence, pieces, names, side.value))
+            rows.append(_row(words.evidence, pieces, names, own_value(side)))
     top = join(
         tag("span", item.verdict, class_=f"rn-verdict rn-{item.verdict}"),
         tag("span", item.kind, class_="rn-kind"),

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 
 from readout.model.readout import VERDICTS, Readout
-from readout.report.excerpts import one_line
+from readout.report.excerpts import quoted, shortened
 from readout.report.markup import Markup, join, part, tag
 from readout.report.naming import VERDICT_LABELS, called, counted, heading, verdict_counts
 from readout.report.page_documents import columns
@@ -19,6 +19,9 @@ from readout.report.page_overview import left_out, names, not_decided, notes, ti
 from readout.report.page_places import Places
 from readout.report.page_quotations import quotations
 from readout.report.page_reports import documents
+
+# Characters of the headline at the top; a longer one is no headline.
+LONGEST_TITLE = 160
 
 KEYS = (
     ("j / k", "next and previous line"),
@@ -107,7 +110,9 @@ def _masthead(readout: Readout) -> Markup:
     others = len(readout.documents) - 1
     more = f" and {counted(others, 'other report')}" if titled and others > 0 else ""
     name = (
-        join(f"“{one_line(titled[0])}”", tag("span", more)) if titled else join(" · ".join(heading(readout)))
+        join(quoted(shortened(titled[0], LONGEST_TITLE)), tag("span", more))
+        if titled
+        else join(" · ".join(heading(readout)))
     )
     found = dict(verdict_counts(readout.differences))
     first = {verdict: _first(readout, verdict) for verdict in found}

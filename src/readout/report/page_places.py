@@ -75,9 +75,9 @@ class Places:
         links = [self.letter_link(item, lead=item.doc == first) for item in ordered]
         rest = links[MOST_LETTERS:]
         if len(rest) < 2:
-            return tag("span", join(*links, between=" "), class_="Ls")
+            return tag("div", join(*links, between=" "), class_="Ls")
         more = tag("details", tag("summary", f"+{len(rest)}"), join(*rest, between=" "), class_="all")
-        return tag("span", join(*links[:MOST_LETTERS], between=" "), " ", more, class_="Ls")
+        return tag("div", join(*links[:MOST_LETTERS], between=" "), " ", more, class_="Ls")
 
     def quote(self, evidence: Evidence, pieces: Iterable[Piece | Markup]) -> Markup:
         """Give copied words, linked to their place."""
