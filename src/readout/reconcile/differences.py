@@ -20,7 +20,7 @@ from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
 from readout.reconcile.alignment import Match
-from readout.reconcile.measures import ANYBODY, Likeness, Measure, like_measures
+from readout.reconcile.measures import ANYBODY, Likeness, Limits, Measure, like_measures, limits
 
 # Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict
 # is unclear. Read on eight events: below 2.0, half of the would-be conflicts were of two different things.
@@ -88,11 +88,9 @@ def _groups(likenesses: Sequence[Likeness], measures: Sequence[Measure]) -> list
 
 
 def _is_coherent(places: set[int], measures: Sequence[Measure]) -> bool:
-    values: dict[int, set[tuple[float | None, float | None]]] = defaultdict(set)
+    values: dict[int, set[Limits]] = defaultdict(set)
     for place in places:
-        value = measures[place].value
-        if isinstance(value, Quantity):
-            values[measures[place].document].add((value.low, value.high))
+        values[measures[place].document].add(limits(measures[place].value))
     return all(len(found) == 1 for found in values.values())
 
 
@@ -171,9 +169,9 @@ def _judge(one: Measure, two: Measure, documents: Sequence[Document], score: flo
     if isinstance(one.value, Quantity) or isinstance(two.value, Quantity):
         return None
     judged = compare_times(one.value, two.value)
-    if judged is not None and judged[0] == "conflict" and score < SURE:
-        return "unclear", f"{judged[1]}; they may be times of two different things"
-    return judged
+    if judged is None or judged[0] != "conflict":
+        return judged
+    return _weigh_times(judged[1], one.span.of(first.text), two.span.of(second.text), score)
 
 
 def _weigh(
@@ -189,6 +187,20 @@ def _weigh(
         return "unclear", f"{why}; they may be of two different things"
     if one.outcome in GROWING and one.outcome == two.outcome:
         return _update(why, one, two, first, second)
+    return "conflict", why
+
+
+def _weigh_times(why: str, one: str, two: str, score: float) -> Judged | None:
+    """Decide what two times without a common moment are: a conflict only where both give the day in figures.
+
+    A weekday or "last month" stands on the day of publication, which pages often give wrongly.
+    """
+    if score < WORTH_ASKING:
+        return None
+    if score < SURE:
+        return "unclear", f"{why}; they may be times of two different things"
+    if not all(any(character.isdigit() for character in words) for words in (one, two)):
+        return "unclear", f"{why}, as far as the day of publication is right"
     return "conflict", why
 
 

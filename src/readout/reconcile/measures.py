@@ -202,7 +202,10 @@ def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list
         reasons = _likeness(measures[first], measures[second], sizes)
         if not reasons:
             continue
-        reasons += _matched(measures[first], measures[second], matched)
+        clauses = _matched(measures[first], measures[second], matched)
+        if isinstance(measures[first].value, TimeExpression) and not clauses.weight:
+            continue  # reports are full of times: only those of one clause are compared
+        reasons.append(clauses)
         likeness = Likeness(first, second, tuple(reason for reason in reasons if reason.weight))
         if likeness.score >= JOINED:
             pairs.append(likeness)
@@ -230,20 +233,27 @@ def _candidates(measures: Sequence[Measure]) -> list[tuple[int, int]]:
     ]
 
 
-Told = dict[tuple[int, tuple[str, str], tuple[float | None, float | None]], list[str]]
+Limits = tuple[float | None, float | None] | tuple[str | None, str | None]
+Told = dict[tuple[int, tuple[str, str], Limits], list[str]]
 
 
 def _told(measures: Sequence[Measure]) -> Told:
     """Give for each document and value the nouns that it counts with it."""
     told: Told = defaultdict(list)
     for measure in measures:
-        if isinstance(measure.value, Quantity):
-            told[measure.document, _family(measure), _limits(measure.value)].append(measure.value.noun)
+        told[measure.document, _family(measure), limits(measure.value)].append(_noun(measure.value))
     return told
 
 
-def _limits(value: Quantity) -> tuple[float | None, float | None]:
-    return (value.low, value.high)
+def limits(value: Quantity | TimeExpression) -> Limits:
+    """Give the least and greatest value, or the first and last moment, that the words allow."""
+    if isinstance(value, Quantity):
+        return (value.low, value.high)
+    return (value.start or value.value, value.end)
+
+
+def _noun(value: Quantity | TimeExpression) -> str:
+    return value.noun if isinstance(value, Quantity) else ""
 
 
 def _is_told_apart(one: Measure, two: Measure, told: Told) -> bool:
@@ -252,13 +262,14 @@ def _is_told_apart(one: Measure, two: Measure, told: Told) -> bool:
     A report that has both 21 girls and 276 girls does not mean the same girls by them; nor do two reports
     of which one says 21 and the other 276, when one of them says both.
     """
-    mine, other = one.value, two.value
-    if not (isinstance(mine, Quantity) and isinstance(other, Quantity)) or _limits(mine) == _limits(other):
+    if limits(one.value) == limits(two.value):
         return False
-    told_by_one = told.get((one.document, _family(one), _limits(other)), ())
-    told_by_two = told.get((two.document, _family(two), _limits(mine)), ())
-    return any(_are_kindred(noun, other.noun) for noun in told_by_one) or any(
-        _are_kindred(noun, mine.noun) for noun in told_by_two
+    family = _family(one)
+    told_by_one = told.get((one.document, family, limits(two.value)), ())
+    told_by_two = told.get((two.document, family, limits(one.value)), ())
+    mine, other = _noun(one.value), _noun(two.value)
+    return any(_are_kindred(noun, other) for noun in told_by_one) or any(
+        _are_kindred(noun, mine) for noun in told_by_two
     )
 
 
@@ -309,11 +320,11 @@ def _alikeness(one: Quantity | TimeExpression, two: Quantity | TimeExpression) -
     return max(0.0, 1.0 - log2(sizes[1] / sizes[0]))
 
 
-def _matched(one: Measure, two: Measure, matched: Mapping[tuple[int, int], float]) -> list[Reason]:
+def _matched(one: Measure, two: Measure, matched: Mapping[tuple[int, int], float]) -> Reason:
     best = max(
         (matched.get((min(a, b), max(a, b)), 0.0) for a in one.claims for b in two.claims), default=0.0
     )
-    return [Reason("their clauses say nearly the same", MATCHED * best)]
+    return Reason("their clauses say nearly the same", MATCHED * best)
 
 
 def _counted(first: Measure, second: Measure) -> float | None:
