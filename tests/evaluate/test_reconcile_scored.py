@@ -1,8 +1,10 @@
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from readout.evaluate.reconcile import figures, score
+from readout.evaluate.reconcile import figures, predictions, score, score_rows
 
 EMPTY: dict[str, Any] = {
     "origins": [],
@@ -162,3 +164,26 @@ def test_names_are_scored_among_those_that_were_labelled() -> None:
     }
 
     assert shares("aliases", labels, readout) == pytest.approx((1 / 3, 1 / 2))
+
+
+def test_events_are_compared_and_scored_file_by_file(tmp_path: Path) -> None:
+    texts = {
+        "a": "The ferry Marga ran aground off Tolvik at dawn. About 40 people were on board.",
+        "b": "The ferry Marga ran aground off Tolvik at dawn on Monday. There were 43 people on board.",
+    }
+    labels = EMPTY | {
+        "origins": [["a"], ["b"]],
+        "facts": [{"evidence": [at("a", 0, 47), at("b", 0, 57)]}],
+        "aliases": [{"names": ["Marga", "the Marga"]}],
+    }
+    rows = [{"id": name, "text": text} for name, text in texts.items()]
+    (tmp_path / "reconcile").mkdir()
+    event = json.dumps({"documents": rows, "labels": labels})
+    (tmp_path / "reconcile" / "ferry.json").write_text(event, encoding="utf-8")
+
+    (row,) = predictions(tmp_path)
+    found = score_rows(tmp_path, [row])
+
+    assert row["event"] == "ferry"
+    assert found == score_rows(tmp_path, [json.loads(json.dumps(row))])
+    assert (found["events"], found["origins_exact_f1"]) == (1, 1.0)

@@ -277,7 +277,7 @@ def _aliases(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Share:
 
 def _places(side: Mapping[str, Any]) -> list[Place]:
     evidence = side.get("evidence", side)
-    return [_place(item) for item in (evidence if isinstance(evidence, list) else [evidence])]
+    return [_place(item) for item in ([evidence] if isinstance(evidence, Mapping) else evidence)]
 
 
 def _place(item: Mapping[str, Any]) -> Place:
