@@ -1,6 +1,7 @@
 """Entities while they are being put together: names, what is said of them, and their mentions."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
@@ -66,6 +67,8 @@ def build_actor(reading: Reading, group: Group) -> Actor:
         name = reading.text(use.first, use.last)
         actor.names[name] += 1
         actor.bare_names.add(name)
+        if actor.type not in ("person", "group") and not country(name) and use.first and reading.folded[use.first - 1] == "the":
+            actor.names[reading.text(use.first - 1, use.last)] += 1
         if actor.type not in ("group", "work"):
             for description in describe(reading, use, actor.type):
                 _take(reading, actor, description, use)
@@ -84,11 +87,12 @@ def _take(reading: Reading, actor: Actor, found: Description, use: Candidate) ->
     role = reading.text(found.role_first, found.role_last)
     if not use.first <= found.role_first <= use.last and role not in actor.roles:
         actor.roles.append(role)
-    words = {
-        normal(reading.words[token])
-        for token in range(found.role_first, found.role_last + 1)
-        if token != found.head
-    }
+    if found.stands_alone:
+        actor.others.append((found.role_first, found.role_last, "role"))
+        actor.names[role] += 1
+    words = said_words(
+        reading.words[token] for token in range(found.role_first, found.role_last + 1) if token != found.head
+    )
     actor.heads.setdefault(reading.folded[found.head], set()).update(words)
     _vote_gender(actor, reading.words[found.head], 3)
 
@@ -106,10 +110,10 @@ def _called_by_name(reading: Reading, actor: Actor) -> None:
             if kind_of_word(reading.words[token]) and (
                 token == use.last or reading.words[token + 1] in ("of", "for")
             ):
-                words = {normal(reading.words[other]) for other in tokens if other != token}
+                words = said_words(reading.words[other] for other in tokens if other != token)
                 actor.heads.setdefault(reading.folded[token], set()).update(words)
         if len(tokens) > 1 and kind_of_word(reading.words[use.first]) and reading.words[use.first + 1] == "of":
-            words = {normal(reading.words[other]) for other in tokens[1:]}
+            words = said_words(reading.words[other] for other in tokens[1:])
             actor.heads.setdefault(reading.folded[use.first], set()).update(words)
 
 
@@ -130,10 +134,20 @@ def _vote(actor: Actor, gender: str, weight: int) -> None:
         actor.gender[gender] += weight
 
 
-def normal(word: str) -> str:
-    """Give the form in which words of two descriptions compare: a country for its people.
+def said_words(words: Iterable[str]) -> set[str]:
+    """Give the words of a description as they compare: lower case, a country for its people.
 
-    >>> normal("Russian"), normal("U.S."), normal("Foreign")
-    ('Russia', 'United States', 'foreign')
+    >>> sorted(said_words(["the", "Costa", "Rican", "interior"])), sorted(said_words(["U.S."]))
+    (['Costa Rica', 'interior', 'the'], ['United States'])
     """
-    return country(word) or demonym_country(word) or word.lower()
+    listed = list(words)
+    found, at = set(), 0
+    while at < len(listed):
+        for size in (3, 2, 1):
+            phrase = " ".join(listed[at : at + size])
+            place = country(phrase) or demonym_country(phrase)
+            if place or size == 1:
+                found.add(place or phrase.lower())
+                at += size
+                break
+    return found

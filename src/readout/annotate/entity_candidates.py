@@ -19,6 +19,7 @@ NAME_LABELS = frozenset(
 # No name has more tokens; what is longer is a list or a line in capitals.
 LONGEST_NAME = 12
 _INNER = frozenset(["of", "for", "and", "&", "-", "the", "de", "la", "del", "on", "'s", "’s", "/", "'", "’"])
+_COMPASS = frozenset(["North", "South"])
 _NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december am pm gmt est edt bst cet utc god mr mrs ms dr sir covid "
@@ -48,7 +49,25 @@ def find_candidates(reading: Reading) -> list[Candidate]:
         for candidate in _cleaned(reading, first, last, "", taken):
             _take(candidate, taken)
             found.append(candidate)
-    return sorted(found, key=lambda candidate: candidate.first)
+    return sorted(_without_nouns(reading, found), key=lambda candidate: candidate.first)
+
+
+def _without_nouns(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Leave out "Council" where another name is "Harbour Council": it is a noun that stands for it."""
+    longer = {
+        reading.folded[token]
+        for candidate in found
+        if candidate.last > candidate.first
+        for token in (candidate.first, candidate.last)
+    }
+    return [
+        candidate
+        for candidate in found
+        if candidate.last > candidate.first
+        or reading.folded[candidate.first] not in longer
+        or not (kind_of_word(reading.words[candidate.first]) or reading.words[candidate.first] in _COMPASS)
+        or known_name(reading.words[candidate.first])
+    ]
 
 
 def _take(candidate: Candidate, taken: bytearray) -> None:

@@ -10,12 +10,17 @@ from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_forms import Form, best_type
+from readout.language.names_kinds import kind_of_name
 from readout.language.names_match import fits_person, word_likeness
+from readout.language.names_people import given_gender
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
 from readout.model.layers import EntityType
 
 # Among bearers of one surname, the one who is named in full this many times as often gets the bare one.
-DOMINANCE = 4
+DOMINANCE = 2
+# A single word that no full name and no title explains is a person only when nothing else is said of it:
+# reports introduce people by their full names, and the model takes many firms for persons.
+LONE_WORD_VOTE = 0.5
 
 
 @dataclass(slots=True)
@@ -65,6 +70,8 @@ def group_forms(
     things: list[Form] = []
     for form in rest:
         if not _join_person(form, people):
+            if len(form.person) == 1 and not form.titled and not given_gender(form.person[0]):
+                form.votes["person"] = min(form.votes["person"], LONE_WORD_VOTE)
             things.append(form)
     groups = [*people, *_things(things)]
     for group in groups:
@@ -173,5 +180,7 @@ def _same_thing(form: Form, other: Form) -> bool:
 
 
 def _same_sort(form: Form, other: Form) -> bool:
-    """Say whether a shorter form can name what the longer does: a single place word is no firm."""
+    """Say whether a shorter form can name what the longer does: a place is not the games held there."""
+    if other.type != form.type and kind_of_name(other.name) == "event":
+        return False
     return len(form.key) > 1 or form.type == other.type or form.known is None

@@ -6,12 +6,19 @@ apposition, the noun in its own name) and nothing said with the noun speaks agai
 
 from bisect import bisect_left
 
-from readout.annotate.entity_actors import Actor, normal
+from readout.annotate.entity_actors import Actor, said_words
 from readout.annotate.entity_reading import Reading
+from readout.language.names_places import country
 
 # A bare noun that fits several goes to the only one named so few sentences ago.
 NEAR_SENTENCES = 2
+LONGEST_PHRASE = 6
 _DEFINITE = frozenset(["the", "this", "that"])
+_POSSESSIVES = frozenset(["his", "her", "their", "its"])
+# Nouns for any organisation: what is said with them decides ("the Oslo-based firm").
+# Nouns for whoever rules, once the country is said.
+_RULERS = frozenset(["president", "leader", "dictator", "ruler", "strongman", "premier"])
+_ANY_ORGANISATION = frozenset(["company", "firm", "group", "organisation", "organization", "business"])
 # Said with a noun without changing whom it means.
 _EMPTY = frozenset(["the", "this", "that", "former", "then", "ex", "-", "'s", "’s", "of", "a", "an", "own", "new", "late"])
 
@@ -22,17 +29,21 @@ def add_nominals(reading: Reading, actors: list[Actor]) -> None:
     for actor in actors:
         for head in actor.heads:
             bearers.setdefault(head, []).append(actor)
-    if not bearers:
-        return
+    organisations = [actor for actor in actors if actor.type == "organisation"]
+    rulers = [actor for actor in actors if _RULERS.intersection(actor.heads)]
     taken = _named_tokens(reading, actors)
     places = {id(actor): [use.first for use in actor.uses] for actor in actors}
     for token, word in enumerate(reading.folded):
-        if word not in bearers or taken[token]:
+        if taken[token] or (word not in bearers and word not in _ANY_ORGANISATION and word not in _RULERS):
             continue
         first = _noun_phrase(reading, token)
         if first < 0 or any(taken[first : token + 1]):
             continue
-        chosen = _choose(reading, bearers[word], token, first, places)
+        chosen = _choose(reading, bearers.get(word, []), token, first, places)
+        if chosen is None and word in _ANY_ORGANISATION and token - first > 1:
+            chosen = _choose(reading, organisations, token, first, places)
+        if chosen is None and word in _RULERS and token - first > 1:
+            chosen = _choose(reading, rulers, token, first, places)
         if chosen is not None:
             chosen.others.append((first, token, "role"))
             chosen.names[reading.text(first, token)] += 1
@@ -62,20 +73,29 @@ def _noun_phrase(reading: Reading, token: int) -> int:
     if parse.deps[token] in ("compound", "appos", "attr", "amod", "nmod", "flat"):
         return -1
     first = reading.reach.first[token]
-    if token - first > 6 or reading.folded[first] not in _DEFINITE:
+    if token - first > LONGEST_PHRASE or not _is_definite(reading, first, token):
         return -1
     if any(parse.deps[child] in ("prep", "relcl", "acl", "appos") and child > token for child in parse.children[token]):
         return -1
     return first
 
 
+def _is_definite(reading: Reading, first: int, token: int) -> bool:
+    if reading.folded[first] in _DEFINITE or reading.folded[first] in _POSSESSIVES:
+        return True
+    return any(reading.words[other] in ("'s", "’s", "'", "’") for other in range(first, token))
+
+
 def _choose(
     reading: Reading, bearers: list[Actor], token: int, first: int, places: dict[int, list[int]]
 ) -> Actor | None:
-    said = {normal(reading.words[other]) for other in range(first, token)} - _EMPTY
+    said = said_words(reading.words[first:token]) - _EMPTY
     head = reading.folded[token]
     known = [actor for actor in bearers if bisect_left(places[id(actor)], token)]
-    fitting = [actor for actor in known if said <= _words_of(reading, actor, head)]
+    fitting = [actor for actor in known if said <= _words_of(actor, head)]
+    if not fitting and len(known) == 1 and all(country(word) for word in said):
+        # "the Norwegian president" when the only president named has no country
+        fitting = [actor for actor in known if not any(map(country, actor.heads.get(head, ())))]
     if len(fitting) == 1 and (said or len(known) == 1):
         return fitting[0]
     if not fitting:
@@ -84,8 +104,14 @@ def _choose(
     return near[0] if len(near) == 1 else None
 
 
-def _words_of(reading: Reading, actor: Actor, head: str) -> set[str]:
-    return actor.heads[head] | {normal(word) for name in actor.names for word in name.split()}
+def _words_of(actor: Actor, head: str) -> set[str]:
+    heads = _RULERS if head in _RULERS else (head,)
+    own = {word for name in actor.names for word in said_words(_split(name))}
+    return own.union(*(actor.heads.get(other, set()) for other in heads))
+
+
+def _split(name: str) -> list[str]:
+    return name.replace("-", " ").replace("'s", " ").replace("’s", " ").split()
 
 
 def _is_near(reading: Reading, uses: list[int], token: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_reading import Reading
-from readout.language.names_kinds import kind_of_word
+from readout.language.names_kinds import kind_of_word, known_name
 from readout.language.names_people import title_kind
 from readout.model.layers import EntityType
 
@@ -31,6 +31,7 @@ class Description:
         role_first: the first token of the words that say who it is; -1 when nothing is said.
         role_last: the last.
         head: the token of the noun that says it; -1 when nothing is said.
+        stands_alone: whether the words that say who are a phrase of their own: "the airline's chief, Lena Holm".
     """
 
     first: int = -1
@@ -38,11 +39,12 @@ class Description:
     role_first: int = -1
     role_last: int = -1
     head: int = -1
+    stands_alone: bool = False
 
 
 def describe(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Description]:
     """Yield what stands before, after and around one use of a name."""
-    start = _description_start(reading, use)
+    start = _description_start(reading, use, kind)
     if start < use.first:
         yield from _before(reading, use, start, kind)
     elif kind in ("place", "organisation", "other") and (found := _of_kind(reading, use)):
@@ -60,7 +62,12 @@ def head_of(reading: Reading, use: Candidate) -> int:
     return use.last
 
 
-def _description_start(reading: Reading, use: Candidate) -> int:
+def _calls(reading: Reading, token: int, kind: EntityType) -> bool:
+    """Say whether a common noun right before a name says what it names, whatever the tree says."""
+    return _is_noun(reading, token) and kind_of_word(reading.words[token]) == kind
+
+
+def _description_start(reading: Reading, use: Candidate, kind: EntityType) -> int:
     """Give the first token of the words that describe the name from the left."""
     sentence = reading.parse.sentences[reading.sentence_of[use.first]][0]
     lowest = max(sentence, use.first - LONGEST_DESCRIPTION)
@@ -68,7 +75,9 @@ def _description_start(reading: Reading, use: Candidate) -> int:
     while start > lowest:
         before = start - 1
         title = reading.titles.get(before)
-        if title is not None and (before == use.first - 1 or _belongs(reading, before, use, start)):
+        if before == use.first - 1 and _calls(reading, before, kind):
+            start = before
+        elif title is not None and (before == use.first - 1 or _belongs(reading, before, use, start)):
             start = max(title, lowest)
         elif _belongs(reading, before, use, start):
             start = before
@@ -138,22 +147,48 @@ def _apposed(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Des
     for child in parse.children[head]:
         if parse.deps[child] == "appos" and child > use.last and _says_who(reading, child, kind):
             first, last = reading.reach.first[child], _end_of_phrase(reading, child)
-            if first <= use.last + 3:
+            if first <= use.last + 3 and reading.words[first - 1] in (",", "("):
                 yield Description(role_first=first, role_last=last, head=child)
     noun = parse.heads[head]
     if parse.deps[head] == "appos" and noun < use.first and _says_who(reading, noun, kind):
+        noun, last = _whole_role(reading, noun), noun
         first = reading.reach.first[noun]
-        between = reading.words[noun + 1 : use.first]
-        if between in ([","], []) and noun - first <= LONGEST_DESCRIPTION:
-            yield _around(reading, use, first, noun)
+        between = reading.words[last + 1 : use.first]
+        if between in ([","], [], ["said", ","]) and last - first <= LONGEST_DESCRIPTION:
+            yield _around(reading, use, first, last, noun)
     if parse.deps[head] in ("nsubj", "nsubjpass"):
         yield from _copula(reading, noun, kind)
+    elif parse.deps[head] == "pobj" and kind == "person":
+        yield from _identified(reading, noun)
 
 
-def _around(reading: Reading, use: Candidate, first: int, noun: int) -> Description:
-    if reading.folded[first] in ("a", "an", "the"):
-        return Description(role_first=first + 1, role_last=noun, head=noun)
-    return Description(first, use.last, first, noun, noun)
+def _whole_role(reading: Reading, noun: int) -> int:
+    """Climb from "gunman" to "brother" in "the brother of the gunman, …"."""
+    parse, preposition = reading.parse, reading.parse.heads[noun]
+    if parse.deps[noun] == "pobj" and reading.words[preposition] == "of":
+        whole = parse.heads[preposition]
+        if title_kind(reading.folded[whole]) and whole < noun:
+            return whole
+    return noun
+
+
+def _around(reading: Reading, use: Candidate, first: int, last: int, head: int) -> Description:
+    if reading.folded[first] in ("a", "an"):
+        return Description(role_first=first, role_last=last, head=head)
+    longer = -1 if "said" in reading.words[last + 1 : use.first] else first
+    return Description(longer, use.last, first, last, head, stands_alone=True)
+
+
+def _identified(reading: Reading, preposition: int) -> Iterator[Description]:
+    """Read "the skipper was identified as Lena Holm": the one who is identified."""
+    parse, verb = reading.parse, reading.parse.heads[preposition]
+    if reading.words[preposition] != "as" or parse.lemmas[verb] not in ("identify", "name", "know"):
+        return
+    noun = parse.child(verb, "dobj", "nsubjpass")
+    if noun is None and parse.deps[verb] in ("acl", "advcl"):
+        noun = parse.heads[verb]
+    if noun is not None and _says_who(reading, noun, "person"):
+        yield Description(role_first=reading.reach.first[noun], role_last=noun, head=noun)
 
 
 def _copula(reading: Reading, verb: int, kind: EntityType) -> Iterator[Description]:
@@ -174,7 +209,7 @@ def _says_who(reading: Reading, token: int, kind: EntityType) -> bool:
     person = title_kind(reading.folded[token])
     if kind == "person":
         return bool(person) and person != "honorific"
-    return not person and kind_of_word(reading.words[token]) in ("organisation", "place")
+    return not person and reading.words[token].islower() and kind_of_word(reading.words[token]) == kind
 
 
 def _end_of_phrase(reading: Reading, noun: int) -> int:
@@ -200,8 +235,10 @@ def _after(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Descr
         return
     if parse.heads[use.last] != noun or kind_of_word(reading.words[noun]) != kind:
         return
-    if parse.tags[noun] == "NNS":
-        return
+    known = known_name(reading.text(use.first, use.last))
+    if parse.tags[noun] == "NNS" or (known and known.type == "place"):
+        return  # "the Norway office" is in Norway
+
     first = use.first
     if use.first and reading.folded[use.first - 1] == "the" and parse.heads[use.first - 1] == noun:
         first -= 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from readout.annotate.entity_candidates import NAME_LABELS, Candidate
 from readout.annotate.entity_reading import Reading
-from readout.language.names_kinds import known_name
+from readout.language.names_kinds import known_first_words, known_name, known_organisations
 
 # The longest name of the lexicons has so many words; longer ones are found by the model.
 LONGEST_KNOWN = 6
@@ -54,7 +54,7 @@ def _matches(
 
 def _may_start(reading: Reading, token: int) -> bool:
     if not reading.is_capital(token):
-        return False
+        return reading.folded[token] in known_first_words()  # "the state department"
     if reading.parse.pos[token] == "PROPN" or reading.sentence_of[token] in reading.title_case:
         return True
     first = reading.parse.sentences[reading.sentence_of[token]][0]
@@ -63,6 +63,8 @@ def _may_start(reading: Reading, token: int) -> bool:
 
 def _longest(reading: Reading, token: int, known: list[tuple[str, ...]], taken: bytearray) -> int:
     end = reading.parse.sentences[reading.sentence_of[token]][1]
+    if not reading.is_capital(token):
+        return _known_in_lower_case(reading, token, end)
     for words in known:
         last = token + len(words) - 1
         if (
@@ -73,6 +75,14 @@ def _longest(reading: Reading, token: int, known: list[tuple[str, ...]], taken: 
             return last
     for last in range(min(end, token + LONGEST_KNOWN) - 1, token - 1, -1):
         if not any(taken[token : last + 1]) and known_name(reading.text(token, last)):
+            return last
+    return -1
+
+
+def _known_in_lower_case(reading: Reading, token: int, end: int) -> int:
+    """Give the last token of a known organisation of several words written without capitals, or -1."""
+    for last in range(min(end, token + LONGEST_KNOWN) - 1, token, -1):
+        if reading.text(token, last) in known_organisations():
             return last
     return -1
 

@@ -30,6 +30,12 @@ def known_organisations() -> dict[str, str]:
 
 
 @cache
+def known_first_words() -> frozenset[str]:
+    """Give the words that begin a known organisation's name of several words, in lower case."""
+    return frozenset(name.split()[0] for name in known_organisations() if " " in name)
+
+
+@cache
 def _kind_words() -> dict[str, EntityType]:
     types: dict[str, EntityType] = {}
     for row in table("organisation_words.tsv"):
@@ -77,10 +83,15 @@ def _known(name: str) -> KnownName | None:
 def known_name(name: str) -> KnownName | None:
     """Give what the lexicons know of a name, or None.
 
-    >>> known_name("U.N."), known_name("Dutch")
-    (KnownName(name='United Nations', type='organisation'), KnownName(name="Netherlands's people", type='group'))
+    >>> known_name("U.N.")
+    KnownName(name='United Nations', type='organisation')
+    >>> known_name("Norwegians")
+    KnownName(name="Norway's people", type='group')
     """
-    return _known(name) if name[:1].isupper() or name[:1].isdigit() or name in ("al-Qaeda", "dpa") else None
+    if name[:1].isupper() or name[:1].isdigit():
+        return _known(name)
+    organisation = known_organisations().get(name) if " " in name or "-" in name else None
+    return KnownName(organisation, "organisation") if organisation else None
 
 
 def looks_like_person(words: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout.language.names_kinds import KnownName, known_name
-from readout.language.names_match import fits_person, person_words, word_likeness
+from readout.language.names_match import SLIP, fits_person, person_words, word_likeness
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
 from readout.language.names_places import country
 from readout.model.layers import Entity, EntityType
@@ -53,6 +53,16 @@ class Unit:
         """Give the words of its full names as a person's."""
         return [words for words in map(person_words, self.names) if len(words) > 1]
 
+    @property
+    def length(self) -> int:
+        """Count the words of the longest name."""
+        return max(len(name.split()) for name in self.names)
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether it is named by single words only, and the lexicons do not know them."""
+        return self.length == 1 and self.known is None
+
     @cached_property
     def cores(self) -> list[tuple[str, ...]]:
         """Give the words of its names as a thing's."""
@@ -64,16 +74,17 @@ class Actor:
     """Units that are one."""
 
     units: list[Unit] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+
+    def add(self, unit: Unit) -> None:
+        """Take in a unit."""
+        self.units.append(unit)
+        self.documents.add(unit.document)
 
     @property
     def mentions(self) -> int:
         """Count the mentions in all documents."""
         return sum(unit.mentions for unit in self.units)
-
-    @property
-    def documents(self) -> set[str]:
-        """Give the documents that name it."""
-        return {unit.document for unit in self.units}
 
     @property
     def type(self) -> EntityType:
@@ -105,29 +116,34 @@ class Actor:
 def join_units(units: list[Unit]) -> list[Actor]:
     """Give the actors that the units are, each unit in one."""
     actors: list[Actor] = []
-    people = [unit for unit in units if unit.entity.type == "person"]
-    full = sorted((unit for unit in people if unit.full), key=lambda unit: (-len(unit.full[0]), unit.order))
-    for unit in full:
-        _join(unit, actors, _same_person)
-    bare = [unit for unit in people if not unit.full]
-    things = [unit for unit in units if unit.entity.type != "person"]
-    for unit in sorted(
-        things, key=lambda unit: (unit.known is None, -len(unit.names[0].split()), unit.order)
-    ):
-        _join(unit, actors, _same_thing)
-    for unit in bare:
-        _join(unit, actors, _bears_name)
+    full = [unit for unit in units if unit.entity.type == "person" and unit.full]
+    for unit in sorted(full, key=lambda unit: (-max(map(len, unit.full)), unit.order)):
+        _join(unit, actors, (_same_person,))
+    rest = [unit for unit in units if not (unit.entity.type == "person" and unit.full)]
+    for unit in sorted(rest, key=lambda unit: (unit.known is None, unit.is_bare, -unit.length, unit.order)):
+        if not unit.is_bare:
+            _join(unit, actors, (_same_thing,))
+        elif unit.entity.type == "person":
+            _join(unit, actors, (_bears_name, _same_core_thing))
+        else:
+            _join(unit, actors, (_same_thing, _bears_name))
     for actor in actors:
         actor.units.sort(key=lambda unit: unit.order)
     return actors
 
 
-def _join(unit: Unit, actors: list[Actor], fits: Callable[[Unit, Actor], bool]) -> None:
-    fitting = [actor for actor in actors if unit.document not in actor.documents and fits(unit, actor)]
-    if len(fitting) == 1:
-        fitting[0].units.append(unit)
-    else:
-        actors.append(Actor([unit]))
+def _join(unit: Unit, actors: list[Actor], ways: Iterable[Callable[[Unit, Actor], bool]]) -> None:
+    """Add the unit to the one actor that fits, by the first of `ways` in which any does; else make one."""
+    free = [actor for actor in actors if unit.document not in actor.documents]
+    for fits in ways:
+        fitting = [actor for actor in free if fits(unit, actor)]
+        if len(fitting) == 1:
+            fitting[0].add(unit)
+            return
+        if fitting:
+            break
+    actors.append(Actor())
+    actors[-1].add(unit)
 
 
 def _same_person(unit: Unit, actor: Actor) -> bool:
@@ -139,20 +155,19 @@ def _fits_all(some: Iterable[tuple[str, ...]], others: list[tuple[str, ...]]) ->
 
 
 def _bears_name(unit: Unit, actor: Actor) -> bool:
-    """Say whether a unit named by one word fits: as surname or given name of a person, or as a thing."""
-    words = [person_words(name) for name in unit.names]
-    for other in actor.units:
-        if any(same_core(core, mine) for core in other.cores for mine in unit.cores):
-            return True
-        if other.entity.type != "person":
-            continue
-        if any(
-            word_likeness(full[-1], mine[0]) >= 0.8 or mine[0] in full
-            for full in other.full
-            for mine in words
-        ):
-            return True
-    return False
+    """Say whether a unit named by one word is a person of that surname or given name."""
+    words = [person_words(name)[0] for name in unit.names]
+    return any(
+        word_likeness(full[-1], word) >= SLIP or word in full
+        for other in actor.units
+        if other.entity.type == "person"
+        for full in other.full
+        for word in words
+    )
+
+
+def _same_core_thing(unit: Unit, actor: Actor) -> bool:
+    return any(same_core(one, two) for other in actor.units for one in other.cores for two in unit.cores)
 
 
 def _same_thing(unit: Unit, actor: Actor) -> bool:
