@@ -1,16 +1,18 @@
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 import readout.report
-from readout.model.readout import Readout
+from readout.model.readout import OnlyIn, Readout
 from readout.report.excerpts import one_line
 from readout.report.page import policy, to_html
 from report.hostile import ATTACK, hostile
 from report.sample import many, sample
+from report.sample_documents import cite, documents
 
 DATA = Path(readout.report.__file__).parent / "data"
 
@@ -111,6 +113,27 @@ def test_words_that_differ_from_the_fullest_version_are_marked(page: html.HtmlEl
         "every skipper",
         "and I want to thank every skipper who came out,",
     ]
+
+
+def test_what_copies_of_one_origin_tell_is_one_line_that_leads_to_each_of_them() -> None:
+    _, herald, lantern, _ = documents()
+    words = "It had four officers on the bridge."
+    alone = (OnlyIn("herald", cite(herald, words)), OnlyIn("lantern", cite(lantern, words)))
+    page = parsed(replace(sample(), only_in=alone))
+
+    line = page.get_element_by_id("only-in-1")
+
+    assert len(of_class(page, "only-in")) == 1
+    assert [link.text for link in of_class(line, "L")] == ["B", "C"]
+    assert line.get("data-also") == "only-in-2"
+    assert page.get_element_by_id("only-in-2").getparent() is line
+
+
+def test_only_what_several_origins_tell_is_tinted_as_agreed(page: html.HtmlElement) -> None:
+    tinted = {mark.text for mark in of_class(page.get_element_by_id("doc-2"), "agreed")}
+
+    assert "an inquiry would be ordered this week" in tinted
+    assert "It had " not in tinted
 
 
 def test_two_runs_give_the_same_bytes() -> None:

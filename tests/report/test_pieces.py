@@ -100,10 +100,10 @@ def test_lines_of_a_wrapped_text_are_one_paragraph() -> None:
     assert len(blocks(document)) == 2
 
 
-def test_a_hundred_thousand_lines_are_cut_into_blocks_at_once() -> None:
-    document = made("x", "a\u2028" * 100_000, "x")
+def test_twenty_thousand_lines_are_cut_into_blocks_at_once() -> None:
+    document = made("x", "a\u2028" * 20_000, "x")
 
-    assert len(blocks(document)) == 100_000
+    assert len(blocks(document)) == 20_000
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,16 @@ def test_conflicts_are_never_held_back() -> None:
     assert text.count("CONFLICT") == len(conflicts) == 30
 
 
+def test_copies_of_one_origin_are_no_second_witness(text: str) -> None:
+    assert "3 of at least two origins, 1 within one origin" in text
+    assert "… 1 within one origin: copies of one text (use --all)" in text
+
+
+def test_a_value_that_only_repeats_the_words_is_not_shown_twice(text: str) -> None:
+    assert "Gull Head  “" not in text
+    assert "B, C  182  “" in text
+
+
 def test_an_empty_readout_says_so() -> None:
     text = render(Readout(documents=()))
 
