@@ -169,11 +169,11 @@ def test_names_are_scored_among_those_that_were_labelled() -> None:
 def test_events_are_compared_and_scored_file_by_file(tmp_path: Path) -> None:
     texts = {
         "a": "The ferry Marga ran aground off Tolvik at dawn. About 40 people were on board.",
-        "b": "The ferry Marga ran aground off Tolvik at dawn on Monday. There were 43 people on board.",
+        "b": "Rescuers reached the Marga before noon. All 43 passengers of the ferry were brought to Tolvik.",
     }
     labels = EMPTY | {
         "origins": [["a"], ["b"]],
-        "facts": [{"evidence": [at("a", 0, 47), at("b", 0, 57)]}],
+        "facts": [{"evidence": [at("a", 0, 47), at("b", 40, 94)]}],
         "aliases": [{"names": ["Marga", "the Marga"]}],
     }
     rows = [{"id": name, "text": text} for name, text in texts.items()]
