@@ -44,7 +44,7 @@ def matrix(places: Places) -> Markup | None:
         "p",
         tag("span", "●", class_="dot"), " says it · ",
         tag("span", "○", class_="dot"), " leaves it out · ",
-        tag("span", "◌", class_="dot"), " published before it could be known · values, side numbers: ours",
+        tag("span", "◌", class_="dot"), " published too early to tell it · values, side numbers: ours",
         class_="legend",
     )  # fmt: skip
     frame = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label="Who says what")
