@@ -31,8 +31,9 @@ LEAST_WEIGHT = 0.5
 CHANNELS = ("words", "names", "figures")
 # The words that a document is found by.
 KEYS = 40
-# The names that it is known by.
-KEY_NAMES = 5
+# The names and the figures that it is known by, and the names after those.
+KEY_NAMES, KEY_FIGURES = 5, 4
+OTHER_NAMES = 10
 
 _stem = lru_cache(maxsize=100_000)(stem)
 # After these and a blank a capital says nothing.
@@ -61,6 +62,8 @@ class Profile:
         title: the title's words.
         keys: the heaviest words, first the heaviest.
         key_names: the heaviest names.
+        other_names: the names after those.
+        key_figures: the heaviest figures.
         years: the years it mentions.
         day: the day it was published, as an ordinal, or None.
     """
@@ -71,6 +74,8 @@ class Profile:
     title: Weights
     keys: tuple[str, ...]
     key_names: tuple[str, ...]
+    other_names: tuple[str, ...]
+    key_figures: tuple[str, ...]
     years: frozenset[str]
     day: int | None
 
@@ -96,7 +101,7 @@ class Profiler:
             if weight > LEAST_WEIGHT:
                 weights[word] = (1.0 + log(count) if count > 1.0 else count) * weight
         keys = sorted(weights, key=lambda word: (-weights[word], word))
-        figures = {word: weight for word, weight in weights.items() if word[0].isdigit()}
+        figures = {word: weights[word] for word in keys if word[0].isdigit()}
         named = {word: weights[word] for word in keys if word in names and word not in figures}
         plain = {word: weights[word] for word in weights if word not in named and word not in figures}
         return Profile(
@@ -107,7 +112,9 @@ class Profiler:
             },
             title={word: weights[word] for word in headline if word in weights},
             keys=tuple(keys[:KEYS]),
-            key_names=tuple(list(named)[:KEY_NAMES]),
+            key_names=tuple(named)[:KEY_NAMES],
+            other_names=tuple(named)[KEY_NAMES : KEY_NAMES + OTHER_NAMES],
+            key_figures=tuple(figures)[:KEY_FIGURES],
             years=frozenset(word for word in figures if _YEAR.match(word)),
             day=_day(copy.document),
         )

@@ -36,7 +36,7 @@ class StorySettings:
         threshold: the least score that joins. Higher makes more and purer stories.
     """
 
-    threshold: float = 4.4
+    threshold: float = 1.7
 
 
 DEFAULTS = StorySettings()
