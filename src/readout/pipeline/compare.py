@@ -7,7 +7,7 @@ from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.readout import Readout
 from readout.pipeline.reading import distinct
-from readout.pipeline.run import annotate_document
+from readout.pipeline.run import not_analysed, try_annotate
 from readout.pipeline.settings import DEFAULTS, Settings
 from readout.reconcile.reconcile import reconcile
 
@@ -15,7 +15,13 @@ from readout.reconcile.reconcile import reconcile
 def compare_documents(items: Iterable[Document | Failure], *, settings: Settings = DEFAULTS) -> Readout:
     """Reconcile the documents among `items`; the failures are kept in the readout."""
     documents, failures, notices = distinct(items)
-    annotations = [annotate_document(document, settings=settings) for document in documents]
+    annotations = []
+    for document in documents:
+        annotation = try_annotate(document, settings=settings)
+        if isinstance(annotation, Failure):
+            failures.append(annotation)
+            annotation = not_analysed(document)
+        annotations.append(annotation)
     notices += [_capped(item, settings) for item in documents if len(item.text) > settings.maximum_characters]
     return compare_annotations(annotations, failures=failures, notices=notices)
 

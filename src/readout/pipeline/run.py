@@ -1,8 +1,11 @@
 """Run the steps over documents, so that one bad document stops nothing."""
 
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from readout.errors import ReadoutError
 from readout.language.english import parse
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
@@ -34,7 +37,7 @@ def annotate_document(
     """
     check_chain(steps)
     if not is_analysed(document):
-        return _empty(document)
+        return not_analysed(document)
     blocks = article_blocks(document)
     annotation = Annotation(document, parse(document.text, _within(blocks, settings.maximum_characters)))
     for step in steps:
@@ -50,10 +53,30 @@ def annotate_documents(
         if isinstance(document, Failure):
             yield document
         else:
-            yield annotate_document(document, steps=steps, settings=settings)
+            yield try_annotate(document, steps=steps, settings=settings)
 
 
-def _empty(document: Document) -> Annotation:
+def try_annotate(
+    document: Document, *, steps: Sequence[Step] = STEPS, settings: Settings = DEFAULTS
+) -> Annotation | Failure:
+    """Annotate `document`; a step that breaks on it gives a failure that names the step's error.
+
+    Raises:
+        PipelineError: the steps do not fit together, which no document is to blame for.
+        LanguageError: there is no English model.
+    """
+    try:
+        return annotate_document(document, steps=steps, settings=settings)
+    except ReadoutError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not stop the others
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(at.filename).name}:{at.lineno}"
+        return Failure(document.path, type(error).__name__, f"could not be analysed: {error} ({place})")
+
+
+def not_analysed(document: Document) -> Annotation:
+    """Give an annotation with empty layers: the document is kept and shown, and nothing is claimed of it."""
     empty = Annotation(document, Parse(document.text), analysed=False)
     return replace(
         empty, sentences=(), entities=(), mentions=(), quotations=(), quantities=(), times=(), events=()
