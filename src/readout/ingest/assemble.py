@@ -5,6 +5,7 @@ from hashlib import sha256
 from readout.ingest.credits import find_credits
 from readout.ingest.dates import iso_moment
 from readout.ingest.furniture import find_furniture
+from readout.ingest.lines import split_lines
 from readout.ingest.metadata import Metadata, host_name
 from readout.ingest.options import ReadOptions
 from readout.ingest.titles import find_given_title
@@ -45,9 +46,10 @@ def assemble(
     published = found.published or (Published(given, "given") if given else None)
     url = found.url or options.url
     outlet = found.outlet or options.outlet or host_name(url)
-    title_span = found.title_span or (find_given_title(text, found.title) if found.title else None)
-    furniture = find_furniture(text, title_span, captured=form == "text")
-    credits = find_credits(text, furniture, outlet=outlet, host=host_name(url), authors=found.authors)
+    lines = split_lines(text)
+    title_span = found.title_span or (find_given_title(lines, found.title) if found.title else None)
+    furniture = find_furniture(text, title_span, captured=form == "text", lines=lines)
+    credits = find_credits(text, outlet=outlet, host=host_name(url), authors=found.authors, lines=lines)
     declared = found.language or (language_code(options.language) if options.language else None)
     return Document(
         id=identifier or digest[:ID_DIGITS],

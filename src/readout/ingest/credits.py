@@ -5,14 +5,14 @@ reporting by" speaks for a part of it, a picture's credit for the picture only.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from readout.ingest.captions import caption_parts
 from readout.ingest.datelines import match_dateline
 from readout.ingest.lines import Line, split_lines
 from readout.language.agencies import agencies_in, agency_named, agency_of_host, names_only_agencies
-from readout.model.document import Credit, Furniture
+from readout.model.document import Credit
 from readout.model.span import Span
 
 # Where a byline may stand: an article's first or last lines.
@@ -70,25 +70,24 @@ _REUTERS_SIGNED = re.compile(
 
 def find_credits(
     text: str,
-    furniture: Iterable[Furniture],
     *,
     outlet: str | None = None,
     host: str | None = None,
     authors: Iterable[str] = (),
+    lines: Sequence[Line] | None = None,
 ) -> tuple[Credit, ...]:
     """Give the credits of a text: those of its metadata first, then in order of their places.
 
-    >>> found = find_credits("NORWICH (Reuters) - A ferry sank off the coast on Tuesday.", ())
+    >>> found = find_credits("NORWICH (Reuters) - A ferry sank off the coast on Tuesday.")
     >>> [(credit.agency, credit.form, credit.words) for credit in found]
     [('Reuters', 'dateline', 'NORWICH (Reuters) -')]
     """
-    lines = split_lines(text)
+    lines = split_lines(text) if lines is None else lines
     found = [*_of_metadata(outlet, host, authors)]
-    pictures = [item.span for item in furniture if item.kind == "credit"]
     for place, line in enumerate(lines):
         first, last = place < FIRST_LINES, place >= len(lines) - LAST_LINES
         if place == 0 or first or last or "(" in line.text or "©" in line.text or "opyright" in line.text:
-            found.extend(_of_line(line, pictures, first=first, last=last))
+            found.extend(_of_line(line, first=first, last=last))
     exact = [replace(credit, words=credit.span.of(text)) if credit.span else credit for credit in found]
     return tuple(dict.fromkeys(exact))
 
@@ -140,7 +139,7 @@ def _of_metadata(outlet: str | None, host: str | None, authors: Iterable[str]) -
             yield Credit(agency, "byline", None, author)
 
 
-def _of_line(line: Line, pictures: list[Span], *, first: bool, last: bool) -> Iterator[Credit]:
+def _of_line(line: Line, *, first: bool, last: bool) -> Iterator[Credit]:
     if dateline := match_dateline(line.text):
         span = Span(line.span.start, line.span.start + dateline.length)
         for agency in dateline.agencies:

@@ -5,7 +5,7 @@ most of the text stands before it and what follows is not long. A heading of lin
 ("Read more:") takes the links below it.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from readout.ingest.lines import Line
 from readout.language.page_words import heading_kind
@@ -25,7 +25,7 @@ MOST_LINKS = 80
 
 
 def find_ending(
-    lines: list[Line], marked: Set[int], *, captured: bool
+    lines: Sequence[Line], marked: Set[int], *, captured: bool
 ) -> Iterator[tuple[int, FurnitureKind]]:
     """Yield the places of the lines after the article's end, with the kind of the block they are in."""
     start = _first_heading(lines, marked)
@@ -40,7 +40,7 @@ def find_ending(
         yield place, kind
 
 
-def find_lists(lines: list[Line], marked: Set[int]) -> Iterator[tuple[int, FurnitureKind]]:
+def find_lists(lines: Sequence[Line], marked: Set[int]) -> Iterator[tuple[int, FurnitureKind]]:
     """Yield the places of the links that stand under a heading of links, the heading with them."""
     open_list, links = False, 0
     for place, line in enumerate(lines):
@@ -59,7 +59,7 @@ def _is_link(line: Line) -> bool:
     return line.words <= LONGEST_LINK_WORDS and line.text[-1] not in '.:;,"”' and line.words >= 2
 
 
-def _first_heading(lines: list[Line], marked: Set[int]) -> int | None:
+def _first_heading(lines: Sequence[Line], marked: Set[int]) -> int | None:
     total = sum(line.words for line in lines)
     before = 0
     after = [0] * (len(lines) + 1)  # how many paragraphs stand at or after each line
@@ -77,7 +77,7 @@ def _first_heading(lines: list[Line], marked: Set[int]) -> int | None:
     return None
 
 
-def _loose_end(lines: list[Line], marked: Set[int]) -> int | None:
+def _loose_end(lines: Sequence[Line], marked: Set[int]) -> int | None:
     """Give the first of the short lines that follow the last paragraph, when one of them is furniture."""
     last = max((place for place, line in enumerate(lines) if line.ends and place not in marked), default=None)
     if last is None or last + 1 >= len(lines):

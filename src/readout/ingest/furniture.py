@@ -8,7 +8,7 @@ paragraphs that only their meaning gives away (a museum's advertisement in full 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readout.ingest.captions import caption_parts
 from readout.ingest.credits import closing_spans, is_byline
@@ -29,18 +29,21 @@ GLUED_SHARE = 0.25
 LONGEST_GLUED_LINE = 3_000
 
 
-def find_furniture(text: str, title: Span | None = None, *, captured: bool = False) -> tuple[Furniture, ...]:
+def find_furniture(
+    text: str, title: Span | None = None, *, captured: bool = False, lines: Sequence[Line] | None = None
+) -> tuple[Furniture, ...]:
     """Give the page furniture of `text`, sorted and without overlap.
 
     Args:
         text: the document's text.
         title: where its headline stands, which is never furniture.
         captured: whether the text is the saved text of a page, with what stood above the headline.
+        lines: the text's lines, when they are known already.
 
     >>> find_furniture("Posted by\\n\\nA ferry sank.")
     (Furniture(span=Span(start=0, end=9), kind='byline'),)
     """
-    lines = split_lines(text)
+    lines = split_lines(text) if lines is None else lines
     marks: Marks = {}
     for place, line in enumerate(lines):
         is_title = title is not None and title.overlaps(line.span)
@@ -105,7 +108,7 @@ def _all_of(line: Line) -> Span:
     return Span(0, len(line.text))
 
 
-def _whole_lines(lines: list[Line], marks: Marks) -> set[int]:
+def _whole_lines(lines: Sequence[Line], marks: Marks) -> set[int]:
     """Give the places of the lines of which nothing is left as article."""
     return {
         place
@@ -121,7 +124,7 @@ def _is_glued(line: Line) -> bool:
     return glued >= FEWEST_GLUED and glued >= GLUED_SHARE * line.words
 
 
-def _above_title(lines: list[Line], title: Span | None, whole: set[int]) -> Iterator[int]:
+def _above_title(lines: Sequence[Line], title: Span | None, whole: set[int]) -> Iterator[int]:
     """Yield the places of what stands above the headline of a captured page, and labels below it."""
     for place, line in enumerate(lines):
         if line.is_paragraph:

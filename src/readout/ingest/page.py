@@ -3,6 +3,7 @@
 from readout.errors import BrokenInputError, NoArticleError
 from readout.ingest.assemble import assemble, hash_of
 from readout.ingest.decode import decode
+from readout.ingest.lines import split_lines
 from readout.ingest.markup import article_text, parse_markup
 from readout.ingest.options import ReadOptions
 from readout.ingest.page_metadata import read_metadata
@@ -47,7 +48,6 @@ def read_page(
 
 def _without_title(text: str, title: str | None) -> str:
     """Give the text without the headline above it, which is metadata already."""
-    span = find_given_title(text, title) if title else None
-    if span is None or span.start > 0:
-        return text
-    return text[span.end :].lstrip()
+    first = text.partition("\n")[0]
+    span = find_given_title(split_lines(first), title) if title else None
+    return text[span.end :].lstrip() if span else text

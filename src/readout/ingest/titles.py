@@ -6,6 +6,7 @@ none.
 """
 
 import re
+from collections.abc import Sequence
 
 from readout.ingest.captions import caption_parts
 from readout.ingest.datelines import match_dateline
@@ -20,6 +21,8 @@ MOST_WORDS = 30
 # A run of so many short lines is a menu, and a headline is longer than its items.
 MENU_LINES = 5
 MENU_WORDS = 5
+# A known headline stands in one of so many first lines.
+FIRST_LINES = 4
 # How far down a headline may stand: menus of some pages have a hundred items.
 MOST_LINES = 300
 _NO_HEADLINE_END = re.compile(r"[.:;,]$|^[•*·-]\s")
@@ -44,11 +47,12 @@ def find_title(text: str) -> Span | None:
     return chosen[0].span if chosen else None
 
 
-def find_given_title(text: str, title: str) -> Span | None:
-    """Give the span of a known headline where the text begins with it, or None."""
+def find_given_title(lines: Sequence[Line], title: str) -> Span | None:
+    """Give the span of a known headline where it is one of the text's first lines, or None."""
     wanted = _bare(title)
-    for line in split_lines(text[:4_000])[:4]:
-        if wanted and _bare(line.text) == wanted:
+    near = range(len(title) // 2, 2 * len(title) + 2)
+    for line in lines[:FIRST_LINES]:
+        if wanted and len(line.text) in near and _bare(line.text) == wanted:
             return line.span
     return None
 
