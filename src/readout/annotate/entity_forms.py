@@ -8,6 +8,7 @@ words of the name itself. The sum decides, so that a slip of the model on one li
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_reading import Reading
@@ -51,7 +52,7 @@ TYPES: tuple[EntityType, ...] = (
 LEGAL_FORM = 5.0
 
 
-@dataclass(slots=True)
+@dataclass
 class Form:
     """A name as its words, with all its uses and what speaks for each type.
 
@@ -71,25 +72,38 @@ class Form:
     votes: Counter[EntityType] = field(default_factory=Counter)
     titled: bool = False
 
-    @property
+    # The next three are asked for again and again once all votes are in.
+    @cached_property
     def type(self) -> EntityType:
         """Give the type with most evidence; "other" when there is none."""
         return best_type(self.votes)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Give the longest way it is written; of two equally long ones the more frequent."""
         return min(self.surfaces, key=lambda name: (-len(name), -self.surfaces[name], name))
 
-    @property
+    @cached_property
     def person(self) -> tuple[str, ...]:
         """Give its words as a person's name."""
         return person_words(self.name)
 
+    def take(self, other: "Form") -> None:
+        """Take in the uses of another form that names the same."""
+        self.uses = sorted([*self.uses, *other.uses], key=lambda use: use.first)
+        self.surfaces.update(other.surfaces)
+        self.__dict__.pop("name", None)
+        self.__dict__.pop("person", None)
+
+    def doubt_person(self, most: float) -> None:
+        """Let the evidence for a person count no more than `most`."""
+        self.votes["person"] = min(self.votes["person"], most)
+        self.__dict__.pop("type", None)
+
 
 def best_type(votes: Counter[EntityType]) -> EntityType:
     """Give the type with most votes, the first of `TYPES` when several have."""
-    return max(TYPES, key=lambda kind: (votes[kind], -TYPES.index(kind))) if votes else "other"
+    return max(TYPES, key=votes.__getitem__) if votes else "other"
 
 
 def form_key(name: str) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ Full names make the groups; shorter forms go to the group that they fit. A surna
 two people goes, use by use, to the one named last.
 """
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_forms import Form, best_type
+from readout.language.names_index import NameIndex
 from readout.language.names_kinds import kind_of_name
 from readout.language.names_match import fits_person, word_likeness
 from readout.language.names_people import given_gender
@@ -18,6 +20,8 @@ from readout.model.layers import EntityType
 
 # Among bearers of one surname, the one who is named in full this many times as often gets the bare one.
 DOMINANCE = 2
+# A surname that more people of one document bear says nothing by itself.
+MOST_BEARERS = 16
 # A single word that no full name and no title explains is a person only when nothing else is said of it:
 # reports introduce people by their full names, and the model takes many firms for persons.
 LONE_WORD_VOTE = 0.5
@@ -65,13 +69,13 @@ def group_forms(
     """
     _fold_aliases(forms, aliases or {})
     waiting = sorted(forms.values(), key=lambda form: (-len(form.person), form.uses[0].first))
-    people = _people([form for form in waiting if _is_full_person(form)])
+    people, index = _people([form for form in waiting if _is_full_person(form)])
     rest = [form for form in waiting if not _is_full_person(form)]
     things: list[Form] = []
     for form in rest:
-        if not _join_person(form, people):
+        if not _join_person(form, [people[number] for number in index.alike([form.name])]):
             if len(form.person) == 1 and not form.titled and not given_gender(form.person[0]):
-                form.votes["person"] = min(form.votes["person"], LONE_WORD_VOTE)
+                form.doubt_person(LONE_WORD_VOTE)
             things.append(form)
     groups = [*people, *_things(things)]
     for group in groups:
@@ -89,24 +93,24 @@ def _fold_aliases(forms: dict[tuple[str, ...], Form], aliases: Mapping[Candidate
         if forms[other].type == "person" and len(forms[other].person) > 1:
             continue
         taken = forms.pop(one)
-        forms[other].uses = sorted([*forms[other].uses, *taken.uses], key=lambda use: use.first)
-        forms[other].surfaces.update(taken.surfaces)
+        forms[other].take(taken)
 
 
 def _is_full_person(form: Form) -> bool:
     return form.type == "person" and len(form.person) > 1
 
 
-def _people(forms: list[Form]) -> list[Group]:
+def _people(forms: list[Form]) -> tuple[list[Group], NameIndex]:
     groups: list[Group] = []
+    index = NameIndex()
     for form in forms:
-        fitting = [group for group in groups if group.fits(form.person)]
-        if len(fitting) == 1:
-            fitting[0].add(form)
-        else:
+        fitting = [number for number in index.alike([form.name]) if groups[number].fits(form.person)]
+        if len(fitting) != 1:
+            fitting = [len(groups)]
             groups.append(Group())
-            groups[-1].add(form)
-    return groups
+        groups[fitting[0]].add(form)
+        index.add(fitting[0], [form.name])
+    return groups, index
 
 
 def _join_person(form: Form, people: list[Group]) -> bool:
@@ -122,8 +126,9 @@ def _join_person(form: Form, people: list[Group]) -> bool:
     if chosen:
         chosen.add(form)
         return True
-    for use in form.uses:
-        _latest(bearers, use).uses.append(use)
+    if len(bearers) > MOST_BEARERS:
+        return False
+    _give_to_latest(form, bearers)
     return True
 
 
@@ -146,25 +151,31 @@ def _dominant(bearers: list[Group]) -> Group | None:
     return None
 
 
-def _latest(bearers: list[Group], use: Candidate) -> Group:
-    """Give the bearer named last before `use`; before the first, the one named first."""
-
-    def last_before(group: Group) -> int:
-        return max((other.first for other in group.uses if other.first < use.first), default=-1)
-
-    return max(bearers, key=lambda group: (last_before(group), -group.uses[0].first))
+def _give_to_latest(form: Form, bearers: list[Group]) -> None:
+    """Give each use to the bearer named last before it; one before all names, to the one named first."""
+    starts = [sorted(use.first for use in group.uses) for group in bearers]
+    for use in sorted(form.uses, key=lambda use: use.first):
+        last = [places[at - 1] if (at := bisect_left(places, use.first)) else -places[0] for places in starts]
+        chosen = last.index(max(last))
+        bearers[chosen].uses.append(use)
+        insort(starts[chosen], use.first)
 
 
 def _things(forms: list[Form]) -> list[Group]:
     """Group what is no person: same names, shortened names, acronyms."""
     groups: list[Group] = []
+    index = NameIndex()
     for form in sorted(forms, key=lambda form: (-len(form.name.split()), form.uses[0].first)):
-        fitting = [group for group in groups if any(_same_thing(form, other) for other in group.forms)]
-        if len(fitting) == 1:
-            fitting[0].add(form)
-        else:
+        fitting = [
+            number
+            for number in index.alike(form.surfaces)
+            if any(_same_thing(form, other) for other in groups[number].forms)
+        ]
+        if len(fitting) != 1:
+            fitting = [len(groups)]
             groups.append(Group())
-            groups[-1].add(form)
+        groups[fitting[0]].add(form)
+        index.add(fitting[0], form.surfaces)
     return groups
 
 

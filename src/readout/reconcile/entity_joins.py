@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from readout.language.names_index import NameIndex
 from readout.language.names_kinds import KnownName, known_name
 from readout.language.names_match import SLIP, fits_person, person_words, word_likeness
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
@@ -115,35 +116,52 @@ class Actor:
 
 def join_units(units: list[Unit]) -> list[Actor]:
     """Give the actors that the units are, each unit in one."""
-    actors: list[Actor] = []
+    roster = _Roster()
     full = [unit for unit in units if unit.entity.type == "person" and unit.full]
     for unit in sorted(full, key=lambda unit: (-max(map(len, unit.full)), unit.order)):
-        _join(unit, actors, (_same_person,))
+        roster.join(unit, (_same_person,))
     rest = [unit for unit in units if not (unit.entity.type == "person" and unit.full)]
     for unit in sorted(rest, key=lambda unit: (unit.known is None, unit.is_bare, -unit.length, unit.order)):
         if not unit.is_bare:
-            _join(unit, actors, (_same_thing,))
+            roster.join(unit, (_same_thing,))
         elif unit.entity.type == "person":
-            _join(unit, actors, (_bears_name, _same_core_thing))
+            roster.join(unit, (_bears_name, _same_core_thing))
         else:
-            _join(unit, actors, (_same_thing, _bears_name))
-    for actor in actors:
+            roster.join(unit, (_same_thing, _bears_name))
+    for actor in roster.actors:
         actor.units.sort(key=lambda unit: unit.order)
-    return actors
+    return roster.actors
 
 
-def _join(unit: Unit, actors: list[Actor], ways: Iterable[Callable[[Unit, Actor], bool]]) -> None:
-    """Add the unit to the one actor that fits, by the first of `ways` in which any does; else make one."""
-    free = [actor for actor in actors if unit.document not in actor.documents]
-    for fits in ways:
-        fitting = [actor for actor in free if fits(unit, actor)]
-        if len(fitting) == 1:
-            fitting[0].add(unit)
-            return
-        if fitting:
-            break
-    actors.append(Actor())
-    actors[-1].add(unit)
+class _Roster:
+    """The actors so far, with an index of their names."""
+
+    def __init__(self) -> None:
+        self.actors: list[Actor] = []
+        self._index = NameIndex()
+        self._known: dict[str, int] = {}
+
+    def join(self, unit: Unit, ways: Iterable[Callable[[Unit, Actor], bool]]) -> None:
+        """Add the unit to the one actor that fits, by the first of `ways` in which any does; else make one."""
+        number = self._find(unit, ways)
+        if number is None:
+            number = len(self.actors)
+            self.actors.append(Actor())
+        self.actors[number].add(unit)
+        self._index.add(number, unit.names)
+        if unit.known:
+            self._known.setdefault(unit.known.name, number)
+
+    def _find(self, unit: Unit, ways: Iterable[Callable[[Unit, Actor], bool]]) -> int | None:
+        if unit.known and unit.known.name in self._known:
+            return self._known[unit.known.name]
+        alike = self._index.alike(unit.names)
+        free = [number for number in alike if unit.document not in self.actors[number].documents]
+        for fits in ways:
+            fitting = [number for number in free if fits(unit, self.actors[number])]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
 
 
 def _same_person(unit: Unit, actor: Actor) -> bool:
