@@ -14,23 +14,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from readout.language.calendar_forms import Offset, Part, TimePhrase
+from readout.language.calendar_intervals import Resolved
 from readout.language.calendar_read import find_times
-from readout.language.calendar_resolve import Direction, Resolved, Resolver
+from readout.language.calendar_resolve import Resolver
 from readout.language.lexemes import lexemes
 from readout.language.lines import lines
+from readout.language.tense import Direction, direction, is_governed
 from readout.model.document import Document
 from readout.model.layers import Annotation, TimeExpression
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.model.step import Step
-
-AHEAD_WORDS = frozenset({"will", "shall", "'ll", "ll", "going", "wo"})
-MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
-PLANNING = frozenset(
-    {"schedule", "plan", "expect", "due", "set", "slate", "intend", "hope", "aim", "postpone"}
-)
-RANKING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "no", "time"})
-PLANNING |= {"propose", "want", "need", "upcoming", "book", "arrange", "delay"}
 
 
 def find_time_expressions(annotation: Annotation) -> Annotation:
@@ -55,26 +49,27 @@ def _of_line(parse: Parse, span: Span, now: datetime | None) -> Iterator[TimeExp
     line = lexemes(span.of(parse.text))
     for phrase in find_times(line):
         place = Span(span.start + line.starts[phrase.first], span.start + line.ends[phrase.last - 1])
-        token = max(0, bisect_right(parse.starts, place.start) - 1)
-        direction = _direction(parse, token)
-        if isinstance(phrase.form, Offset) and phrase.form.unsure and not _lies_ahead(parse, token, direction):
+        token = _token_at(parse, place.start)
+        told = direction(parse, token, _token_at(parse, place.end - 1))
+        unsure = isinstance(phrase.form, Offset) and phrase.form.unsure
+        if unsure and not _lies_ahead(parse, token, told):
             continue
-        yield _expression(place, phrase, Resolver(now, direction).resolve(phrase.form))
+        yield _expression(place, phrase, Resolver(now, told).resolve(phrase.form))
 
 
-def _lies_ahead(parse: Parse, token: int, direction: Direction) -> bool:
-    """Tell "will meet in two weeks" from "the first visit in two years": a verb in the future holds the "in"."""
-    head = parse.heads[token] if token < len(parse) else token
-    if head == token:
-        return True
-    if direction != "future":
-        return False
-    ranked = any(parse.tags[child] in ("JJS", "RBS") or parse.lemmas[child] in RANKING for child in parse.children[head])
-    return not ranked
+def _token_at(parse: Parse, offset: int) -> int:
+    return max(0, bisect_right(parse.starts, offset) - 1)
+
+
+def _lies_ahead(parse: Parse, token: int, told: Direction) -> bool:
+    """Tell "will meet in two weeks" from "the first visit in two years"."""
+    return parse.heads[token] == token or (told == "future" and is_governed(parse, token))
 
 
 def _expression(place: Span, phrase: TimePhrase, found: Resolved) -> TimeExpression:
     start, end = found.start, found.end
+    if isinstance(phrase.form, Offset) and phrase.bound in ("before", "after") and found.value:
+        start = end = datetime.fromisoformat(found.value)  # "more than two years ago"
     whole_end = isinstance(phrase.form, Part) and phrase.form.portion == "end"
     whole_start = isinstance(phrase.form, Part) and phrase.form.portion == "start"
     is_moment = found.precision in ("hour", "minute")
@@ -93,40 +88,6 @@ def _iso(moment: datetime | None) -> str | None:
         return None
     whole = moment - timedelta(hours=moment.hour, minutes=moment.minute) == moment
     return moment.strftime("%Y-%m-%d").zfill(10) + ("" if whole else moment.strftime("T%H:%M"))
-
-
-def _direction(parse: Parse, token: int) -> Direction:
-    """Tell by the verbs above the expression whether it lies behind or ahead."""
-    if token >= len(parse):
-        return "past"
-    climbed = [token, *parse.ancestors(token)]
-    for above in climbed:
-        if parse.lemmas[above] in PLANNING and parse.tags[above] in ("VBN", "JJ", "VBG", "VBP", "VBZ", "VB"):
-            return "future"
-        if parse.pos[above] not in ("VERB", "AUX"):
-            continue
-        helpers = {
-            parse.lemmas[child] for child in parse.children[above] if parse.deps[child] in ("aux", "auxpass")
-        }
-        words = {parse.word(child).lower() for child in parse.children[above] if parse.deps[child] == "aux"}
-        if words & AHEAD_WORDS or parse.tags[above] == "MD":
-            return "future"
-        if helpers & MODALS and "have" not in helpers:
-            return "future"
-        tag = parse.tags[above]
-        if tag == "VBD" or "have" in helpers or (tag == "VBN" and above != climbed[-1] and not helpers):
-            return "past"
-        if tag in ("VBZ", "VBP", "VB"):
-            return "future"
-        if tag == "VBG" and "be" in helpers:
-            return "future" if _is_present(parse, above) else "past"
-    return "past"
-
-
-def _is_present(parse: Parse, verb: int) -> bool:
-    return any(
-        parse.deps[child] == "aux" and parse.tags[child] in ("VBZ", "VBP") for child in parse.children[verb]
-    )
 
 
 STEP = Step(name="times", needs=("sentences",), gives=("times",), run=find_time_expressions)

@@ -15,6 +15,7 @@ from readout.language.numbers import (
     Number,
     number_words,
     read_number,
+    rounded,
     words_of,
 )
 from readout.language.tables import table
@@ -107,21 +108,7 @@ class Amount:
 def starts() -> frozenset[str]:
     """Give the words that an amount can start with."""
     vague = {row[0].split()[0] for row in table("vague.tsv")}
-    return (
-        number_words()
-        | vague
-        | set(ARTICLES)
-        | {"aged", "age", "ages", "another", "minus", "negative", "pair"}
-    )
-
-
-def rounded(value: float) -> float:
-    """Give the value without the dust of binary arithmetic: 16.4 million, not 16,399,999.999999998.
-
-    >>> rounded(16.4 * 1e6)
-    16400000.0
-    """
-    return float(f"{value:.13g}")
+    return number_words() | vague | set(ARTICLES) | {"aged", "age", "ages", "another", "minus", "negative"}
 
 
 def find_bare(line: Lexemes, taken: list[bool]) -> Iterator[Amount]:
@@ -155,7 +142,7 @@ def _amount_at(line: Lexemes, at: int, floor: int = 0) -> Amount | None:
         return replace(_negated(found), first=at, at=at) if found and found.is_single else None
     if line.kinds[at] == "n" and at and _belongs_to_letters(line, at):
         return None
-    number = _one_unit(line, at) or read_number(line, at)
+    number = _one_unit(line, at) or _set_of(line, at) or read_number(line, at)
     if number is None:
         return None
     if number.form == "ordinal":
@@ -176,6 +163,12 @@ def _belongs_to_letters(line: Lexemes, at: int) -> bool:
     if before == "-" and line.glued(at - 1):
         return line.kinds[at - 2] == "w" and line.low[at - 2] not in number_words()
     return before == "." and line.glued(at - 1) and line.kinds[at - 2] == "n"
+
+
+def _set_of(line: Lexemes, at: int) -> Number | None:
+    """Read "a pair of" and "a trio of" as numbers."""
+    size = words_of("set").get(line.low[at + 1]) if line.low[at] in ARTICLES else None
+    return Number(size, at + 2) if size and line.low[at + 2] == "of" else None
 
 
 def _one_unit(line: Lexemes, at: int) -> Number | None:
@@ -374,7 +367,8 @@ def with_hedges(line: Lexemes, found: Amount, floor: int) -> Amount:
     """Give the amount with the words that limit it, none of them before piece `floor`."""
     if found.kind == "ordinal" or found.bound == "vague":
         return found
-    first, bound = found.first, found.bound
+    first = found.first
+    bound: QuantityBound = found.bound
     for _ in range(2):  # "no more than about"
         before = hedge_before(line, first)
         if before is None or before[1] < floor:

@@ -23,7 +23,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """A unit or a named stretch before, around or after the present: "last week", "next March", "this Friday".
+    """A unit or a named stretch before, around or after the present: "last week", "next March".
 
     Attributes:
         what: a unit ("week"), or the form that is meant (a month, a weekday, a season, a holiday).

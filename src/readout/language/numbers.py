@@ -365,3 +365,12 @@ def _power(line: Lexemes, at: int) -> Number | None:
         else base.value * 10.0 ** (sign * power.value)
     )
     return Number(factor, end + 1)
+
+
+def rounded(value: float) -> float:
+    """Give the value without the dust of binary arithmetic: 16.4 million, not 16,399,999.999999998.
+
+    >>> rounded(16.4 * 1e6)
+    16400000.0
+    """
+    return float(f"{value:.13g}")

@@ -28,7 +28,7 @@ Interval = tuple[datetime, datetime]
 def compare_times(a: TimeExpression, b: TimeExpression) -> tuple[Verdict, str] | None:
     """Give the verdict on two times and why, or None when they do not compare."""
     one, two = normal_time(a), normal_time(b)
-    if a.value is not None and a.value == b.value and a.bound == b.bound and (a.start, a.end) == (b.start, b.end):
+    if a.value is not None and (a.value, a.bound, a.start, a.end) == (b.value, b.bound, b.start, b.end):
         return "same", f"both are {one}"
     clocks = _clock(a), _clock(b)
     if clocks[0] is not None and clocks[1] is not None and (a.start is None or b.start is None):

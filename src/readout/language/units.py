@@ -165,7 +165,7 @@ BOUNDS: tuple[QuantityBound, ...] = (
 
 @cache
 def _hedges(name: str, *, by_last: bool) -> Hedges:
-    known = {bound: bound for bound in BOUNDS}
+    known: dict[str, QuantityBound] = {bound: bound for bound in BOUNDS}
     found: dict[str, list[tuple[tuple[str, ...], QuantityBound]]] = {}
     for row in table(name):
         words = tuple(row[0].split())

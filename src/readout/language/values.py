@@ -105,14 +105,15 @@ def _two_exact(
     scaled = a.kind == "duration"
     digits = _digits(first, scaled=scaled), _digits(second, scaled=scaled)
     large = max(abs(first), abs(second))
-    if a.kind in ("number", "money", "distance", "measure") and min(abs(first), abs(second)) >= ROUNDS_FROM:
-        if abs(first - second) <= ROUNDING * large:
-            coarse, fine = sorted((first, second), key=lambda value: _digits(value))
-            if min(digits) < max(digits) and abs(fine - coarse) <= _grain(coarse) / 2 * (1 + EQUAL):
-                rounded = (one, two) if coarse == first else (two, one)
-                return "precision", f"{rounded[0]} is {rounded[1]} rounded"
-            if max(digits) <= 2 and large >= 10 * ROUNDS_FROM:
-                return "precision", f"{one} and {two} are both round figures"
+    close = abs(first - second) <= ROUNDING * large
+    counted = a.kind in ("number", "money", "distance", "measure")
+    if counted and close and min(abs(first), abs(second)) >= ROUNDS_FROM:
+        coarse, fine = sorted((first, second), key=_digits)
+        if min(digits) < max(digits) and abs(fine - coarse) <= _grain(coarse) / 2 * (1 + EQUAL):
+            rounded = (one, two) if coarse == first else (two, one)
+            return "precision", f"{rounded[0]} is {rounded[1]} rounded"
+        if max(digits) <= 2 and large >= 10 * ROUNDS_FROM:
+            return "precision", f"{one} and {two} are both round figures"
     if a.kind == "percent" and min(digits) < max(digits):
         coarse, fine = sorted((first, second), key=lambda value: len(f"{value:g}"))
         if coarse == round(coarse) and abs(fine - coarse) <= 0.5 and fine != round(fine):
@@ -178,10 +179,6 @@ def _reach(quantity: Quantity, factor: float) -> Reach:
         return Reach(low - room, high + room)
     if quantity.bound == "vague":
         return Reach(low / VAGUE_STRETCH if low > 4 * factor else low, high * VAGUE_STRETCH)
-    if quantity.bound == "more than":
-        return Reach(low + abs(low) * 1e-6, high)
-    if quantity.bound == "less than":
-        return Reach(low, high - abs(high) * 1e-6)
     return Reach(low, high)
 
 
