@@ -23,9 +23,11 @@ from readout.model.readout import Reason
 from readout.model.story import Membership
 
 # A word in so many stories finds none of them.
-COMMON = 150
+COMMON = 50
 # Stories that are looked at closely for one document.
 LOOKED_AT = 5
+# Nor is one looked at that shares so much less of the document's heaviest words than the first does.
+LEAST_OF_BEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +109,6 @@ class _Placer:
                 weight = profile.all[word]
                 for place in held:
                     weights[place] = weights.get(place, 0.0) + weight
-        return sorted(weights, key=lambda place: (-weights[place], place))[:LOOKED_AT]
+        least = LEAST_OF_BEST * max(weights.values(), default=0.0)
+        likely = [place for place, weight in weights.items() if weight >= least]
+        return sorted(likely, key=lambda place: (-weights[place], place))[:LOOKED_AT]
