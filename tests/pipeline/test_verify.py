@@ -21,6 +21,7 @@ FERRY = document(
     identifier="a",
     title="Ferry Aground",
     authors=("Bo Lind",),
+    outlet="Tolvik Post",
     credits=(
         Credit("Nordwire", "dateline", Span(15, 24), "The ferry"),
         Credit("Nordwire", "byline", None, "By NW"),
@@ -44,7 +45,8 @@ def entry(doc: Document) -> dict[str, Any]:
         "title": doc.title,
         "sha256": doc.sha256,
         "text_sha256": sha256(doc.text.encode()).hexdigest(),
-        "published": {"value": "2031-05-02", "evidence": "meta date"},
+        "outlet": doc.outlet,
+        "published": {"value": "2031-05-02", "evidence": "--date"},
         "authors": list(doc.authors),
         "credits": [
             {
@@ -90,6 +92,9 @@ def made_report() -> dict[str, Any]:
         ],
         "only_in": [{"document": "a", "evidence": cite(FERRY, "at dawn")}],
         "timeline": [],
+        "origins_why": [{"documents": ["a"], "why": "own text"}],
+        "omissions": [{"document": "b", "agreement": 0, "why": "left out"}],
+        "not_decided": [{"about": "people", "why": "too far apart", "evidence": []}],
     }
 
 
@@ -184,6 +189,13 @@ def test_it_holds_after_a_journey_through_json(tmp_path: Path) -> None:
             id="a credit made up",
         ),
         pytest.param(
+            ("documents", 0), "outlet", "Post", ("documents[0].outlet", "metadata"), id="another outlet"
+        ),
+        pytest.param(
+            ("documents", 0, "credits", 0), "end", 999, ("documents[0].credits[0]", "exact"), id="far end"
+        ),
+        pytest.param(("entities", 0), "name", "Ines Ok", ("entities[0].name", "name"), id="half a name"),
+        pytest.param(
             ("entities", 0), "name", "Ines Okafor", ("entities[0].name", "name"), id="a name made up"
         ),
         pytest.param(
@@ -267,7 +279,7 @@ def test_a_long_mismatch_is_shown_where_the_words_part() -> None:
     words = "The inquiry heard how the pump failed. " * 20
     long = document(words, identifier="a")
     report = made_report() | {"documents": [entry(long)], "origins": [["a"]], "entities": []}
-    report |= {"differences": [], "quotations": [], "agreements": []}
+    report |= {"differences": [], "quotations": [], "agreements": [], "omissions": []}
     cited = asdict(Evidence.at(long, Span(0, len(words))))
     report["documents"][0]["credits"] = []
     report["only_in"] = [{"document": "a", "evidence": cited | {"exact": words[:600] + "pipe" + words[604:]}}]
@@ -323,7 +335,23 @@ def test_more_inputs_than_documents_are_no_mismatch() -> None:
         pytest.param(
             ("documents", 0, "credits", 0), "end", "9", r"credits\[0\].end: found '9'", id="no offset"
         ),
-        pytest.param(("origins", 0), 0, {"exact": "x"}, r"origins\[0\]\[0\].start", id="evidence anywhere"),
+        pytest.param(
+            ("not_decided", 0), "hint", {"exact": "x"}, r"not_decided\[0\].hint.start", id="evidence anywhere"
+        ),
+        pytest.param((), "format", "readout/9", "format: found 'readout/9'", id="another version"),
+        pytest.param(
+            ("origins", 0), 0, "z", r"origins\[0\]\[0\]: 'z' is not the id", id="origin of no document"
+        ),
+        pytest.param(
+            ("origins_why", 0),
+            "documents",
+            ["z"],
+            r"origins_why\[0\].documents\[0\]",
+            id="reason of no document",
+        ),
+        pytest.param(
+            ("omissions", 0), "document", "z", r"omissions\[0\].document: 'z'", id="omission of no document"
+        ),
     ],
 )
 def test_a_malformed_report_is_an_error_that_names_the_place(

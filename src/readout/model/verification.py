@@ -13,6 +13,7 @@ MismatchKind = Literal[
     "suffix",  # other words stand behind
     "title",  # the document has another title
     "author",  # the document has other authors
+    "metadata",  # the document says otherwise when, where or in which language it appeared
     "credit",  # the document has no such credit
     "name",  # the document does not hold this name
 ]

@@ -5,12 +5,14 @@ speaker, a credit. Labels, counts, verdicts and reasons are ours and no lines.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from readout.errors import ReportError
 from readout.model.readout import Evidence
+
+FORMAT = "readout/1"
 
 # The parts that every report has, so that none passes by leaving its lines out.
 PARTS = ("documents", "origins", "entities", "agreements", "differences", "quotations", "only_in")
@@ -45,6 +47,7 @@ class Entry:
     text_sha256: str | None
     title: str | None
     authors: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def entries(report: Mapping[str, object]) -> list[Entry]:
         ReportError: a part is missing, a document has no id or no hash, two have the same id, or a line
             has no evidence.
     """
+    if report.get("format", FORMAT) != FORMAT:
+        raise ReportError(f"format: found {report['format']!r}, wanted {FORMAT!r}; another version wrote it")
     for part in PARTS:
         if not isinstance(report.get(part), list):
             raise ReportError(f"{part}: found {_kind(report.get(part))}, wanted a list; {WANTED}")
@@ -127,7 +132,30 @@ def entries(report: Mapping[str, object]) -> list[Entry]:
             raise ReportError(f"{where}.id: {entry.id!r} is the id of {found[entry.id].where} too")
         found[entry.id] = entry
     _check_receipts(report)
+    _check_documents(report, found)
     return list(found.values())
+
+
+def require_document(where: str, doc: object, known: Container[str]) -> None:
+    """Refuse a line of a document that the report does not name.
+
+    Raises:
+        ReportError: naming the place and the id.
+    """
+    if not isinstance(doc, str) or doc not in known:
+        raise ReportError(f"{where}: {doc!r} is not the id of a document of this report")
+
+
+def _check_documents(report: Mapping[str, object], known: Container[str]) -> None:
+    """Refuse an origin or an omission of a document that the report does not name."""
+    for place, origin in enumerate(_list(report["origins"], "origins")):
+        for row, doc in enumerate(_list(origin, f"origins[{place}]")):
+            require_document(f"origins[{place}][{row}]", doc, known)
+    for where, why in _items(report, "origins_why"):
+        for row, doc in enumerate(_list(why.get("documents", []), f"{where}.documents")):
+            require_document(f"{where}.documents[{row}]", doc, known)
+    for where, omission in _items(report, "omissions"):
+        require_document(f"{where}.document", omission.get("document"), known)
 
 
 def _check_receipts(report: Mapping[str, object]) -> None:
@@ -224,7 +252,18 @@ def _entry(value: Mapping[str, object], where: str) -> Entry:
         text_sha256=_text(value, "text_sha256", where) if "text_sha256" in value else None,
         title=_text(value, "title", where) if value.get("title") is not None else None,
         authors=tuple(str(author) for author in _list(value.get("authors", []), f"{where}.authors")),
+        metadata=tuple(_metadata(value, where)),
     )
+
+
+def _metadata(value: Mapping[str, object], where: str) -> Iterator[tuple[str, str]]:
+    """Yield what the report says of a document besides its words, where it says anything."""
+    published = value.get("published")
+    if published is not None:
+        yield "published", _text(_object(published, f"{where}.published"), "value", f"{where}.published")
+    for key in ("outlet", "url", "language"):
+        if value.get(key) is not None:
+            yield key, _text(value, key, where)
 
 
 def _evidence(value: Mapping[str, object], where: str) -> Evidence:

@@ -6,17 +6,27 @@ report says. Nothing is searched for: words that have moved by one character are
 lookalike that has the same words under other bytes.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from os.path import commonprefix
 
-from readout.errors import ReportError
 from readout.model.document import Document, Failure
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.model.verification import Mismatch, MismatchKind, Verification
-from readout.pipeline.report_form import Cited, Entry, Line, Named, Placed, entries, lines, load_report
+from readout.pipeline.report_form import (
+    Cited,
+    Entry,
+    Line,
+    Named,
+    Placed,
+    entries,
+    lines,
+    load_report,
+    require_document,
+)
 
 __all__ = ["load_report", "verify"]
 
@@ -51,8 +61,7 @@ def verify(report: Mapping[str, object], documents: Iterable[Document | Failure]
         checked += 1
         docs = _documents_of(line)
         for doc in docs:
-            if doc not in judged:
-                raise ReportError(f"{line.where}: {doc!r} is not the id of a document of this report")
+            require_document(line.where, doc, judged)
         found = _line_mismatch(line, [(doc, judged[doc]) for doc in docs], flat)
         mismatches.extend([found] if found else [])
     return Verification(len(named), checked, tuple(mismatches))
@@ -101,12 +110,15 @@ class _Flat:
     def __init__(self) -> None:
         self.made: dict[str, str] = {}
 
-    def of(self, document: Document) -> str:
-        """Give the flat title, authors and text of `document`."""
+    def holds(self, document: Document, words: str) -> bool:
+        """Say whether the title, the authors or the text of `document` have `words` as whole words."""
         if document.id not in self.made:
             metadata = [document.title or "", *document.authors]
             self.made[document.id] = _flat("\n".join([*metadata, document.text]))
-        return self.made[document.id]
+        flat = _flat(words)
+        return (
+            bool(flat) and re.search(rf"(?<!\w){re.escape(flat)}(?!\w)", self.made[document.id]) is not None
+        )
 
 
 def _flat(words: str) -> str:
@@ -116,13 +128,30 @@ def _flat(words: str) -> str:
 def _entry_mismatches(entry: Entry, against: Document | _Unfit) -> list[Mismatch]:
     if isinstance(against, _Unfit):
         return [Mismatch(entry.where, entry.id, against.kind, against.expected, against.found)]
+    found = []
     if entry.title != against.title:
-        where = f"{entry.where}.title"
-        return [Mismatch(where, entry.id, "title", *_parting(entry.title or "", against.title or ""))]
+        found.append(_differs(entry, "title", "title", entry.title or "", against.title or ""))
     if entry.authors != against.authors:
-        where, said, there = f"{entry.where}.authors", ", ".join(entry.authors), ", ".join(against.authors)
-        return [Mismatch(where, entry.id, "author", *_parting(said, there))]
-    return []
+        found.append(
+            _differs(entry, "authors", "author", ", ".join(entry.authors), ", ".join(against.authors))
+        )
+    # What a user said about an input need not be said again; what both know must be the same.
+    published = against.published.value if against.published else None
+    known = {
+        "published": published,
+        "outlet": against.outlet,
+        "url": against.url,
+        "language": against.language,
+    }
+    for field, said in entry.metadata:
+        there = known[field]
+        if there is not None and said != there:
+            found.append(_differs(entry, field, "metadata", said, there))
+    return found
+
+
+def _differs(entry: Entry, field: str, kind: MismatchKind, said: str, there: str) -> Mismatch:
+    return Mismatch(f"{entry.where}.{field}", entry.id, kind, *_parting(said, there))
 
 
 def _documents_of(line: Line) -> tuple[str, ...]:
@@ -164,14 +193,16 @@ def _placed_mismatch(line: Placed, document: Document) -> Mismatch | None:
     if line.place is not None:
         start, end = line.place
         there = document.text[start:end]
-        return None if there == line.words else Mismatch(line.where, line.doc, "exact", line.words, there)
+        if end <= len(document.text) and there == line.words:
+            return None
+        return Mismatch(line.where, line.doc, "exact", *_parting(line.words, there))
     if any(credit.words == line.words for credit in document.credits):
         return None
     return Mismatch(line.where, line.doc, "credit", line.words, "no such credit")
 
 
 def _name_mismatch(line: Named, documents: list[Document], flat: _Flat) -> Mismatch | None:
-    if any(_flat(line.words) in flat.of(document) for document in documents):
+    if any(flat.holds(document, line.words) for document in documents):
         return None
     return Mismatch(line.where, line.docs[0], "name", _shown(line.words, 0), "nowhere in the document")
 
