@@ -190,7 +190,7 @@ INPUTS: dict[str, bytes] = {
     "broken utf-8.txt": TEXT.encode() + b"\xc3\x28\xff\xfe\xe2\x82",
     # odd text
     "odd marks.txt": ("„So‟ ‚so‛ «so» ‹so› 『so』 ＂so＂ ``so'' ″so″ “never closed. " * 20).encode(),
-    "right to left.txt": ("غرقت العبارة مساء الثلاثاء قبالة الساحل، وقال خفر السواحل إن الجميع نجوا. " * 4).encode(),
+    "right to left.txt": ("غرقت العبارة مساء الثلاثاء قبالة الساحل، ونجا الجميع. " * 4).encode(),
     "marks of direction.txt": ("\u202e\u2066" + TEXT + "\u2069\u202c").encode(),
     "emoji.txt": ("🚢💥👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿 " * 500).encode(),
     "combining.txt": ("z" + "\u0301" * 20_000).encode(),
@@ -213,7 +213,7 @@ INPUTS: dict[str, bytes] = {
     "deep lists.html": b"<html><body>" + b"<ul><li>" * 50_000 + TEXT.encode(),
     "deep tables.html": b"<html><body>" + b"<table><tr><td>" * 30_000 + TEXT.encode(),
     "never opened.html": b"<html><body>" + b"</div>" * 100_000 + TEXT.encode() * 3,
-    "many attributes.html": b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(50_000)) + b">" + TEXT.encode(),
+    "attributes.html": b"<html><p " + b" ".join(b"a%d=1" % n for n in range(50_000)) + b">" + TEXT.encode(),
     "unclosed tag.html": b"<html><body><p" + b" a" * 100_000,
     "unclosed comment.html": b"<html><body><!-- " + TEXT.encode() * 3,
     "brackets.html": b"<html>" + b"<" * 500_000,

@@ -26,7 +26,7 @@ _NAMED_CREDIT = re.compile(
     rf"|PA)/{_PERSON}(?:, ?[\w ]{{2,20}})?(?:/[\w .-]{{2,40}})?[)\]]?"
     rf"|[(\[]{_KIND}(?: (?:by|courtesy of|courtesy|credit|from|via|of))?\s*[:/]?\s*[^()\[\]]{{2,120}}[)\]]"
     rf"|{_KIND}(?: (?:by|courtesy of|credit))?:\s*[^.!?\n]{{2,120}}"
-    r"|(?:©|\(c\)|Copyright)\s*[^.!?\n]{2,80}"
+    r"|(?:©|\(c\)|Copyright)(?!\s*\d{4})\s*[^.!?\n]{2,80}"
     r"|(?<![^.!?])[^.!?\n]{2,60} via (?:Storyful|Getty Images|Reuters|AP|AFP|Shutterstock|Flickr))\s*$"
 )
 # Without one of these no line ends with a credit; looking costs a twentieth of the search.

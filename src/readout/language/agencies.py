@@ -39,7 +39,7 @@ def agency_named(words: str) -> str | None:
     >>> agency_named("The Associated Press"), agency_named("REUTERS"), agency_named("ap")
     ('AP', 'Reuters', None)
     """
-    words = words.strip(" .,:;")
+    words = words.strip(" .,:;-")
     names = _lexicon().names
     return names.get(words) or (names.get(words.lower()) if len(words) >= LONG_NAME else None)
 
