@@ -225,3 +225,27 @@ def test_every_quotation_in_marks_is_in_a_collation_and_evidence_is_exact() -> N
     )
     for item in said:
         assert item.exact == texts[item.doc][item.start : item.end]
+
+
+def test_a_title_that_both_mention_is_nobodys_words() -> None:
+    one = quoting(
+        "a", "Mara Ostrel praised “The Long Night”.", ("praised “The Long Night", "mixed", "Mara Ostrel")
+    )
+    other = quoting(
+        "b", "Ostrel wrote “The Long Night” in jail.", ("“The Long Night” in jail", "mixed", "Ostrel")
+    )
+
+    assert len(collated(one, other)) == 2
+
+
+def test_an_endless_quotation_takes_linear_time() -> None:
+    words = "on and then " * 1_000
+    one = quoting("a", f"“{words}end,” said Mara Ostrel.")
+    span = Span(1, len(words) + 4)
+    speaker = Speaker(Span(len(words) + 12, len(words) + 23), None)
+    endless = replace(one, quotations=(Quotation(span, "direct", speaker),))
+    again = replace(endless, document=replace(one.document, id="b"))
+
+    found = collated(endless, again)
+
+    assert {version.evidence.doc for collation in found for version in collation.versions} == {"a", "b"}

@@ -21,6 +21,8 @@ from readout.reconcile.voices import Directory, Voice, find_voice
 
 # A piece of fewer words stays with its neighbour: "Yes." or "No, never." means nothing on its own.
 SHORTEST_PIECE = 3
+# A longer piece without a sentence's end is no speech; it is cut, so that nothing takes for ever.
+LONGEST_PIECE = 150
 # A sentence's end inside a quotation, or a colon or semicolon between clauses; never before a small
 # letter, except after a semicolon.
 _BREAK = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s+[^\sa-z])|[;:](?=\s))\s*")
@@ -30,6 +32,11 @@ _ABBREVIATION = re.compile(
 )
 # Parts of speech whose words carry what is said.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
+# Words that keep a small letter in a title, and the most other words that a title has.
+SMALL_IN_TITLES = frozenset(
+    {"a", "an", "the", "of", "and", "in", "on", "for", "to", "at", "with", "from", "by"}
+)
+LONGEST_TITLE = 6
 # Verbs that fit into any sentence.
 LIGHT = frozenset(
     {"be", "have", "do", "say", "will", "would", "can", "could", "may", "should", "get", "make", "go"}
@@ -64,10 +71,20 @@ class Utterance:
 
     @property
     def quoted_stretches(self) -> list[range]:
-        """Give the places of the words of each stretch in quotation marks."""
+        """Give the places of the words of each stretch in quotation marks, titles and names left out.
+
+        Two outlets that both mention “The Long Night” do not quote anybody.
+        """
         ends = [at for at in range(1, len(self.quoted) + 1) if self.quoted[at - 1 : at + 1] != (True, True)]
-        starts = [0, *ends]
-        return [range(start, end) for start, end in zip(starts, ends, strict=False) if self.quoted[start]]
+        stretches = [range(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+        return [places for places in stretches if self.quoted[places[0]] and not self._is_title(places)]
+
+    def _is_title(self, places: range) -> bool:
+        text = self.document.text
+        said = [place for place in places if self.words.forms[place] not in SMALL_IN_TITLES]
+        return 2 <= len(said) <= LONGEST_TITLE and all(
+            text[self.words.starts[place]].isupper() for place in said
+        )
 
     def cite(self, span: Span) -> Evidence:
         """Cite words of the utterance."""
@@ -166,7 +183,16 @@ def _pieces(text: str, part: Span, sentences: list[int]) -> list[Span]:
         pieces[-1] = Span(pieces[-1].start, part.end).trimmed(text)
     ends = [_unmarked(text, piece) for piece in pieces]
     inner = [Span(piece.start, piece.end - piece.of(text).endswith((":", ";"))) for piece in ends[:-1]]
-    return [piece for piece in [*inner, *ends[-1:]] if len(piece)]
+    whole = [piece for piece in [*inner, *ends[-1:]] if len(piece)]
+    return [part for piece in whole for part in _of_bearable_length(text, piece)]
+
+
+def _of_bearable_length(text: str, piece: Span) -> list[Span]:
+    words = split_words(text, piece)
+    if len(words) <= LONGEST_PIECE:
+        return [piece]
+    firsts = range(0, len(words), LONGEST_PIECE)
+    return [words.span(first, min(first + LONGEST_PIECE, len(words)) - 1) for first in firsts]
 
 
 def _is_break(text: str, cut: int) -> bool:
