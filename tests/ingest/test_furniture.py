@@ -195,9 +195,10 @@ def test_spans_are_sorted_and_do_not_overlap() -> None:
           "Ferry sinks off Norfolk with 40 aboard"], "Ferry sinks off Norfolk with 40 aboard"),
         (["Ferry sinks"], "Ferry sinks"),
         (["19 May 2021"], None),
+        (["A text that is wrapped at", "a width has no headline in", "its first line."], None),
         ([], None),
     ],
-    ids=["alone", "below a label", "below a path", "below a menu", "short", "a date is none", "none"],
+    ids=["alone", "a label", "below a path", "below a menu", "short", "a date is none", "wrapped", "none"],
 )  # fmt: skip
 def test_the_headline_is_found(above: list[str], title: str | None) -> None:
     text = "\n".join([*above, "", ARTICLE])

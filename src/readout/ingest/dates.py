@@ -6,7 +6,6 @@ it was given in. A month alone, "yesterday" or 03/04/2021 (March or April?) is n
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _MOMENT = re.compile(
@@ -57,6 +56,8 @@ def _read(words: str) -> str | None:
         clock = clock if clock.index(":") == 2 else f"0{clock}" if ":" in clock[:2] else clock
         return _plausible(datetime.fromisoformat(f"{moment['day']}T{clock}{offset}"))
     if _HEADER.match(words):
+        from email.utils import parsedate_to_datetime  # 7 ms, for the dates of feeds only
+
         return _plausible(parsedate_to_datetime(words))
     if named := _NAMED.fullmatch(words):
         month = (named[1] or named[4]).lower()

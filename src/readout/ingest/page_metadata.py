@@ -40,6 +40,9 @@ _BYLINES = (
 )  # fmt: skip
 # Elements that stand apart on the page, so that "Sport:Ferry" reads "Sport: Ferry".
 _BLOCKS = frozenset({"span", "div", "br", "p", "strong", "small", "li"})
+_GAP = "\x1f"
+_GAPS = re.compile(r"\x1f+")
+_GAP_BEFORE_MARK = re.compile(r"\s*\x1f\s*(?=[:,.;!?])")
 # A longer byline is a paragraph about the author; more of them are those of other articles.
 LONGEST_BYLINE = 200
 MOST_BYLINES = 10
@@ -97,10 +100,10 @@ def _first(metas: dict[str, list[str]], names: tuple[str, ...], longest: int = 5
 def _text(element: HtmlElement, longest: int = 500) -> str | None:
     pieces = []
     for node in element.iter():
-        apart = " " if node.tag in _BLOCKS else ""
+        apart = _GAP if node.tag in _BLOCKS else ""
         pieces += [apart, (node.text or "") if isinstance(node.tag, str) else "", apart]
         pieces.append((node.tail or "") + apart if node is not element else "")
-    return clean_line("".join(pieces).replace(" :", ":").replace(" ,", ","), longest)
+    return clean_line(_GAPS.sub(" ", _GAP_BEFORE_MARK.sub("", "".join(pieces))), longest)
 
 
 def _title(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedData) -> str | None:

@@ -38,6 +38,7 @@ def find_title(text: str) -> Span | None:
     above = _above_article(split_lines(text))
     if above is None:
         return None
+    above = [line for line in above if not _goes_on(text, line)]
     candidates = [line for line in above if _is_candidate(line)]
     if not candidates:
         candidates = [line for line in above if _is_candidate(line, fewest=2)][-1:]
@@ -69,6 +70,12 @@ def _above_article(lines: list[Line]) -> list[Line] | None:
         if line.ends and line.words >= 8:
             return lines[:place]
     return None
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Say whether the next line goes on with the sentence, as in a text that is wrapped at a width."""
+    rest = text[line.span.end : line.span.end + 40].lstrip(" \t\r")
+    return rest.startswith("\n") and rest[1:2].islower()
 
 
 def _is_candidate(line: Line, fewest: int = FEWEST_WORDS) -> bool:
