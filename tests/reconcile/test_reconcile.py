@@ -1,13 +1,13 @@
 """Whole readouts of short invented reports: the differences, with their verdicts, and what only one tells."""
 
 import pytest
-from support import document
 
 from readout.model.document import Document
 from readout.model.readout import Difference, Readout
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.verify import verify
 from readout.report.as_json import to_dict
+from support import document
 
 FIRST, LATER = "2031-04-02T08:00:00+00:00", "2031-04-02T17:30:00+00:00"
 
@@ -156,14 +156,27 @@ def test_a_claim_and_its_denial_are_a_difference_of_polarity() -> None:
 
 def test_what_only_one_tells_is_not_in_an_agreement() -> None:
     readout = compare(
-        "Rescuers freed a trapped welder from the burning warehouse. The owner had ignored two safety inspections.",
+        "Rescuers freed a trapped welder from the burning shed. The owner skipped two safety inspections.",
         "A trapped welder was released from the blazing warehouse by rescuers.",
     )
 
     only = [item.evidence.exact for item in readout.only_in if item.document == "d0"]
 
-    assert "The owner had ignored two safety inspections" in only
+    assert "The owner skipped two safety inspections" in only
     assert all("welder" not in words for words in only)
+
+
+def test_what_two_copies_of_one_origin_tell_is_listed_once() -> None:
+    text = (
+        "Rescuers freed a trapped welder from the burning shed. The owner skipped two safety inspections. "
+        "The quay reopened at noon after engineers had checked the crane for cracks."
+    )
+
+    readout = compare(text, text, "A choir of schoolchildren opened the new concert hall with folk songs.")
+
+    told = [item.evidence.exact for item in readout.only_in]
+    assert len(readout.origins) == 2
+    assert len(told) == len(set(told))
 
 
 def test_what_one_leaves_out_of_an_agreement_of_others_is_an_omission() -> None:
@@ -196,11 +209,13 @@ def test_a_document_alone_or_given_twice_agrees_with_nobody(copies: int) -> None
 
 def test_a_document_in_another_language_is_kept_and_not_analysed() -> None:
     german = document("Der Hafen war am Morgen gesperrt.", identifier="de", language="de")
+    text = "Rescuers freed a trapped welder from the burning warehouse."
 
-    readout = compare_documents([report("d0", "The harbour was closed in the morning."), german])
+    readout = compare_documents([german, report("d0", text), report("d1", f"At dawn, {text}")])
 
-    assert [item.id for item in readout.documents] == ["d0", "de"]
-    assert readout.analysed == {"d0"}
+    assert [item.id for item in readout.documents] == ["de", "d0", "d1"]
+    assert readout.analysed == {"d0", "d1"}
+    assert readout.omissions == ()
 
 
 def test_every_line_of_a_readout_verifies() -> None:

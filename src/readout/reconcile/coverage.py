@@ -8,7 +8,7 @@ from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Evidence, Omission, OnlyIn, Origin
 from readout.model.span import Span
-from readout.reconcile.alignment import Match
+from readout.reconcile.alignment import JOINED, Match
 from readout.reconcile.claims import Claim
 
 # A claim with a match this good in another document is not told by one alone, even where the match was
@@ -32,20 +32,23 @@ def find_only_in(
         claims: of all documents.
         matches: every match from the weakest that counts, of any pair of claims.
         annotations: the documents.
-        origins: two documents of one origin do not hear each other out: what both carry is told by one.
+        origins: what two documents of one origin carry is told by one, and listed for the first of them.
     """
     group = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
     heard: set[int] = set()
+    repeated: set[int] = set()
     for match in matches:
         docs = [annotations[claims[place].document].document.id for place in (match.first, match.second)]
-        if match.score >= HEARD and (len(origins) < 2 or group.get(docs[0]) != group.get(docs[1])):
+        if match.score >= HEARD and group.get(docs[0]) != group.get(docs[1]):
             heard.update((match.first, match.second))
+        elif match.score >= JOINED:
+            repeated.add(match.second)
     spans_heard: dict[int, list[Span]] = defaultdict(list)
     for place in heard:
         spans_heard[claims[place].document].append(claims[place].span)
     found = []
     for place, claim in enumerate(claims):
-        if place in heard or claim.weight < TELLING:
+        if place in heard or place in repeated or claim.weight < TELLING:
             continue
         if any(span.overlaps(claim.span) for span in spans_heard[claim.document]):
             continue
@@ -57,17 +60,19 @@ def find_omissions(
     agreements: Sequence[Agreement],
     claims: Sequence[Claim],
     matches: Sequence[Match],
-    documents: Sequence[Document],
+    annotations: Sequence[Annotation],
     origins: Sequence[Origin],
 ) -> tuple[Omission, ...]:
-    """Give, for each agreement of more than one origin, the documents that do not have it."""
+    """Give, for each agreement of more than one origin, the analysed documents that do not have it."""
+    documents = [annotation.document for annotation in annotations]
+    analysed = [annotation.document for annotation in annotations if annotation.analysed]
     near = _near_spans(claims, matches, documents)
-    omissions = []
+    omissions: list[Omission] = []
     for place, agreement in enumerate(agreements):
         if agreement.origins < min(2, len(origins)):
             continue
         holders = {item.doc for item in agreement.evidence}
-        for document in documents:
+        for document in analysed:
             if document.id in holders or any(
                 span.overlaps(item.span)
                 for item in agreement.evidence

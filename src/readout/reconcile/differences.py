@@ -20,11 +20,12 @@ from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
 from readout.reconcile.alignment import Match
-from readout.reconcile.measures import ANYBODY, Likeness, Limits, Measure, like_measures, limits
+from readout.reconcile.measure_joins import ANYBODY, Likeness, Limits, like_measures, limits
+from readout.reconcile.measures import Measure
 
 # Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict
-# is unclear. Read on eight events: below 2.0, half of the would-be conflicts were of two different things.
-SURE = 2.0
+# is unclear. Read on eight events: below 1.6, half of the would-be conflicts were of two different things.
+SURE = 1.7
 
 # Below this likeness two exact values that differ are not worth a line: of what was read there, one in ten
 # was of one thing.
@@ -163,6 +164,8 @@ def _judge(one: Measure, two: Measure, documents: Sequence[Document], score: flo
     first, second = documents[one.document], documents[two.document]
     if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
         judged = compare_quantities(one.value, two.value, first.text, second.text)
+        if judged is not None and judged[0] == "precision":
+            return _grown(one, two, first, second) or judged
         if judged is None or judged[0] != "conflict":
             return judged
         return _weigh(judged[1], one, two, first, second, score)
@@ -188,6 +191,20 @@ def _weigh(
     if one.outcome in GROWING and one.outcome == two.outcome:
         return _update(why, one, two, first, second)
     return "conflict", why
+
+
+def _grown(one: Measure, two: Measure, first: Document, second: Document) -> Judged | None:
+    """Say whether a later report raises a count that the earlier one gave as "at least" so many."""
+    if not (one.outcome in GROWING and one.outcome == two.outcome) or "vague" in (one.bound, two.bound):
+        return None
+    lows = [value.low for value in (one.value, two.value) if isinstance(value, Quantity)]
+    times = [document.published.value if document.published else None for document in (first, second)]
+    if None in lows or None in times or lows[0] == lows[1] or times[0] == times[1]:
+        return None
+    later = 0 if str(times[0]) > str(times[1]) else 1
+    if float(lows[later] or 0) < float(lows[1 - later] or 0):
+        return None
+    return "update", f"such counts rise, and {(first, second)[later].name} appeared later"
 
 
 def _weigh_times(why: str, one: str, two: str, score: float) -> Judged | None:

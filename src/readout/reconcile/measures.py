@@ -1,51 +1,21 @@
-"""Find the numbers of different documents that measure the same thing.
+"""Put every quantity and time in its place: what is counted, by which clause, and what became of it.
 
-Two quantities are taken for measures of one thing when they are of one kind, count the
-same noun or none, say the same of what became of it (dead, injured, freed …), and stand
-in sentences that share telling terms. Each join is explained as a sum of parts.
+What counts: values inside a claim. What does not: "one of them", which measures nothing.
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log2
 
-from readout.language.synonyms import nearness
 from readout.model.layers import Annotation, Quantity, TimeExpression
-from readout.model.readout import Reason
 from readout.model.span import Span
-from readout.reconcile.alignment import Match
 from readout.reconcile.claims import Claim, Term
 
-# A pair of quantities is joined from here upwards. Tried .8 to 1.6 on the labelled number differences of
-# eight events; see docs/measurements.md.
-JOINED = 0.9
-COUNTED = 0.6
-OUTCOME = 0.4
-SAME_ROLE = 0.3
 # What a term of the sentence counts for when it is not in the value's own clause.
 AROUND = 0.5
-# What equal values count for as a sign that they are of one thing (values of twice the size: nothing); only
-# for values that are unlikely to be near by chance.
-ALIKE = 0.4
-LEAST_UNLIKELY = 20
-# What the score of the match between their clauses counts for.
-MATCHED = 1.0
-# Where each of two documents has only few values of a family (one duration, one price), they are likely of
-# one thing: this much, divided by the number in the document that has more.
-FEW = 0.6
-# What a common word near both values counts for at least: "expected" says little of which claim it is, but
-# much of which of a story's three durations.
-LEAST_NEAR = 0.35
-# Nouns that say nothing about what is counted.
-ANYBODY = frozenset(
-    {"people", "person", "other", "man", "woman", "one", "more", "thing", "victim", "individual"}
-)
-
-
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
 
@@ -62,6 +32,7 @@ class Measure:
         outcome: what became of what is counted ("dead"), or "".
         predicate: the predicate of the clause, "lemma/v".
         nouns: what is counted, head first: "company/n", "vessel/n".
+        when: the moment that the clause gives, ISO 8601, else that of publication, else "".
         claims: places of the claims that hold it.
         about: words of the document that name what is measured, or None.
     """
@@ -73,6 +44,7 @@ class Measure:
     outcome: str
     predicate: str
     nouns: tuple[str, ...] = ()
+    when: str = ""
     claims: frozenset[int] = frozenset()
     about: Span | None = None
 
@@ -85,20 +57,6 @@ class Measure:
     def bound(self) -> str:
         """Give how the words limit the value."""
         return self.value.bound
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two measures, by their places, and what speaks for their being of one thing."""
-
-    first: int
-    second: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def score(self) -> float:
-        """Give the sum of the parts."""
-        return sum(reason.weight for reason in self.reasons)
 
 
 def find_measures(annotations: Sequence[Annotation], claims: Sequence[Claim]) -> tuple[Measure, ...]:
@@ -139,9 +97,18 @@ def _measure(
         outcome=_outcome(holder, value, annotation),
         predicate=holder.predicate,
         nouns=_nouns(value, holder),
+        when=_when(nested, annotation),
         claims=frozenset(holders),
         about=_about(value, nested),
     )
+
+
+def _when(nested: Sequence[Claim], annotation: Annotation) -> str:
+    """Give the first moment of the time in the innermost clause with one, else the time of publication."""
+    starts = {time.span: time.start for time in annotation.times or () if time.start}
+    found = (starts.get(claim.event.time) for claim in nested if claim.event.time is not None)
+    published = annotation.document.published
+    return next((start for start in found if start), published.value if published else "")
 
 
 def _nouns(value: Quantity | TimeExpression, holder: Claim) -> tuple[str, ...]:
@@ -183,180 +150,6 @@ def _outcome(holder: Claim, value: Quantity | TimeExpression, annotation: Annota
         if parse.lemmas[token].lower() in classes
     ]
     return min(near)[1] if near else ""
-
-
-def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list[Likeness]:
-    """Give the pairs of measures of one thing, the surest first, each the other's best in its document.
-
-    Args:
-        measures: of all documents.
-        matches: claims that say the same, or nearly: values in them are likely of one thing.
-    """
-    matched = {(match.first, match.second): match.score for match in matches}
-    pairs = []
-    sizes = Counter((measure.document, _family(measure)) for measure in measures)
-    told = _told(measures)
-    for first, second in _candidates(measures):
-        if _is_told_apart(measures[first], measures[second], told):
-            continue
-        reasons = _likeness(measures[first], measures[second], sizes)
-        if not reasons:
-            continue
-        clauses = _matched(measures[first], measures[second], matched)
-        if isinstance(measures[first].value, TimeExpression) and not clauses.weight:
-            continue  # reports are full of times: only those of one clause are compared
-        reasons.append(clauses)
-        likeness = Likeness(first, second, tuple(reason for reason in reasons if reason.weight))
-        if likeness.score >= JOINED:
-            pairs.append(likeness)
-    pairs.sort(key=lambda pair: (-pair.score, pair.first, pair.second))
-    taken: set[tuple[int, int]] = set()
-    kept = []
-    for pair in pairs:
-        ends = ((pair.first, measures[pair.second].document), (pair.second, measures[pair.first].document))
-        if taken.isdisjoint(ends):
-            taken.update(ends)
-            kept.append(pair)
-    return kept
-
-
-def _candidates(measures: Sequence[Measure]) -> list[tuple[int, int]]:
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, measure in enumerate(measures):
-        groups[_family(measure)].append(place)
-    return [
-        (first, second)
-        for family in sorted(groups)
-        for at, first in enumerate(groups[family])
-        for second in groups[family][at + 1 :]
-        if measures[first].document != measures[second].document
-    ]
-
-
-Limits = tuple[float | None, float | None] | tuple[str | None, str | None]
-Told = dict[tuple[int, tuple[str, str], Limits], list[str]]
-
-
-def _told(measures: Sequence[Measure]) -> Told:
-    """Give for each document and value the nouns that it counts with it."""
-    told: Told = defaultdict(list)
-    for measure in measures:
-        told[measure.document, _family(measure), limits(measure.value)].append(_noun(measure.value))
-    return told
-
-
-def limits(value: Quantity | TimeExpression) -> Limits:
-    """Give the least and greatest value, or the first and last moment, that the words allow."""
-    if isinstance(value, Quantity):
-        return (value.low, value.high)
-    return (value.start or value.value, value.end)
-
-
-def _noun(value: Quantity | TimeExpression) -> str:
-    return value.noun if isinstance(value, Quantity) else ""
-
-
-def _is_told_apart(one: Measure, two: Measure, told: Told) -> bool:
-    """Say whether a document gives both values of the same kind of thing, and so for two different things.
-
-    A report that has both 21 girls and 276 girls does not mean the same girls by them; nor do two reports
-    of which one says 21 and the other 276, when one of them says both.
-    """
-    if limits(one.value) == limits(two.value):
-        return False
-    family = _family(one)
-    told_by_one = told.get((one.document, family, limits(two.value)), ())
-    told_by_two = told.get((two.document, family, limits(one.value)), ())
-    mine, other = _noun(one.value), _noun(two.value)
-    return any(_are_kindred(noun, other) for noun in told_by_one) or any(
-        _are_kindred(noun, mine) for noun in told_by_two
-    )
-
-
-def _are_kindred(one: str, two: str) -> bool:
-    if not one or not two or (one in ANYBODY) or (two in ANYBODY):
-        return True
-    return nearness(f"{one}/n", f"{two}/n") > 0
-
-
-def _family(measure: Measure) -> tuple[str, str]:
-    value = measure.value
-    if isinstance(value, TimeExpression):
-        return ("time", "")
-    return (value.kind, value.unit)
-
-
-def _likeness(one: Measure, two: Measure, sizes: Mapping[tuple[int, tuple[str, str]], int]) -> list[Reason]:
-    if one.outcome != two.outcome and one.outcome and two.outcome:
-        return []
-    context = _shared(one.terms, two.terms)
-    reasons = [
-        Reason(f"“{term.key[1:] if term.key[0] in '@#' else term.key[:-2]}” near both", w)
-        for term, w in context
-    ]
-    if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
-        counted = _counted(one, two)
-        if counted is None:
-            return []
-        reasons.append(Reason("the same thing counted", COUNTED * counted))
-    if one.outcome and one.outcome == two.outcome:
-        reasons.append(Reason(f"both of what is {one.outcome}", OUTCOME))
-    if context:
-        most = max(sizes[one.document, _family(one)], sizes[two.document, _family(two)])
-        reasons.append(Reason("few such values in either document", FEW / most))
-    if context:
-        reasons.append(Reason("values of nearly one size", ALIKE * _alikeness(one.value, two.value)))
-    reasons.append(Reason("kindred predicates", SAME_ROLE * nearness(one.predicate, two.predicate)))
-    return reasons
-
-
-def _alikeness(one: Quantity | TimeExpression, two: Quantity | TimeExpression) -> float:
-    """Give 1 for equal values, 0 for one at least twice the other or for small counts."""
-    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
-        return 0.0
-    sizes = sorted(abs(value.low if value.low is not None else value.high or 0.0) for value in (one, two))
-    if sizes[0] <= 0 or (one.kind == "number" and sizes[1] < LEAST_UNLIKELY):
-        return 0.0
-    return max(0.0, 1.0 - log2(sizes[1] / sizes[0]))
-
-
-def _matched(one: Measure, two: Measure, matched: Mapping[tuple[int, int], float]) -> Reason:
-    best = max(
-        (matched.get((min(a, b), max(a, b)), 0.0) for a in one.claims for b in two.claims), default=0.0
-    )
-    return Reason("their clauses say nearly the same", MATCHED * best)
-
-
-def _counted(first: Measure, second: Measure) -> float | None:
-    """Give how near the counted nouns are, 0 to 1, or None when they exclude that one thing is counted."""
-    one, two = first.value, second.value
-    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
-        return 0.0
-    if one.kind in ("money", "duration", "percent", "distance", "measure", "age"):
-        return 0.0
-    anybody = [value.noun in ANYBODY or not value.noun for value in (one, two)]
-    if all(anybody):
-        return 0.5
-    if any(anybody):
-        return 0.3 if first.outcome and first.outcome == second.outcome else None
-    near = max((nearness(mine, other) for mine in first.nouns for other in second.nouns), default=0.0)
-    return near or None
-
-
-def _shared(one: Sequence[Term], two: Sequence[Term]) -> list[tuple[Term, float]]:
-    found = []
-    for term in one:
-        near = max((_near(term, other) for other in two), default=0.0)
-        if near:
-            found.append((term, near))
-    return found
-
-
-def _near(term: Term, other: Term) -> float:
-    near = nearness(term.key, other.key) if term.key[0] not in "@#" else float(term.key == other.key)
-    return near * min(
-        max(term.weight, LEAST_NEAR * term.spread), max(other.weight, LEAST_NEAR * other.spread)
-    )
 
 
 @cache

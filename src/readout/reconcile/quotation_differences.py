@@ -7,7 +7,7 @@ That the same words are given to two people is a conflict where both are named.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from readout.language.synonyms import rarity
+from readout.language.grammar_words import is_grammar
 from readout.model.document import Document
 from readout.model.readout import (
     Collation,
@@ -22,8 +22,6 @@ from readout.model.readout import (
 )
 from readout.model.span import Span
 
-# A word rarer than this in the news carries content; what is more common is grammar.
-CONTENT = 0.12
 WORD = re.compile(r"[\w'’]+")
 
 
@@ -58,7 +56,7 @@ def _of_wording(
     variant: Variant, one: Version, two: Version, documents: Mapping[str, Document]
 ) -> Difference:
     words = [part.exact if part else "" for part in (variant.first, variant.second)]
-    if any(rarity(word) > CONTENT for text in words for word in WORD.findall(text) if word.isalpha()):
+    if not all(is_grammar(word) for text in words for word in WORD.findall(text)):
         verdict: Verdict = "unclear"
         why = "both give these as the exact words, so at least one does not have them exactly"
     else:

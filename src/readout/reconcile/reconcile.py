@@ -61,7 +61,7 @@ def reconcile(
         differences=_weightiest_first(differences),
         quotations=quotations,
         only_in=find_only_in(claims, matches, annotations, origins),
-        omissions=find_omissions(agreements, claims, matches, analysed, origins),
+        omissions=find_omissions(agreements, claims, matches, annotations, origins),
         timeline=find_timeline(annotations),
         not_decided=_close_calls(best, claims, annotations),
         failures=tuple(failures),
