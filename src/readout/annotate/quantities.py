@@ -53,6 +53,8 @@ def _of_line(parse: Parse, span: Span) -> Iterator[Quantity]:
         head = _counted_head(parse, amount, first, last)
         if _is_name(parse, line, amount, first, head) or not _counts(parse, line, amount, first, head):
             continue
+        if head is not None and not parse.word(head)[0].isalpha():
+            head = None
         counted = None if head is None else _counted(parse, head, last, span)
         noun = parse.lemmas[head].lower() if head is not None and counted else ""
         yield Quantity(place, amount.kind, amount.low, amount.high, amount.unit, amount.bound, counted, noun)

@@ -151,15 +151,14 @@ class Resolver:
         return replace(self._year_near(found), rule=f"nearest year, {self.direction}")
 
     def _year_near(self, found: list[Resolved]) -> Resolved:
-        """Give the date on the side that the tense tells, unless the other side is much nearer.
+        """Give the date on the side that the tense tells; one that is long past may lie just ahead.
 
         A report names the year of what is most of a year away.
         """
         if self.now is None:
             return OPEN
-        other: Direction = "future" if self.direction == "past" else "past"
-        told, turned = self._nearest(found), Resolver(self.now, other)._nearest(found)
-        if told.start and turned.start:
+        told, turned = self._nearest(found), Resolver(self.now, "future")._nearest(found)
+        if told.start and turned.start and self.direction == "past":
             away = abs((told.start - self.now).days), abs((turned.start - self.now).days)
             if away[0] > FAR and away[1] < NEAR:
                 return turned

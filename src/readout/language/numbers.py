@@ -31,6 +31,8 @@ SUFFIXES = {
 }
 SUFFIXES |= {"g": 1e9, "t": 1e12} | {"trn": 1e12}
 MONEY_SUFFIXES = {"m": 1e6, "mm": 1e6}
+# "Three lakh crore" has two; more in a row is noise.
+MOST_SCALES = 3
 ARTICLES = ("a", "an")
 
 
@@ -185,7 +187,7 @@ def _parts_follow(line: Lexemes, at: int) -> bool:
 
 def _scaled(line: Lexemes, number: Number) -> Number:
     value, end, scale = number.value, number.end, number.scale
-    while True:
+    for _ in range(MOST_SCALES):
         at = end + 1 if line.low[end] == "-" and line.low[end + 1] in words_of("scale") else end
         word = line.low[at]
         factor = words_of("scale").get(word) or words_of("group").get(word)
@@ -194,6 +196,7 @@ def _scaled(line: Lexemes, number: Number) -> Number:
         if factor == 20 and line.low[at - 1] not in ("a", "three", "four"):  # "the score", "four score"
             return Number(value, end, scale=scale, in_words=number.in_words)
         value, end, scale = value * factor, at + 1, factor
+    return Number(value, end, scale=scale, in_words=number.in_words)
 
 
 def _cardinal(line: Lexemes, at: int) -> Number | None:
