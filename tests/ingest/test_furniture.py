@@ -93,6 +93,7 @@ def test_a_line_of_the_page_inside_an_article_is_marked(line: str, kind: str) ->
         "Follow the money, he said.",
         "The ferry (pictured) had left Cromer at noon. It was due back at six.",
         "BRITAIN - and France - voted against.",
+        "10:15 p.m.",
         "The Coast Guard (HMCG) - founded in 1822 - has 3,500 volunteers.",
     ],
 )
@@ -152,6 +153,7 @@ def test_a_caption_and_its_credit_are_told_apart() -> None:
         "(Photo: Jo Fenn)",
         "Photograph: Jo Fenn/Getty Images",
         "AP Photo/Jo Fenn",
+        "(JO FENN/AFP/Getty Images.)",
     ],
 )
 def test_the_credit_of_a_picture_is_found(credit: str) -> None:

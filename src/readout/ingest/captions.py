@@ -22,7 +22,7 @@ _KIND = (
     r"|Screenshot)s?"
 )
 _NAMED_CREDIT = re.compile(
-    rf"(?:[(\[]?(?:REUTERS|Reuters|AP Photo|AP|AFP|EPA"
+    rf"(?:(?<![/\w])[(\[]?(?:REUTERS|Reuters|AP Photo|AP|AFP|EPA"
     rf"|PA)/{_PERSON}(?:, ?[\w ]{{2,20}})?(?:/[\w .-]{{2,40}})?[)\]]?"
     rf"|[(\[]{_KIND}(?: (?:by|courtesy of|courtesy|credit|from|via|of))?\s*[:/]?\s*[^()\[\]]{{2,120}}[)\]]"
     rf"|{_KIND}(?: (?:by|courtesy of|credit))?:\s*[^.!?\n]{{2,120}}"
@@ -32,7 +32,7 @@ _NAMED_CREDIT = re.compile(
 # Without one of these no line ends with a credit; looking costs a twentieth of the search.
 _HINT = re.compile(rf"/|©|\(c\)|Copyright| via |[)\]]\s*$|{_KIND}(?: \w+){{0,2}}:")
 _SLASHED_CREDIT = re.compile(
-    r"[(\[]?(?P<names>[^()\[\]\n.!?]{2,60}(?: ?/ ?[^()\[\]\n/!?]{2,60}){1,3})[)\]]?\s*$"
+    r"[(\[]?(?P<names>[^()\[\]\n.!?]{2,60}(?: ?/ ?[^()\[\]\n.!?/]{2,60}){1,3})\.?[)\]]?\.?\s*$"
 )
 _BARE_CREDIT = re.compile(r"[(\[](?P<names>[^()\[\]\n/.!?]{2,40})[)\]]\s*$")
 _FIRST_CREDIT = re.compile(
