@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.language.words import Words, find_quoted, split_words
+from readout.language.quoting import find_stretches
+from readout.language.words import Words, split_words
 from readout.model.document import Document
 from readout.model.span import Span
 
@@ -73,7 +74,8 @@ class Stretch:
 def read_copy(document: Document) -> Copy:
     """Split a document into words and tell its own prose from what it quotes."""
     words = split_words(document.text)
-    left_out = sorted([item.span for item in document.furniture] + _lines_that_travel(document.text))
+    lines = _lines(document.text)
+    left_out = sorted([item.span for item in document.furniture] + _lines_that_travel(document.text, lines))
     if left_out:
         kept = _outside(words, left_out)
         words = Words(
@@ -82,8 +84,9 @@ def read_copy(document: Document) -> Copy:
             tuple([words.ends[place] for place in kept]),
         )
     own = [True] * len(words)
-    for span in find_quoted(document.text):
-        first, last = bisect_right(words.ends, span.start), bisect_left(words.starts, span.end)
+    for stretch in find_stretches(document.text, lines):
+        first = bisect_right(words.ends, stretch.outer.start)
+        last = bisect_left(words.starts, stretch.outer.end)
         own[first:last] = [False] * (last - first)
     return Copy(document=document, words=words, own=tuple(own), size=sum(own))
 
@@ -177,11 +180,18 @@ def _outside(words: Words, spans: Sequence[Span]) -> list[int]:
     return kept
 
 
-def _lines_that_travel(text: str) -> list[Span]:
-    spans = []
+def _lines(text: str) -> list[Span]:
+    lines = []
     start = 0
     for line in text.splitlines(keepends=True):
-        if len(line) <= LONGEST_LINE and (_LEGAL.match(line) or _CAPTION.match(line)):
-            spans.append(Span(start, start + len(line)))
+        lines.append(Span(start, start + len(line)))
         start += len(line)
-    return spans
+    return lines
+
+
+def _lines_that_travel(text: str, lines: Sequence[Span]) -> list[Span]:
+    return [
+        line
+        for line in lines
+        if len(line) <= LONGEST_LINE and (_LEGAL.match(line.of(text)) or _CAPTION.match(line.of(text)))
+    ]

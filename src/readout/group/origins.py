@@ -11,7 +11,7 @@ Not seen: translated copy, and copy rewritten so that fewer than five words in a
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from readout.group.copying import Copy, read_copy, shared_stretches, shared_words
+from readout.group.copying import Copy, Stretch, read_copy, shared_stretches, shared_words
 from readout.group.fingerprints import Fingerprint, FingerprintIndex
 from readout.group.origin_reasons import (
     agency_of,
@@ -57,6 +57,7 @@ class OriginFinder:
     reuses: list[Reuse] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     index: FingerprintIndex = field(default_factory=FingerprintIndex)
+    twins: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def add(self, copy: Copy) -> list[Reuse]:
         """Add a document; give what it shares with earlier ones, the most first."""
@@ -64,7 +65,14 @@ class OriginFinder:
         self.copies.append(copy)
         self.parents.append(place)
         prints = self.index.fingerprints(copy)
-        reuses = [self._compare(place, other) for other in self.index.candidates(prints)]
+        likely = self.index.candidates(prints)
+        twin = self.twins.setdefault(copy.words.forms, place)
+        reuses = [self._compare(place, other) for other in likely if other != twin]
+        if twin != place and len(copy.words):
+            # Word by word the same, even where all of it is quoted: a statement printed whole.
+            whole = (Stretch(0, 0, len(copy.words)),)
+            agency = common_agency(copy.document, self.copies[twin].document)
+            reuses.append(Reuse(place, twin, whole, 1.0, agency))
         reuses = sorted((reuse for reuse in reuses if reuse.stretches), key=lambda reuse: -reuse.share)
         self.reuses.extend(reuses)
         known: set[Fingerprint] = set()

@@ -8,7 +8,6 @@ words are cheap: one pass of one expression, so that a stream of documents can a
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.language.english import plain
@@ -17,15 +16,6 @@ from readout.model.span import Span
 # Initials with points, figures with inner separators, letters with inner apostrophes. A hyphen parts
 # words, because outlets do not agree where to set one.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:'[^\W_]+)*")
-
-# Marks that pair by their shape, and the mark that closes each.
-_PAIRS = {"“": "”", "„": "”“", "«": "»", "‟": "”"}
-
-# A mark that is not closed within so many characters is taken for a slip (or for an apostrophe).
-LONGEST_QUOTED = 3_000
-_SINGLE_OPENS = re.compile(r"(?<![\w.,!?;:)\]])['‘](?=[\w\[(])")
-_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])['’](?!\w)")
-_DOUBLE = re.compile(r"[“”„«»‟\"]|``|''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,58 +75,6 @@ def comparable(word: str) -> str:
         parted = unicodedata.normalize("NFKD", plain(word).casefold())
         word = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return word.replace(".", "") if "." in word and not word[0].isdigit() else word
-
-
-def find_quoted(text: str) -> Iterator[Span]:
-    """Yield the stretches between quotation marks, marks included, in order and without overlap.
-
-    Only marks are read, not grammar: a title in quotation marks counts too. A mark that is not
-    closed ends with its paragraph.
-
-    >>> text = "He said “no” and 'well, don't'. The workers' \\"end"
-    >>> [span.of(text) for span in find_quoted(text)]
-    ['“no”', "'well, don't'", '"end']
-    """
-    start = 0
-    for line in text.splitlines(keepends=True):
-        doubles = list(_double_quoted(line, start)) if _DOUBLE.search(line) else []
-        singles = list(_single_quoted(line, start, doubles)) if _SINGLE_OPENS.search(line) else []
-        yield from sorted(doubles + singles)
-        start += len(line)
-
-
-def _double_quoted(line: str, offset: int) -> Iterator[Span]:
-    opened, closes = -1, ""
-    for match in _DOUBLE.finditer(line):
-        mark = match.group()
-        if opened >= 0 and (mark in closes or (mark == closes)):
-            yield Span(offset + opened, offset + match.end())
-            opened = -1
-        elif opened < 0 and mark in _PAIRS:
-            opened, closes = match.start(), _PAIRS[mark]
-        elif opened < 0 and mark in ('"', "``", "''"):
-            opened, closes = match.start(), '"' if mark == '"' else "''"
-    if opened >= 0:
-        yield Span(offset + opened, offset + min(len(line.rstrip()), opened + LONGEST_QUOTED))
-
-
-def _single_quoted(line: str, offset: int, taken: list[Span]) -> Iterator[Span]:
-    closers = [match.start() for match in _SINGLE_CLOSES.finditer(line)]
-    ends = [match.start() for match in _SINGLE_OPENS.finditer(line)]
-    at, place, busy = 0, 0, 0
-    for opener in ends:
-        while at < len(closers) and closers[at] <= opener:
-            at += 1
-        if at == len(closers):
-            return
-        if opener < place or closers[at] - opener > LONGEST_QUOTED:
-            continue
-        place = closers[at] + 1
-        found = Span(offset + opener, offset + place)
-        while busy < len(taken) and taken[busy].end <= found.start:
-            busy += 1
-        if busy == len(taken) or not taken[busy].overlaps(found):
-            yield found
 
 
 def stem(form: str) -> str:
