@@ -7,7 +7,9 @@ Every line of a readout is the exact words of an exact document, and can be veri
 >>> findings.agreements[0].evidence[0].exact  # doctest: +SKIP
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,3 +65,18 @@ def __getattr__(name: str) -> object:
 def __dir__() -> list[str]:
     """List the public names."""
     return [*__all__, "__version__"]
+
+
+class _Package(ModuleType):
+    """The package `readout`, in which the verbs `annotate` and `group` keep their names.
+
+    Two rooms have the names of verbs. Importing a room would put the module in the verb's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute, unless it is a room that would hide a public name."""
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
