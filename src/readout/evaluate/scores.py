@@ -98,8 +98,7 @@ def match(weights: Mapping[tuple[int, int], float], shape: tuple[int, int]) -> l
 def _assign(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """Give the assignment of rows to columns with the least sum of costs."""
     try:
-        # Here because it takes half a second and only scoring needs it.
-        from scipy.optimize import linear_sum_assignment
+        from scipy.optimize import linear_sum_assignment  # optional, and half a second to import
     except ImportError as error:
         raise UsageError(
             "scoring needs scipy, which is not installed; install it with: "
