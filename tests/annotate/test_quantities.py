@@ -60,7 +60,9 @@ def found(text: str) -> list[tuple[str, Quantity]]:
         ("A pair of guards slept.", "A pair", "number", 2, 2, "", "exact"),
     ],
 )
-def test_a_quantity_has_its_value_unit_and_bound(text, words, kind, low, high, unit, bound):
+def test_a_quantity_has_its_value_unit_and_bound(
+    text: str, words: str, kind: str, low: float | None, high: float | None, unit: str, bound: str
+) -> None:
     spans = dict(found(text))
     named = words if words in spans else f"{words} of"
     quantity = spans[named]
@@ -77,7 +79,7 @@ def test_a_quantity_has_its_value_unit_and_bound(text, words, kind, low, high, u
         ("Several new ships sank.", "new ships", "ship"),
     ],
 )
-def test_what_is_counted_is_named(text, counted, noun):
+def test_what_is_counted_is_named(text: str, counted: str, noun: str) -> None:
     quantity = found(text)[0][1]
 
     assert quantity.counted is not None
@@ -99,17 +101,17 @@ def test_what_is_counted_is_named(text, counted, noun):
         "The COVID-19 wave passed.",
     ],
 )
-def test_names_dates_and_scores_are_no_quantities(text):
+def test_names_dates_and_scores_are_no_quantities(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_change_is_two_values_not_a_range():
+def test_a_change_is_two_values_not_a_range() -> None:
     values = [quantity.low for _, quantity in found("Sales fell from 90 to 40 percent of the plan.")]
 
     assert values == [90, 40]
 
 
-def test_an_age_stands_between_commas():
+def test_an_age_stands_between_commas() -> None:
     quantity = dict(found("Marta Vik, 34, was fined."))["34"]
 
     assert (quantity.kind, quantity.low) == ("age", 34)

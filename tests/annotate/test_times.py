@@ -49,7 +49,9 @@ def found(text: str, published: str | None = PUBLISHED) -> dict[str, TimeExpress
         ),
     ],
 )
-def test_a_time_is_resolved_against_the_day_of_publication(text, words, value, start, end):
+def test_a_time_is_resolved_against_the_day_of_publication(
+    text: str, words: str, value: str | None, start: str | None, end: str | None
+) -> None:
     times_found = found(text)
     time = next(time for span, time in times_found.items() if span in (words, words.removeprefix("the ")))
 
@@ -69,7 +71,9 @@ def test_a_time_is_resolved_against_the_day_of_publication(text, words, value, s
         ("They met in 2016.", "2016", "2016"),
     ],
 )
-def test_without_a_published_date_nothing_relative_is_resolved(text, words, value):
+def test_without_a_published_date_nothing_relative_is_resolved(
+    text: str, words: str, value: str | None
+) -> None:
     assert found(text, published=None)[words].value == value
 
 
@@ -83,12 +87,12 @@ def test_without_a_published_date_nothing_relative_is_resolved(text, words, valu
         ("It ended before 2015.", "2015", "before"),
     ],
 )
-def test_a_bound_is_told(text, words, bound):
+def test_a_bound_is_told(text: str, words: str, bound: str) -> None:
     assert found(text)[words].bound == bound
 
 
 @pytest.mark.parametrize("words", ["three days later", "the previous day"])
-def test_what_another_moment_of_the_story_decides_stays_open(words):
+def test_what_another_moment_of_the_story_decides_stays_open(words: str) -> None:
     time = found(f"He fled and {words} he was found.")[words]
 
     assert (time.value, time.start, time.rule) == (None, None, "")
@@ -98,9 +102,9 @@ def test_what_another_moment_of_the_story_decides_stays_open(words):
     "text",
     ["You may go.", "They march on.", "2000 people came.", "The jury needs 30 minutes.", "She sat down."],
 )
-def test_other_words_are_no_times(text):
+def test_other_words_are_no_times(text: str) -> None:
     assert found(text) == {}
 
 
-def test_a_day_that_does_not_exist_stays_as_written():
+def test_a_day_that_does_not_exist_stays_as_written() -> None:
     assert found("It fell on 30 February 2020.")["30 February 2020"].value is None

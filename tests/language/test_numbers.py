@@ -27,7 +27,7 @@ from readout.language.numbers import read_number
         ("twenty-third", 23),
     ],
 )
-def test_a_number_is_read_whole(text, value):
+def test_a_number_is_read_whole(text: str, value: float) -> None:
     line = lexemes(text)
 
     found = read_number(line, 0)
@@ -37,7 +37,7 @@ def test_a_number_is_read_whole(text, value):
     assert found.value == pytest.approx(value)
 
 
-def test_an_and_does_not_join_two_counts():
+def test_an_and_does_not_join_two_counts() -> None:
     found = read_number(lexemes("five million and two ministers"), 0)
 
     assert found is not None
@@ -45,7 +45,7 @@ def test_an_and_does_not_join_two_counts():
 
 
 @pytest.mark.parametrize("unit", ["9", "1,111", "1.", "two ", "million ", "$", "1-", "5 to ", "minus "])
-def test_a_hostile_line_is_read_to_its_end(unit):
+def test_a_hostile_line_is_read_to_its_end(unit: str) -> None:
     line = lexemes(unit * (60_000 // len(unit)))
 
     assert len(find_amounts(line, [False] * line.size)) <= line.size

@@ -3,14 +3,15 @@ import pytest
 from readout.annotate import quantities, sentences, times
 from readout.language.time_values import compare_times, normal_time
 from readout.language.values import compare_quantities, normal_form
+from readout.model.layers import Quantity, TimeExpression
 from support import annotated, document
 
 
-def quantity(text):
+def quantity(text: str) -> Quantity:
     return (annotated(text, [sentences.STEP, quantities.STEP]).quantities or ())[0]
 
 
-def time(text):
+def time(text: str) -> TimeExpression:
     doc = document(text, published="2021-05-19")
     return (annotated(doc, [sentences.STEP, times.STEP]).times or ())[0]
 
@@ -35,7 +36,7 @@ def time(text):
         ("about 30 boats", "about 60 boats", "conflict"),
     ],
 )
-def test_the_verdict_on_two_quantities(one, two, verdict):
+def test_the_verdict_on_two_quantities(one: str, two: str, verdict: str) -> None:
     found = compare_quantities(quantity(one), quantity(two), one, two)
 
     assert found is not None
@@ -45,7 +46,7 @@ def test_the_verdict_on_two_quantities(one, two, verdict):
 @pytest.mark.parametrize(
     ("one", "two"), [("7 boats", "7 percent"), ("$5", "€5"), ("It is 5 km.", "It is 5 kg.")]
 )
-def test_other_units_do_not_compare(one, two):
+def test_other_units_do_not_compare(one: str, two: str) -> None:
     assert compare_quantities(quantity(one), quantity(two), one, two) is None
 
 
@@ -62,7 +63,7 @@ def test_other_units_do_not_compare(one, two):
         ("It took 16 years.", "16 years"),
     ],
 )
-def test_a_value_has_a_short_label(text, label):
+def test_a_value_has_a_short_label(text: str, label: str) -> None:
     assert normal_form(quantity(text)) == label
 
 
@@ -77,16 +78,16 @@ def test_a_value_has_a_short_label(text, label):
         ("They met in 2019.", "They met in 2020.", "conflict"),
     ],
 )
-def test_the_verdict_on_two_times(one, two, verdict):
+def test_the_verdict_on_two_times(one: str, two: str, verdict: str) -> None:
     found = compare_times(time(one), time(two))
 
     assert found is not None
     assert found[0] == verdict
 
 
-def test_a_day_and_a_clock_time_do_not_compare():
+def test_a_day_and_a_clock_time_do_not_compare() -> None:
     assert compare_times(time("It began on 3 May 2020."), time("It began at 6pm.")) is None
 
 
-def test_a_time_has_a_short_label():
+def test_a_time_has_a_short_label() -> None:
     assert normal_time(time("They have waited since 2009.")) == "since 2009"

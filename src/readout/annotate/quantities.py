@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from readout.language.amount_hedges import Amount
 from readout.language.amount_joins import find_amounts
-from readout.language.amounts import Amount
 from readout.language.calendar_forms import Offset
 from readout.language.calendar_read import find_times
 from readout.language.lexemes import Lexemes, lexemes

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from readout.language.amounts import Amount, find_bare, with_hedges
+from readout.language.amount_hedges import Amount, with_hedges
+from readout.language.amounts import find_bare
 from readout.language.lexemes import Lexemes
 from readout.language.numbers import read_number
 from readout.language.tables import table

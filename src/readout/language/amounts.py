@@ -5,9 +5,10 @@ names, needs the grammar of the sentence and is decided by the annotating step.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from readout.language.amount_hedges import Amount
 from readout.language.lexemes import Lexemes
 from readout.language.numbers import (
     ARTICLES,
@@ -23,11 +24,9 @@ from readout.language.units import (
     SECONDS_A_YEAR,
     Unit,
     currency_before,
-    hedge_after,
-    hedge_before,
     unit_at,
+    unit_forms,
 )
-from readout.model.layers import QuantityBound, QuantityKind
 
 # An article is a "one" only in a duration that something measures out: "for an hour", not "$10 an hour".
 MEASURES_OUT = frozenset(
@@ -63,45 +62,10 @@ MEASURES_OUT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A value in a line, between two pieces.
-
-    Attributes:
-        first: its first piece, hedge included.
-        last: one past its last piece.
-        at: the first piece of the number itself.
-        low: the least value.
-        high: the greatest value.
-        kind: what sort of value.
-        unit: as in a quantity.
-        bound: as in a quantity.
-        size: what one of the unit word is, in the unit ("hour" is 3,600 seconds).
-        scale: the last scale word of the number (million), 1 without.
-        count_end: one past the pieces of number and unit, without a hedge behind them.
-    """
-
-    first: int
-    last: int
-    at: int
-    low: float | None
-    high: float | None
-    kind: QuantityKind = "number"
-    unit: str = ""
-    bound: QuantityBound = "exact"
-    size: float = 1.0
-    scale: float = 1.0
-
-    @property
-    def value(self) -> float:
-        """Give the one value, or the least."""
-        found = self.low if self.low is not None else self.high
-        return found if found is not None else 0.0
-
-    @property
-    def is_single(self) -> bool:
-        """Say whether it is one number that no word limits."""
-        return self.bound == "exact" and self.low == self.high
+# What follows "a" in the words of the table of vague numbers and in sets: "a handful of", "a pair of".
+VAGUE_NOUNS = frozenset(
+    {"couple", "handful", "number", "small", "large", "pair", "trio", "quartet", "quintet"}
+)
 
 
 @cache
@@ -123,12 +87,20 @@ def find_bare(line: Lexemes, taken: list[bool]) -> Iterator[Amount]:
         if taken[at] or not (line.kinds[at] == "n" or line.low[at] in words):
             at += 1
             continue
+        if line.low[at] in ARTICLES and not _goes_on(line, at + 1):
+            at += 1
+            continue
         found = _amount_at(line, at, floor)
         if found is None or any(taken[found.at : found.last]):
             at += 1
             continue
         yield found
         at = floor = max(found.last, at + 1)
+
+
+def _goes_on(line: Lexemes, at: int) -> bool:
+    """Say whether an amount can go on behind an article: most articles have nothing to do with numbers."""
+    return line.low[at] in starts() or line.low[at] in VAGUE_NOUNS or line.low[at] in unit_forms()
 
 
 def _amount_at(line: Lexemes, at: int, floor: int = 0) -> Amount | None:
@@ -361,37 +333,3 @@ def _vague_at(line: Lexemes, at: int) -> Amount | None:
             kind=found.kind, unit=found.name, size=found.factor,
         )  # fmt: skip
     return None
-
-
-def with_hedges(line: Lexemes, found: Amount, floor: int) -> Amount:
-    """Give the amount with the words that limit it, none of them before piece `floor`."""
-    if found.kind == "ordinal" or found.bound == "vague":
-        return found
-    first = found.first
-    bound: QuantityBound = found.bound
-    for _ in range(2):  # "no more than about"
-        before = hedge_before(line, first)
-        if before is None or before[1] < floor:
-            break
-        first = before[1]
-        bound = before[0] if bound in ("exact", "about") or bound == before[0] else bound
-    after = hedge_after(line, found.last)
-    last = found.last
-    if after and line.low[after[1] - 1] == "equal":
-        wider: dict[QuantityBound, QuantityBound] = {"less than": "at most", "more than": "at least"}
-        bound, last = wider.get(bound, bound), after[1]
-    elif after and after[0] != "about":
-        bound, last = after
-    elif after:
-        bound, last = (after[0], after[1]) if bound == "exact" else (bound, after[1])
-    return replace(limited(found, bound), first=first, last=last)
-
-
-def limited(found: Amount, bound: QuantityBound) -> Amount:
-    """Give the amount with its ends opened as the bound says."""
-    if found.bound == "range":
-        return found
-    value = found.value
-    low = None if bound in ("at most", "less than") else value
-    high = None if bound in ("at least", "more than") else value
-    return replace(found, low=low, high=high, bound=bound)

@@ -40,6 +40,9 @@ KEPT = "about"
 BOUND_NAMES: tuple[Bound, ...] = ("exact", "about", "by", "before", "after", "until", "since")
 
 
+SMALL = frozenset({"a", "an", "the", "that", "in", "within", "at", "on", "from", "between"})
+
+
 @cache
 def _starts() -> frozenset[str]:
     holidays = {row[0].split()[0] for row in table("holidays.tsv")}
@@ -69,7 +72,7 @@ def find_times(line: Lexemes) -> Iterator[TimePhrase]:
     """
     at, floor, starts = 0, 0, _starts()
     while at < line.size:
-        if line.kinds[at] != "n" and line.low[at] not in starts:
+        if line.kinds[at] != "n" and (line.low[at] not in starts or _leads_nowhere(line, at, starts)):
             at += 1
             continue
         found = _range_at(line, at) or _moment_at(line, at)
@@ -78,6 +81,14 @@ def find_times(line: Lexemes) -> Iterator[TimePhrase]:
             continue
         yield _bounded(line, at, found, floor)
         at = floor = found[1]
+
+
+def _leads_nowhere(line: Lexemes, at: int, starts: frozenset[str]) -> bool:
+    """Say whether a small word stands before something that no time goes on with: most of them do."""
+    following = line.low[at + 1]
+    if line.low[at] not in SMALL or line.kinds[at + 1] == "n":
+        return False
+    return following not in starts and following not in calendar("unit")
 
 
 def _stands_alone(line: Lexemes, at: int, found: tuple[Form, int]) -> bool:
