@@ -220,3 +220,12 @@ def year_earlier(found: Resolved) -> Resolved:
         return found
     start, end = (moment.replace(year=moment.year - 1) for moment in (found.start, found.end))
     return replace(found, value=f"{start.year:04}{found.value[4:]}", start=start, end=end)
+
+
+def hours_on(day: datetime, first: Clock, second: Clock, rule: str) -> Resolved:
+    """Give the stretch between two times of a day; the second may fall on the next."""
+    start = day + timedelta(hours=first.hour, minutes=first.minute or 0)
+    end = day + timedelta(hours=second.hour, minutes=second.minute or 0)
+    if end <= start:
+        end += timedelta(hours=12 if end + timedelta(hours=12) > start else 24)
+    return Resolved(f"{iso(start, time=True)}/{iso(end, time=True)}", "minute", start, end, rule)

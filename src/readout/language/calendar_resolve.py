@@ -43,6 +43,7 @@ from readout.language.calendar_intervals import (
     exists,
     holiday_date,
     hours_of,
+    hours_on,
     iso,
     midnight,
     month_shift,
@@ -232,13 +233,11 @@ class Resolver:
         if self.now is None:
             return Resolved(None, PRECISIONS.get(unit))
         today = midnight(self.now)
-        name = {-1: "previous", 0: "present", 1: "next"}.get(shift, "shifted")
-        rule = f"{name} {unit}"
+        rule = {-1: "previous ", 0: "present ", 1: "next "}.get(shift, "shifted ") + unit
         if unit in MONTHS:
             size = MONTHS[unit]
             months = (today.year * 12 + today.month - 1) // size * size + shift * size
-            start, end = month_start(months), month_start(months + size)
-            return stretch_value(start, end, unit, rule)
+            return stretch_value(month_start(months), month_start(months + size), unit, rule)
         if unit == "weekend":
             start = today - timedelta(today.weekday()) + timedelta(5 + 7 * shift)
             return span_of(start, start + timedelta(2), "day", rule)
@@ -247,10 +246,8 @@ class Resolver:
             found = week_of(start, rule)
             return found if unit == "week" else span_of(start, start + timedelta(14), "week", rule)
         if unit in ("day", "night"):
-            start = today + timedelta(shift)
-            return span_of(start, start + timedelta(1), "day", rule)
-        one = timedelta(**{unit + "s": 1})
-        ends = sorted([self.now, self.now + shift * one])
+            return span_of(today + timedelta(shift), today + timedelta(shift + 1), "day", rule)
+        ends = sorted([self.now, self.now + shift * timedelta(**{unit + "s": 1})])
         return span_of(ends[0], ends[1], "minute", rule)
 
     def _stretch(self, form: Stretch) -> Resolved:
@@ -323,11 +320,7 @@ class Resolver:
         first, second = span.first, span.second
         if day.start is None or not (isinstance(first, Clock) and isinstance(second, Clock)):
             return self._between(span)
-        start = day.start + timedelta(hours=first.hour, minutes=first.minute or 0)
-        end = day.start + timedelta(hours=second.hour, minutes=second.minute or 0)
-        if end <= start:
-            end += timedelta(hours=12 if end + timedelta(hours=12) > start else 24)
-        return Resolved(f"{iso(start, time=True)}/{iso(end, time=True)}", "minute", start, end, day.rule)
+        return hours_on(day.start, first, second, day.rule)
 
     def _between(self, form: Between) -> Resolved:
         if isinstance(form.first, Clock) and isinstance(form.second, Clock):
