@@ -152,10 +152,7 @@ class Resolver:
         return replace(self._year_near(found), rule=f"nearest year, {self.direction}")
 
     def _year_near(self, found: list[Resolved]) -> Resolved:
-        """Give the date on the side that the tense tells; one that is long past may lie just ahead.
-
-        A report names the year of what is most of a year away.
-        """
+        """Give the date on the side that the tense tells; one that would be long past may lie just ahead."""
         if self.now is None:
             return OPEN
         told, turned = self._nearest(found), Resolver(self.now, "future")._nearest(found)
