@@ -18,11 +18,20 @@ def joined(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
     ]
 
 
-def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[Match]]:
-    """Put matches together that share a claim, as long as no document comes in twice with other words.
+def clusters_of(
+    matches: Sequence[Match], claims: Sequence[Claim], near: Sequence[Match] = ()
+) -> list[list[Match]]:
+    """Put matches together that share a claim, as long as they all say nearly the same.
 
-    `matches` come best first, so a weak match never displaces a strong one.
+    No document comes in twice with other words, and of the pairs of claims that come together at least
+    half are near each other. `matches` come best first, so a weak match never displaces a strong one.
+
+    Args:
+        matches: those good enough for an agreement.
+        claims: of all documents.
+        near: all pairs of claims that are near each other; without it `matches` are.
     """
+    close = {(match.first, match.second) for match in (*matches, *near)}
     cluster_of: dict[int, int] = {}
     members: dict[int, set[int]] = {}
     within: dict[int, list[Match]] = {}
@@ -31,7 +40,7 @@ def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[
         two = cluster_of.get(match.second, -1 - match.second)
         ours = members.get(one, {match.first})
         theirs = members.get(two, {match.second})
-        if one != two and not _fit(ours, theirs, claims):
+        if one != two and not (_fit(ours, theirs, claims) and _are_near(ours, theirs, close)):
             continue
         merged = within.get(one, []) + (within.get(two, []) if one != two else []) + [match]
         number = min(ours | theirs)
@@ -51,6 +60,12 @@ def _fit(ours: set[int], theirs: set[int], claims: Sequence[Claim]) -> bool:
     for place in ours | theirs:
         sentences[claims[place].document].add((claims[place].sentence.start, claims[place].sentence.end))
     return all(len(found) == 1 for found in sentences.values())
+
+
+def _are_near(ours: set[int], theirs: set[int], close: set[tuple[int, int]]) -> bool:
+    """Say whether at least half of the pairs between two clusters are near each other."""
+    pairs = [(min(one, two), max(one, two)) for one in ours for two in theirs]
+    return 2 * sum(pair in close for pair in pairs) >= len(pairs)
 
 
 def find_agreements(

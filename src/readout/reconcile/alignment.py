@@ -18,7 +18,7 @@ from readout.reconcile.claims import Claim, Term
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards. On eight hand-labelled events
 # the precision of the joins, by the labels, was measured at each bar; see docs/measurements.md.
-JOINED = 0.43
+JOINED = 0.41
 CLOSE = 0.30
 # Shared telling weight below which a pair is not looked at: two short clauses may share all of very little.
 LEAST_SHARED = 0.5
@@ -31,6 +31,7 @@ ANCHOR = 0.1
 # What speaks against a join.
 NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
 FEW_TERMS = 3
+UNLIKE_NAMES = 0.15
 # How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
 LONGER = 0.35
 # A claim so many times as long as the other counts as no longer: details do not undo what is shared.
@@ -198,6 +199,11 @@ def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) 
         doubts.append(Reason("one of them says very little", -UNLIKE))
     if not nearness(one.predicate, two.predicate) and not _crosses(one, two):
         doubts.append(Reason("unlike predicates", -UNLIKE))
+    for name, mine, other in (("agents", one.agent, two.agent), ("patients", one.patient, two.patient)):
+        if _are_unlike(mine, other, one, two):
+            doubts.append(Reason(f"unlike {name}", -UNLIKE_NAMES if mine[0] == other[0] == "@" else -UNLIKE))
+    if _have_unlike_times(one, two):
+        doubts.append(Reason("unlike times", -UNLIKE))
     if _have_unlike_values(one, two):
         doubts.append(Reason("unlike values", -UNLIKE))
     return doubts
@@ -210,6 +216,24 @@ def _crosses(one: Claim, two: Claim) -> bool:
         for claim, other in ((one, two), (two, one))
         for term in other.terms
         if term.key[0] not in "@#"
+    )
+
+
+def _are_unlike(mine: str, other: str, one: Claim, two: Claim) -> bool:
+    """Say whether two heads of the same role differ, and neither is anywhere in the other claim."""
+    if not mine or not other or mine == other or nearness(mine, other):
+        return False
+    return other not in {term.key for term in one.terms} and mine not in {term.key for term in two.terms}
+
+
+def _have_unlike_times(one: Claim, two: Claim) -> bool:
+    """Say whether both have a resolved time and none of one lies in one of the other."""
+    times = [
+        [term.key.removeprefix("#time:") for term in claim.terms if term.key.startswith("#time:")]
+        for claim in (one, two)
+    ]
+    return all(times) and not any(
+        mine.startswith(other) or other.startswith(mine) for mine in times[0] for other in times[1]
     )
 
 

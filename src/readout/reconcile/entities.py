@@ -28,7 +28,7 @@ def join_entities(annotations: Sequence[Annotation]) -> Identities:
 
 
 def _units(annotations: Sequence[Annotation]) -> list[Unit]:
-    units = []
+    units: list[Unit] = []
     for annotation in annotations:
         text = annotation.document.text
         uses: dict[str, Counter[str]] = {entity.id: Counter() for entity in annotation.entities or ()}

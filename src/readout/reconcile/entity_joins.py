@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from readout.language.names_descriptions import RULERS, Described, described
 from readout.language.names_index import NameIndex
-from readout.language.names_kinds import KnownName, known_name
+from readout.language.names_kinds import KnownName, kind_of_word, known_name
 from readout.language.names_match import SLIP, fits_person, person_words, word_likeness
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
 from readout.language.names_places import country
@@ -53,6 +54,17 @@ class Unit:
     def full(self) -> list[tuple[str, ...]]:
         """Give the words of its full names as a person's."""
         return [words for words in map(person_words, self.names) if len(words) > 1]
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Say whether the document only describes it."""
+        return not self.uses
+
+    @cached_property
+    def descriptions(self) -> list[Described]:
+        """Give the phrases that describe it: its only names, or a person's roles."""
+        phrases = self.entity.names if self.is_unnamed else self.entity.roles
+        return [found for found in map(described, phrases) if found]
 
     @property
     def length(self) -> int:
@@ -117,17 +129,21 @@ class Actor:
 def join_units(units: list[Unit]) -> list[Actor]:
     """Give the actors that the units are, each unit in one."""
     roster = _Roster()
-    full = [unit for unit in units if unit.entity.type == "person" and unit.full]
+    named = [unit for unit in units if not unit.is_unnamed]
+    full = [unit for unit in named if unit.entity.type == "person" and unit.full]
     for unit in sorted(full, key=lambda unit: (-max(map(len, unit.full)), unit.order)):
         roster.join(unit, (_same_person,))
-    rest = [unit for unit in units if not (unit.entity.type == "person" and unit.full)]
+    rest = [unit for unit in named if not (unit.entity.type == "person" and unit.full)]
     for unit in sorted(rest, key=lambda unit: (unit.known is None, unit.is_bare, -unit.length, unit.order)):
         if not unit.is_bare:
             roster.join(unit, (_same_thing,))
         elif unit.entity.type == "person":
             roster.join(unit, (_bears_name, _same_core_thing))
         else:
-            roster.join(unit, (_same_thing, _bears_name))
+            roster.join(unit, (_same_thing, _bears_name, _ends_with))
+    unnamed = [unit for unit in units if unit.is_unnamed]
+    for unit in sorted(unnamed, key=lambda unit: (-_said(unit), unit.order)):
+        roster.join_described(unit)
     for actor in roster.actors:
         actor.units.sort(key=lambda unit: unit.order)
     return roster.actors
@@ -140,9 +156,10 @@ class _Roster:
         self.actors: list[Actor] = []
         self._index = NameIndex()
         self._known: dict[str, int] = {}
+        self._kinds: dict[str, list[int]] | None = None
 
     def join(self, unit: Unit, ways: Iterable[Callable[[Unit, Actor], bool]]) -> None:
-        """Add the unit to the one actor that fits, by the first of `ways` in which any does; else make one."""
+        """Add the unit to the one actor that fits, by the first of `ways` that fits any; else make one."""
         number = self._find(unit, ways)
         if number is None:
             number = len(self.actors)
@@ -151,6 +168,34 @@ class _Roster:
         self._index.add(number, unit.names)
         if unit.known:
             self._known.setdefault(unit.known.name, number)
+
+    def join_described(self, unit: Unit) -> None:
+        """Add an unnamed unit to the one actor whom its descriptions fit; else make one."""
+        kinds = {found.kind for found in unit.descriptions}
+        kinds |= RULERS if kinds & RULERS else set()
+        alike = sorted({number for kind in kinds for number in self._described().get(kind, ())})
+        fitting = [
+            number
+            for number in alike
+            if unit.document not in self.actors[number].documents
+            and _are_described(unit, self.actors[number])
+        ]
+        if len(fitting) == 1:
+            self.actors[fitting[0]].add(unit)
+            return
+        self.actors.append(Actor())
+        self.actors[-1].add(unit)
+        for kind in sorted({found.kind for found in unit.descriptions}):
+            self._described().setdefault(kind, []).append(len(self.actors) - 1)
+
+    def _described(self) -> dict[str, list[int]]:
+        """Give the actors by the kinds of their descriptions."""
+        if self._kinds is None:
+            self._kinds = {}
+            for number, actor in enumerate(self.actors):
+                for kind in sorted({found.kind for unit in actor.units for found in unit.descriptions}):
+                    self._kinds.setdefault(kind, []).append(number)
+        return self._kinds
 
     def _find(self, unit: Unit, ways: Iterable[Callable[[Unit, Actor], bool]]) -> int | None:
         if unit.known and unit.known.name in self._known:
@@ -162,6 +207,30 @@ class _Roster:
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
+
+
+def _said(unit: Unit) -> int:
+    """Count what the fullest description of an unnamed unit says: the most said makes the actor."""
+    return max((len(found.words) + bool(found.country) for found in unit.descriptions), default=0)
+
+
+def _are_described(unit: Unit, actor: Actor) -> bool:
+    """Say whether an unnamed unit can be the actor: what is said of both, country included, is the same.
+
+    A person must be said to hold the same office of the same country; an institution must not be
+    another country's.
+    """
+    theirs = [found for other in actor.units for found in other.descriptions]
+    if unit.entity.type == "person":
+        return any(
+            mine.country == other.country and mine.fits(other)
+            for mine in unit.descriptions
+            for other in theirs
+        )
+    institutions = [other for other in theirs if other.is_institution]
+    return bool(institutions) and all(
+        mine.fits(other) for mine in unit.descriptions for other in institutions
+    )
 
 
 def _same_person(unit: Unit, actor: Actor) -> bool:
@@ -186,6 +255,12 @@ def _bears_name(unit: Unit, actor: Actor) -> bool:
 
 def _same_core_thing(unit: Unit, actor: Actor) -> bool:
     return any(same_core(one, two) for other in actor.units for one in other.cores for two in unit.cores)
+
+
+def _ends_with(unit: Unit, actor: Actor) -> bool:
+    """Say whether a bare noun ("the Strip") ends the name of a thing."""
+    words = {core[-1] for core in unit.cores if kind_of_word(core[-1])}
+    return any(len(core) > 1 and core[-1] in words for other in actor.units for core in other.cores)
 
 
 def _same_thing(unit: Unit, actor: Actor) -> bool:

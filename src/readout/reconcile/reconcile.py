@@ -42,7 +42,7 @@ def reconcile(
     claims = find_claims(annotations, identities)
     matches = align_claims(claims, [document.text for document in documents])
     best = mutual_best(matches, claims)
-    clusters = clusters_of(joined(best, claims), claims)
+    clusters = clusters_of(joined(best, claims), claims, matches)
     agreements = find_agreements(clusters, claims, documents, origins)
     quotations = collate(annotations, identities, origins)
     differences = [
