@@ -22,7 +22,7 @@ from readout.language.names import SAME, same_name
         pytest.param("Ben Tarrant", "Benjamin Tarrant", id="Ben is no particle in front"),
     ],
 )
-def test_one_person_in_two_spellings_is_one(one, other):
+def test_one_person_in_two_spellings_is_one(one: str, other: str) -> None:
     assert same_name(one, other, "person") >= SAME
     assert same_name(other, one, "person") == same_name(one, other, "person")
 
@@ -39,7 +39,7 @@ def test_one_person_in_two_spellings_is_one(one, other):
         pytest.param("Holm", "Lena Holm", id="a bare surname decides nothing"),
     ],
 )
-def test_two_people_with_similar_names_stay_two(one, other):
+def test_two_people_with_similar_names_stay_two(one: str, other: str) -> None:
     assert same_name(one, other, "person") < SAME
 
 
@@ -56,7 +56,7 @@ def test_two_people_with_similar_names_stay_two(one, other):
         pytest.param("U.S. Bureau of Tides", "United States Bureau of Tides", id="country"),
     ],
 )
-def test_one_organisation_in_two_forms_is_one(one, other):
+def test_one_organisation_in_two_forms_is_one(one: str, other: str) -> None:
     assert same_name(one, other, "organisation") >= SAME
 
 
@@ -69,11 +69,11 @@ def test_one_organisation_in_two_forms_is_one(one, other):
         pytest.param("LXQ", "LXD", id="too short for a slip"),
     ],
 )
-def test_two_organisations_with_similar_names_stay_two(one, other):
+def test_two_organisations_with_similar_names_stay_two(one: str, other: str) -> None:
     assert same_name(one, other, "organisation") < SAME
 
 
-def test_names_of_any_length_are_compared_in_no_time():
+def test_names_of_any_length_are_compared_in_no_time() -> None:
     long = " ".join(["Anna"] * 20_000)
 
     assert same_name(long, long[:-1], "person") >= 0.0

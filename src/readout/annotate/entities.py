@@ -18,6 +18,7 @@ from readout.annotate.entity_pronouns import add_pronouns
 from readout.annotate.entity_reading import Reading
 from readout.annotate.entity_scan import bracket_aliases, find_repeated
 from readout.annotate.entity_seats import acting_seats
+from readout.annotate.entity_unnamed import find_unnamed
 from readout.model.layers import Annotation, Entity, Mention
 from readout.model.step import Step
 
@@ -31,6 +32,7 @@ def find_entities(annotation: Annotation) -> Annotation:
     groups = group_forms(forms, bracket_aliases(reading, candidates))
     actors = [build_actor(reading, group) for group in groups]
     add_nominals(reading, actors)
+    actors.extend(find_unnamed(reading, actors))
     add_pronouns(reading, actors)
     actors.sort(key=lambda actor: actor.first)
     entities: list[Entity] = []
@@ -44,7 +46,9 @@ def find_entities(annotation: Annotation) -> Annotation:
 
 def _entity(actor: Actor, identifier: str) -> Entity:
     bare = actor.bare_names
-    names = sorted(actor.names, key=lambda name: (name not in bare, -len(name.split()), -actor.names[name], name))
+    names = sorted(
+        actor.names, key=lambda name: (name not in bare, -len(name.split()), -actor.names[name], name)
+    )
     return Entity(identifier, names[0], actor.type, tuple(names), tuple(actor.roles))
 
 

@@ -1,16 +1,16 @@
 """Entities while they are being put together: names, what is said of them, and their mentions."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_groups import Group
 from readout.annotate.entity_reading import Reading
 from readout.annotate.entity_roles import Description, describe
+from readout.language.names_descriptions import said_words
 from readout.language.names_kinds import kind_of_word
 from readout.language.names_people import given_gender, title_gender
-from readout.language.names_places import country, demonym_country
+from readout.language.names_places import country
 from readout.model.layers import EntityType, Mention, MentionForm
 from readout.model.span import Span
 
@@ -67,7 +67,12 @@ def build_actor(reading: Reading, group: Group) -> Actor:
         name = reading.text(use.first, use.last)
         actor.names[name] += 1
         actor.bare_names.add(name)
-        if actor.type not in ("person", "group") and not country(name) and use.first and reading.folded[use.first - 1] == "the":
+        if (
+            actor.type not in ("person", "group")
+            and not country(name)
+            and use.first
+            and reading.folded[use.first - 1] == "the"
+        ):
             actor.names[reading.text(use.first - 1, use.last)] += 1
         if actor.type not in ("group", "work"):
             for description in describe(reading, use, actor.type):
@@ -100,19 +105,25 @@ def _take(reading: Reading, actor: Actor, found: Description, use: Candidate) ->
 def _called_by_name(reading: Reading, actor: Actor) -> None:
     """Note the noun inside an organisation's or place's own name: "the Council", "the bridge"."""
     for word in ("North", "South"):
-        if actor.type == "place" and any(country(name) and name.startswith(f"{word} ") for name in actor.names):
+        if actor.type == "place" and any(
+            country(name) and name.startswith(f"{word} ") for name in actor.names
+        ):
             actor.heads.setdefault(word.lower(), set())
     if actor.type not in ("organisation", "place", "event"):
         return
     for use in actor.uses:
-        tokens = [token for token in range(use.first, use.last + 1)]
+        tokens = list(range(use.first, use.last + 1))
         for token in tokens[1:]:
             if kind_of_word(reading.words[token]) and (
                 token == use.last or reading.words[token + 1] in ("of", "for")
             ):
                 words = said_words(reading.words[other] for other in tokens if other != token)
                 actor.heads.setdefault(reading.folded[token], set()).update(words)
-        if len(tokens) > 1 and kind_of_word(reading.words[use.first]) and reading.words[use.first + 1] == "of":
+        if (
+            len(tokens) > 1
+            and kind_of_word(reading.words[use.first])
+            and reading.words[use.first + 1] == "of"
+        ):
             words = said_words(reading.words[other] for other in tokens[1:])
             actor.heads.setdefault(reading.folded[use.first], set()).update(words)
 
@@ -132,22 +143,3 @@ def _vote_gender(actor: Actor, word: str, weight: int) -> None:
 def _vote(actor: Actor, gender: str, weight: int) -> None:
     if gender in ("f", "m"):
         actor.gender[gender] += weight
-
-
-def said_words(words: Iterable[str]) -> set[str]:
-    """Give the words of a description as they compare: lower case, a country for its people.
-
-    >>> sorted(said_words(["the", "Costa", "Rican", "interior"])), sorted(said_words(["U.S."]))
-    (['Costa Rica', 'interior', 'the'], ['United States'])
-    """
-    listed = list(words)
-    found, at = set(), 0
-    while at < len(listed):
-        for size in (3, 2, 1):
-            phrase = " ".join(listed[at : at + size])
-            place = country(phrase) or demonym_country(phrase)
-            if place or size == 1:
-                found.add(place or phrase.lower())
-                at += size
-                break
-    return found

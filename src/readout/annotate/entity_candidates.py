@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.annotate.entity_reading import Reading
-from readout.language.names_kinds import kind_of_word, known_name
+from readout.language.names_kinds import kind_of_word, known_name, not_names
 from readout.language.names_people import PARTICLES, title_kind, title_modifiers
 from readout.language.names_words import name_words
 
@@ -18,13 +18,10 @@ NAME_LABELS = frozenset(
 )
 # No name has more tokens; what is longer is a list or a line in capitals.
 LONGEST_NAME = 12
+# The model cuts a known name short by at most so many words ("Islamic" of "Islamic State").
+LONGEST_MISSED = 3
 _INNER = frozenset(["of", "for", "and", "&", "-", "the", "de", "la", "del", "on", "'s", "’s", "/", "'", "’"])
 _COMPASS = frozenset(["North", "South"])
-_NOT_NAMES = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december am pm gmt est edt bst cet utc god mr mrs ms dr sir covid "
-    "internet christmas easter ramadan tv radio ceo photo image video copyright advertisement".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,7 @@ def _without_nouns(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         for candidate in found
         if candidate.last > candidate.first
         for token in (candidate.first, candidate.last)
+        if token == candidate.last or reading.words[token] in _COMPASS or reading.words[token + 1] == "of"
     }
     return [
         candidate
@@ -108,6 +106,14 @@ def _cleaned(reading: Reading, first: int, last: int, label: str, taken: bytearr
 def _extended(reading: Reading, first: int, last: int, label: str, taken: bytearray) -> tuple[int, int]:
     """Add the proper nouns beside a name that the model left out."""
     sentence, end = reading.parse.sentence_of(first)
+    for further in range(min(end, last + LONGEST_MISSED + 1) - 1, last, -1):
+        if (
+            reading.is_capital(further)
+            and not any(taken[last + 1 : further + 1])
+            and known_name(reading.text(first, further))
+        ):
+            return first, further
+    sentence, end = max(sentence, first - LONGEST_NAME), min(end, last + LONGEST_NAME)
     while last + 1 < end and not taken[last + 1] and _joins(reading, last + 1, label):
         last += 1
     while first - 1 > sentence and not taken[first - 1] and _joins(reading, first - 1, label):
@@ -181,10 +187,10 @@ def _is_name(reading: Reading, first: int, last: int, label: str) -> bool:
     folded = reading.folded[first : last + 1]
     if last - first >= LONGEST_NAME or not any(reading.is_capital(token) for token in range(first, last + 1)):
         return False
-    if all(word in _NOT_NAMES or title_kind(word) or word in title_modifiers() for word in folded):
+    if all(word in not_names() or title_kind(word) or word in title_modifiers() for word in folded):
         return known_name(reading.text(first, last)) is not None
     if not name_words(reading.text(first, last)) or folded[0].isdigit() and first == last:
         return False
     if first == last and not label:
-        return len(folded[0]) > 1 and folded[0] not in _NOT_NAMES
+        return len(folded[0]) > 1 and folded[0] not in not_names()
     return any(len(word) > 1 for word in folded)

@@ -5,7 +5,7 @@ evidence for a type: the model's label, a title before it, what it is called in 
 words of the name itself. The sum decides, so that a slip of the model on one line is outvoted.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -52,6 +52,9 @@ TYPES: tuple[EntityType, ...] = (
 LEGAL_FORM = 5.0
 
 
+Votes = defaultdict[EntityType, float]
+
+
 @dataclass
 class Form:
     """A name as its words, with all its uses and what speaks for each type.
@@ -69,7 +72,7 @@ class Form:
     known: KnownName | None = None
     uses: list[Candidate] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
-    votes: Counter[EntityType] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
     titled: bool = False
 
     # The next three are asked for again and again once all votes are in.
@@ -101,7 +104,7 @@ class Form:
         self.__dict__.pop("type", None)
 
 
-def best_type(votes: Counter[EntityType]) -> EntityType:
+def best_type(votes: Votes) -> EntityType:
     """Give the type with most votes, the first of `TYPES` when several have."""
     return max(TYPES, key=votes.__getitem__) if votes else "other"
 
@@ -162,7 +165,8 @@ def _vote_by_use(reading: Reading, form: Form, candidate: Candidate) -> None:
     _vote_by_apposition(reading, form, candidate)
     after = candidate.last + 1
     if after < len(reading.parse) and reading.parse.heads[candidate.last] == after:
-        if reading.words[after].islower() and (called := kind_of_word(reading.words[after])):
+        called = kind_of_word(reading.words[after]) if reading.words[after].islower() else None
+        if called:
             form.votes[called] += APPOSED / 2
 
 

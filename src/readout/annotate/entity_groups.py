@@ -5,17 +5,17 @@ two people goes, use by use, to the one named last.
 """
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from readout.annotate.entity_candidates import Candidate
-from readout.annotate.entity_forms import Form, best_type
+from readout.annotate.entity_forms import Form, Votes, best_type
 from readout.language.names_index import NameIndex
 from readout.language.names_kinds import kind_of_name
 from readout.language.names_match import fits_person, word_likeness
-from readout.language.names_people import given_gender
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
+from readout.language.names_people import given_gender
 from readout.model.layers import EntityType
 
 # Among bearers of one surname, the one who is named in full this many times as often gets the bare one.
@@ -39,7 +39,7 @@ class Group:
 
     forms: list[Form] = field(default_factory=list)
     uses: list[Candidate] = field(default_factory=list)
-    votes: Counter[EntityType] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
 
     @property
     def type(self) -> EntityType:
@@ -50,7 +50,8 @@ class Group:
         """Take in all uses of `form`."""
         self.forms.append(form)
         self.uses.extend(form.uses)
-        self.votes.update(form.votes)
+        for kind, votes in form.votes.items():
+            self.votes[kind] += votes
 
     def fits(self, words: tuple[str, ...]) -> bool:
         """Say whether every full name of the group can be shortened to, or extended by, `words`."""

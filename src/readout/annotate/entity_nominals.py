@@ -6,8 +6,9 @@ apposition, the noun in its own name) and nothing said with the noun speaks agai
 
 from bisect import bisect_left
 
-from readout.annotate.entity_actors import Actor, said_words
+from readout.annotate.entity_actors import Actor
 from readout.annotate.entity_reading import Reading
+from readout.language.names_descriptions import EMPTY, RULERS, said_words
 from readout.language.names_places import country
 
 # A bare noun that fits several goes to the only one named so few sentences ago.
@@ -16,11 +17,7 @@ LONGEST_PHRASE = 6
 _DEFINITE = frozenset(["the", "this", "that"])
 _POSSESSIVES = frozenset(["his", "her", "their", "its"])
 # Nouns for any organisation: what is said with them decides ("the Oslo-based firm").
-# Nouns for whoever rules, once the country is said.
-_RULERS = frozenset(["president", "leader", "dictator", "ruler", "strongman", "premier"])
 _ANY_ORGANISATION = frozenset(["company", "firm", "group", "organisation", "organization", "business"])
-# Said with a noun without changing whom it means.
-_EMPTY = frozenset(["the", "this", "that", "former", "then", "ex", "-", "'s", "’s", "of", "a", "an", "own", "new", "late"])
 
 
 def add_nominals(reading: Reading, actors: list[Actor]) -> None:
@@ -30,11 +27,11 @@ def add_nominals(reading: Reading, actors: list[Actor]) -> None:
         for head in actor.heads:
             bearers.setdefault(head, []).append(actor)
     organisations = [actor for actor in actors if actor.type == "organisation"]
-    rulers = [actor for actor in actors if _RULERS.intersection(actor.heads)]
+    rulers = [actor for actor in actors if RULERS.intersection(actor.heads)]
     taken = _named_tokens(reading, actors)
     places = {id(actor): [use.first for use in actor.uses] for actor in actors}
     for token, word in enumerate(reading.folded):
-        if taken[token] or (word not in bearers and word not in _ANY_ORGANISATION and word not in _RULERS):
+        if taken[token] or (word not in bearers and word not in _ANY_ORGANISATION and word not in RULERS):
             continue
         first = _noun_phrase(reading, token)
         if first < 0 or any(taken[first : token + 1]):
@@ -42,7 +39,7 @@ def add_nominals(reading: Reading, actors: list[Actor]) -> None:
         chosen = _choose(reading, bearers.get(word, []), token, first, places)
         if chosen is None and word in _ANY_ORGANISATION and token - first > 1:
             chosen = _choose(reading, organisations, token, first, places)
-        if chosen is None and word in _RULERS and token - first > 1:
+        if chosen is None and word in RULERS and token - first > 1:
             chosen = _choose(reading, rulers, token, first, places)
         if chosen is not None:
             chosen.others.append((first, token, "role"))
@@ -75,7 +72,10 @@ def _noun_phrase(reading: Reading, token: int) -> int:
     first = reading.reach.first[token]
     if token - first > LONGEST_PHRASE or not _is_definite(reading, first, token):
         return -1
-    if any(parse.deps[child] in ("prep", "relcl", "acl", "appos") and child > token for child in parse.children[token]):
+    if any(
+        parse.deps[child] in ("prep", "relcl", "acl", "appos") and child > token
+        for child in parse.children[token]
+    ):
         return -1
     return first
 
@@ -89,7 +89,7 @@ def _is_definite(reading: Reading, first: int, token: int) -> bool:
 def _choose(
     reading: Reading, bearers: list[Actor], token: int, first: int, places: dict[int, list[int]]
 ) -> Actor | None:
-    said = said_words(reading.words[first:token]) - _EMPTY
+    said = said_words(reading.words[first:token]) - EMPTY
     head = reading.folded[token]
     known = [actor for actor in bearers if bisect_left(places[id(actor)], token)]
     fitting = [actor for actor in known if said <= _words_of(actor, head)]
@@ -105,7 +105,7 @@ def _choose(
 
 
 def _words_of(actor: Actor, head: str) -> set[str]:
-    heads = _RULERS if head in _RULERS else (head,)
+    heads = RULERS if head in RULERS else (head,)
     own = {word for name in actor.names for word in said_words(_split(name))}
     return own.union(*(actor.heads.get(other, set()) for other in heads))
 

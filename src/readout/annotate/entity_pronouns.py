@@ -76,9 +76,7 @@ def _choose(
     ]
     if len({number for _, _, number in fitting}) == 1:
         return people[fitting[0][2]]
-    subjects = {
-        number for first, last, number in fitting if _is_subject(reading, first, last)
-    }
+    subjects = {number for first, last, number in fitting if _is_subject(reading, first, last)}
     sure = {number for _, _, number in fitting if people[number].is_female is wanted}
     if len(sure) == 1 and subjects <= sure:
         return people[sure.pop()]

@@ -65,9 +65,14 @@ class Reading:
         )
 
     def _is_title_case(self, first: int, last: int) -> bool:
-        longer = [word for word in self.words[first:last] if len(word) > 3 and word.isalpha()]
+        words, pos = self.words, self.parse.pos
+        longer = [word for word in words[first:last] if len(word) > 3 and word.isalpha()]
         capitals = sum(word[0].isupper() for word in longer)
-        return len(longer) >= TITLE_CASE_WORDS and capitals >= TITLE_CASE_SHARE * len(longer)
+        if len(longer) < TITLE_CASE_WORDS or capitals < TITLE_CASE_SHARE * len(longer):
+            return False
+        common = [token for token in range(first + 1, last) if pos[token] in ("VERB", "NOUN", "ADJ", "ADV")]
+        raised = sum(words[token][0].isupper() and self.text(token, token).isalpha() for token in common)
+        return raised * 2 > len(common) or (not common and words[last - 1] != ".")
 
     @cached_property
     def titles(self) -> dict[int, int]:

@@ -31,7 +31,7 @@ class Description:
         role_first: the first token of the words that say who it is; -1 when nothing is said.
         role_last: the last.
         head: the token of the noun that says it; -1 when nothing is said.
-        stands_alone: whether the words that say who are a phrase of their own: "the airline's chief, Lena Holm".
+        stands_alone: whether they are a phrase of their own: "the airline's chief, Lena Holm".
     """
 
     first: int = -1
@@ -108,7 +108,7 @@ def _belongs(reading: Reading, token: int, use: Candidate, start: int) -> bool:
 
 def _before(reading: Reading, use: Candidate, start: int, kind: EntityType) -> Iterator[Description]:
     first = start
-    if reading.folded[start] in _DETERMINERS and (kind == "person" or reading.folded[start] != "the"):
+    if reading.folded[start] in _DETERMINERS and (kind != "place" or reading.folded[start] != "the"):
         first = start + 1
     if first >= use.first or (use.first - first == 1 and reading.folded[first] in ("the", *_POSSESSIVES)):
         return
@@ -199,7 +199,9 @@ def _copula(reading: Reading, verb: int, kind: EntityType) -> Iterator[Descripti
     attribute = parse.child(verb, "attr")
     if attribute is not None and _says_who(reading, attribute, kind):
         yield Description(
-            role_first=reading.reach.first[attribute], role_last=_end_of_phrase(reading, attribute), head=attribute
+            role_first=reading.reach.first[attribute],
+            role_last=_end_of_phrase(reading, attribute),
+            head=attribute,
         )
 
 
@@ -218,7 +220,10 @@ def _end_of_phrase(reading: Reading, noun: int) -> int:
     end = min(reading.reach.last[noun], noun + LONGEST_DESCRIPTION)
     while last < end:
         following = last + 1
-        if parse.pos[following] in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ") and reading.words[following] != "-":
+        if (
+            parse.pos[following] in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ")
+            and reading.words[following] != "-"
+        ):
             break
         if parse.tags[following] in ("WP", "WDT", "WRB", "WP$"):
             break
@@ -243,4 +248,3 @@ def _after(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Descr
     if use.first and reading.folded[use.first - 1] == "the" and parse.heads[use.first - 1] == noun:
         first -= 1
     yield Description(first, noun, noun, noun, noun)
-

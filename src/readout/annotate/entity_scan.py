@@ -32,6 +32,8 @@ def _sequences(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, l
     for candidate in candidates:
         words = tuple(reading.folded[candidate.first : candidate.last + 1])
         sequences.setdefault(words[0], set()).add(words)
+        if candidate.label == "PERSON" and len(words) > 1 and len(words[-1]) > 2:
+            sequences.setdefault(words[-1], set()).add(words[-1:])
     return {first: sorted(some, key=lambda words: (-len(words), words)) for first, some in sequences.items()}
 
 

@@ -8,7 +8,7 @@ from readout.language.names_words import initials, name_words, skeleton
 
 # Bearers of one key that are looked at, the newest first. A text in which more names share a sound than this
 # is no report; there, some forms of one name stay apart.
-MOST_ALIKE = 64
+MOST_ALIKE = 24
 
 
 @lru_cache(maxsize=65_536)
@@ -19,7 +19,7 @@ def name_keys(name: str) -> tuple[str, ...]:
     ['=who']
     """
     words = [word for word in name_words(name) if word not in PARTICLES][:12]
-    keys = {skeleton(word)[:2] for word in words}
+    keys = {skeleton(word)[:3] for word in words}
     bare = name.replace(".", "")
     if " " in name:
         keys.add("=" + initials(name).lower())

@@ -94,6 +94,12 @@ def known_name(name: str) -> KnownName | None:
     return KnownName(organisation, "organisation") if organisation else None
 
 
+@cache
+def not_names() -> frozenset[str]:
+    """Give words that name nobody, capital or not, in lower case."""
+    return frozenset(row[0] for row in table("not_names.txt"))
+
+
 def looks_like_person(words: tuple[str, ...]) -> bool:
     """Say whether a name of several words begins with a known given name."""
     return len(words) > 1 and bool(given_gender(words[0]))

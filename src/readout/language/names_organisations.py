@@ -7,12 +7,17 @@ from readout.language.names_places import country, demonym_country
 from readout.language.names_words import fold, initials, name_words
 from readout.language.tables import table
 
-_LITTLE = frozenset("the of for and in on at de du des la le and to".split())
+_LITTLE = frozenset(["the", "of", "for", "and", "in", "on", "at", "de", "du", "des", "la", "le", "to"])
 
 # Legal forms of one word that some countries set in front.
-_IN_FRONT = frozenset("ooo oao ao zao pao pjsc ojsc jsc srl pt cv mv".split())
+_IN_FRONT = frozenset(["ooo", "oao", "ao", "zao", "pao", "pjsc", "ojsc", "jsc", "srl", "pt", "cv", "mv"])
 LONGEST_FORM = 5
-_UNIONS = (("united states america", "us"), ("united states", "us"), ("united nations", "un"), ("united kingdom", "uk"))
+_UNIONS = (
+    ("united states america", "us"),
+    ("united states", "us"),
+    ("united nations", "un"),
+    ("united kingdom", "uk"),
+)
 ACRONYM = 0.9
 PART = 0.6  # one name has a word more: a branch, a fund, another firm
 _NUMBERS = {
@@ -109,7 +114,7 @@ def same_core(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """
     if "".join(one) == "".join(other):
         return True
-    return len(one) == len(other) and all(map(_alike, one, other))
+    return len(one) == len(other) and (all(map(_alike, one, other)) or slip_likeness(one, other) > 0.0)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -147,4 +152,3 @@ def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
     for long, short in _UNIONS:
         line = line.replace(long, short)
     return tuple(line.split())
-

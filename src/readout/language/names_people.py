@@ -6,11 +6,10 @@ from readout.language.names_words import fold
 from readout.language.tables import table
 
 # Words inside names that are not names themselves; they never decide whether two names are one.
-PARTICLES = frozenset(
-    "al el bin ben ibn bint abu umm de del della di da do dos das du des la le las los van von der den "
-    "ter ten zu zum af av of y e i na a an the".split()
+PARTICLES = frozenset(row[0] for row in table("name_particles.txt"))
+SUFFIXES = frozenset(
+    ["jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mba", "qc", "kc", "obe", "mbe", "cbe"]
 )
-SUFFIXES = frozenset("jr sr ii iii iv esq phd md mba qc kc obe mbe cbe".split())
 
 
 @cache

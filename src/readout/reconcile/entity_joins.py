@@ -42,13 +42,9 @@ class Unit:
         """Give what the lexicons know of it: a country before anything else."""
         if self.entity.type == "person":
             return None
-        found = [known for name in self.names if (known := known_name(name))]
-        places = [
-            known
-            for name, known in zip(self.names, map(known_name, self.names), strict=True)
-            if country(name) and known
-        ]
-        return (places or found or [None])[0]
+        found = [(name, known) for name in self.names if (known := known_name(name))]
+        places = [known for name, known in found if country(name)]
+        return next(iter(places), None) or next((known for _, known in found), None)
 
     @cached_property
     def full(self) -> list[tuple[str, ...]]:
