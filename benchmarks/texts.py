@@ -7,7 +7,7 @@ import trafilatura
 EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
 
 # Two and two pages make two texts of about 550 words, a usual length of a news report.
-PAIRS = (("porthaven-gazette", "westmark-daily"), ("meridian-ledger", "coastal-courier"))
+PAIRS = (("1-porthaven-gazette", "2-westmark-daily"), ("4-meridian-ledger", "3-coastal-courier"))
 
 
 # The example's pages have 5 kB; of 73 pages of real outlets the mean has 300 kB, nearly all of it script,
@@ -31,7 +31,7 @@ def two_texts(folder: Path) -> list[Path]:
 
 def many_texts(folder: Path, number: int) -> list[Path]:
     """Write `number` plain-text reports into `folder`; give their paths."""
-    names = sorted(path.stem for path in EXAMPLE.glob("*.html") if path.stem != "hafenblatt")
+    names = sorted(path.stem for path in EXAMPLE.glob("*.html") if path.stem != "5-hafenblatt")
     texts = {name: _text(name) for name in names}
     paths = [folder / f"text-{place:04}.txt" for place in range(number)]
     for place, path in enumerate(paths):

@@ -12,7 +12,7 @@ profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
 "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
 	--disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$profile" \
-	--window-size=1280,1500 --screenshot="$profile/shot.png" "file://$page" 2>/dev/null
+	--window-size=1280,1400 --screenshot="$profile/shot.png" "file://$page" 2>/dev/null
 # A palette of 128 colours is enough for a page of text; the picture stays far below 300 kB.
 if command -v pngquant >/dev/null; then
 	pngquant --force --output "$target" 128 "$profile/shot.png"
