@@ -42,6 +42,7 @@ class IngestError(ReadoutError):
     """
 
     def __init__(self, where: str, message: str) -> None:
+        """Put the place in front of the message."""
         super().__init__(f"{where}: {message}")
         self.where = where
         self.message = message
@@ -98,13 +99,12 @@ class PipelineError(ReadoutError):
 class MissingLayerError(PipelineError):
     """A step needs a layer that no earlier step gives.
 
-    >>> raise MissingLayerError("quotations", "sentences", given=[])
-    Traceback (most recent call last):
-        ...
-    readout.errors.MissingLayerError: quotations needs sentences, which no earlier step gives; given so far: nothing
+    >>> str(MissingLayerError("quotations", "sentences", given=[]))
+    'quotations needs sentences, which no earlier step gives; given so far: nothing'
     """
 
     def __init__(self, step: str, layer: str, given: list[str]) -> None:
+        """Say which step needs which layer, and what there is."""
         so_far = ", ".join(given) or "nothing"
         super().__init__(f"{step} needs {layer}, which no earlier step gives; given so far: {so_far}")
 

@@ -1,7 +1,6 @@
 """Running the steps: the chain is checked, and a step that breaks stops one document only."""
 
 import pytest
-from support import document
 
 from readout.errors import MissingLayerError
 from readout.model.document import Failure
@@ -11,6 +10,7 @@ from readout.pipeline.catalogue import STEPS, check_chain
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.run import annotate_document, annotate_documents
 from readout.pipeline.settings import Settings
+from support import document
 
 
 def breaks_on_storms(annotation: Annotation) -> Annotation:
@@ -46,7 +46,7 @@ def test_a_language_that_we_lack_gives_empty_layers() -> None:
     annotation = annotate_document(document("Der Hafen ist gesperrt.", language="de"))
 
     assert not annotation.analysed
-    assert annotation.sentences == annotation.events == ()
+    assert (annotation.sentences, annotation.events) == ((), ())
 
 
 def test_what_lies_beyond_the_cap_is_not_analysed_and_that_is_said() -> None:

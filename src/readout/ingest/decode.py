@@ -104,7 +104,7 @@ def _is_credible(text: str) -> bool:
 
 def _by_statistics(data: bytes, where: str, *, forgiving: bool) -> str:
     # Imported here: it takes 30 ms, and nearly every text is UTF-8.
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # slow to load, and needed only where UTF-8 does not fit
 
     best = from_bytes(data[:SAMPLE_BYTES], explain=False).best()
     guesses = ([best.encoding] if best is not None else []) + ["utf-8", "cp1252"]

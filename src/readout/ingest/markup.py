@@ -6,6 +6,7 @@ gives the whole article as linked data, and that holds what was found and much m
 page is believed.
 """
 
+import logging
 import re
 from functools import cache
 from html import unescape
@@ -118,10 +119,9 @@ def _attributes(tag: str) -> int:
 @cache
 def _extractor() -> Any:
     # Imported only where a page is read: it takes 0.4 s.
-    import logging
 
-    import trafilatura
-    from trafilatura.utils import load_html
+    import trafilatura  # 0.4 s to load, and needed only for a page
+    from trafilatura.utils import load_html  # as above
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not read, our errors say
     trafilatura.load_html = load_html

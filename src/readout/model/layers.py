@@ -134,7 +134,7 @@ class TimeExpression:
         start: the first moment it allows, ISO 8601 date or date-time, or None.
         end: the first moment after it, or None.
         rule: the name of the rule that resolved it, "" when it was not resolved.
-        bound: "about" for "around 6am", "by"/"before"/"after"/"until"/"since" for open ends, "exact" otherwise.
+        bound: "about" for "around 6am"; "by", "before", "after", "until", "since" for open ends, or "exact".
     """
 
     span: Span
@@ -176,6 +176,43 @@ class Event:
     quotation: int | None = None
 
 
+VoiceSpeaker = Literal["outlet", "cited", "mixed"]
+WordingKind = Literal["opinion", "loaded", "judgement", "speculation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Opinion or loaded wording in the outlet's own voice.
+
+    Attributes:
+        span: the words.
+        entry: the lexicon's entry that says so, as it is written there.
+        kind: opinion (the writer speaks for himself: "arguably"), loaded (the word judges what it names:
+            "thug"), judgement (of how something turned out: "mixed legacy"), speculation ("may well").
+    """
+
+    span: Span
+    entry: str
+    kind: WordingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a sentence.
+
+    Attributes:
+        sentence: its span.
+        speaker: "cited" when all that it claims is somebody's quotation, "outlet" when nothing is.
+        quotations: the places, in that layer, of the quotations that it holds words of.
+        marked: in order of the text; never words inside a quotation.
+    """
+
+    sentence: Span
+    speaker: VoiceSpeaker
+    quotations: tuple[int, ...] = ()
+    marked: tuple[Marked, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A document with its layers. A layer that no step has given yet is None.
@@ -190,6 +227,7 @@ class Annotation:
         quantities: in order of the text.
         times: in order of the text.
         events: in order of their predicates.
+        voices: one for each sentence, in the same order.
         analysed: False for a document whose language cannot be analysed: its layers are empty.
     """
 
@@ -202,6 +240,7 @@ class Annotation:
     quantities: tuple[Quantity, ...] | None = None
     times: tuple[TimeExpression, ...] | None = None
     events: tuple[Event, ...] | None = None
+    voices: tuple[Voice, ...] | None = None
     analysed: bool = True
 
     def entity(self, identifier: str) -> Entity:

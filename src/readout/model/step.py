@@ -6,7 +6,7 @@ from typing import Literal
 
 from readout.model.layers import Annotation
 
-Layer = Literal["sentences", "entities", "mentions", "quotations", "quantities", "times", "events"]
+Layer = Literal["sentences", "entities", "mentions", "quotations", "quantities", "times", "events", "voices"]
 
 
 @dataclass(frozen=True, slots=True)
