@@ -16,6 +16,8 @@ from statistics import median
 # ru_maxrss is in kibibytes on Linux, in bytes on macOS.
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
+HEAD = f"{'':46} {'ours':>8} {'peer':>8} {'ratio':>6} {'cpu':>6} {'limit':>6} {'peak memory':>19}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -76,7 +78,8 @@ def _run_once(command: Sequence[str]) -> Cost:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} gave {process.returncode}: {complaint.decode()[-2000:]}")
+        shown = " ".join(command[:5])
+        raise SystemExit(f"{shown} … gave {process.returncode}: {complaint.decode()[-2000:]}")
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT)
 
 
@@ -90,11 +93,11 @@ def _median(samples: Sequence[Cost]) -> Cost:
 
 def table(rows: Sequence[Row]) -> str:
     """Draw the rows, one a line."""
-    head = f"{'':46} {'ours':>8} {'peer':>8} {'ratio':>6} {'cpu':>6} {'limit':>6} {'peak memory':>19}"
-    return "\n".join([head, *(_line(row) for row in rows)])
+    return "\n".join([HEAD, *(line(row) for row in rows)])
 
 
-def _line(row: Row) -> str:
+def line(row: Row) -> str:
+    """Draw one row."""
     limit = f"≤{row.limit:.2f}" if row.limit else ""
     over = "  OVER" if row.limit and row.ratio > row.limit else ""
     memory = f"{row.ours.peak_bytes / 2**20:.0f} / {row.peer.peak_bytes / 2**20:.0f} MB"
