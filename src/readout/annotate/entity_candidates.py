@@ -113,12 +113,22 @@ def _extended(reading: Reading, first: int, last: int, label: str, taken: bytear
             and known_name(reading.text(first, further))
         ):
             return first, further
+    if _goes_on(reading, last, end):
+        return first, last + 2
     sentence, end = max(sentence, first - LONGEST_NAME), min(end, last + LONGEST_NAME)
     while last + 1 < end and not taken[last + 1] and _joins(reading, last + 1, label):
         last += 1
     while first - 1 > sentence and not taken[first - 1] and _joins(reading, first - 1, label):
         first -= 1
     return first, last
+
+
+def _goes_on(reading: Reading, last: int, end: int) -> bool:
+    """Say whether a name goes on behind "and" with a second noun for what it is ("Hotel and Casino")."""
+    if last + 2 >= end or reading.words[last + 1] not in ("and", "&") or reading.parse.heads[last + 2] != last:
+        return False
+    kinds = kind_of_word(reading.words[last]), kind_of_word(reading.words[last + 2])
+    return kinds[0] == kinds[1] == "place" and reading.is_capital(last + 2)
 
 
 def _joins(reading: Reading, token: int, label: str) -> bool:

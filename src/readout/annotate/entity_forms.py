@@ -84,7 +84,7 @@ class Form:
     @cached_property
     def name(self) -> str:
         """Give the longest way it is written; of two equally long ones the more frequent."""
-        return min(self.surfaces, key=lambda name: (-len(name), -self.surfaces[name], name))
+        return min(self.surfaces, key=lambda name: (name[:1] == "@", -len(name), -self.surfaces[name], name))
 
     @cached_property
     def person(self) -> tuple[str, ...]:

@@ -91,7 +91,8 @@ def _fold_aliases(forms: dict[tuple[str, ...], Form], aliases: Mapping[Candidate
         one, other = home.get(short), home.get(long)
         if one is None or other is None or one == other or one not in forms or other not in forms:
             continue
-        if forms[other].type == "person" and len(forms[other].person) > 1:
+        handle = forms[one].name.startswith("@")
+        if not handle and forms[other].type == "person" and len(forms[other].person) > 1:
             continue
         taken = forms.pop(one)
         forms[other].take(taken)

@@ -93,9 +93,9 @@ def _choose(
     head = reading.folded[token]
     known = [actor for actor in bearers if bisect_left(places[id(actor)], token)]
     fitting = [actor for actor in known if said <= _words_of(actor, head)]
-    if not fitting and len(known) == 1 and all(country(word) for word in said):
-        # "the Norwegian president" when the only president named has no country
-        fitting = [actor for actor in known if not any(map(country, actor.heads.get(head, ())))]
+    if not fitting and said and all(country(word) for word in said):
+        # "the Norwegian president" is the only president who is not said to be another country's
+        fitting = [actor for actor in known if not any(map(country, _words_of(actor, head)))]
     if len(fitting) == 1 and (said or len(known) == 1):
         return fitting[0]
     if not fitting:

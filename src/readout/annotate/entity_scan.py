@@ -23,6 +23,7 @@ def find_repeated(reading: Reading, candidates: Sequence[Candidate]) -> list[Can
     for first, last in _matches(reading, known, taken):
         found.append(Candidate(first, last, ""))
     found.extend(_from_headlines(reading, taken))
+    found.extend(_handles(reading, candidates, taken))
     return found
 
 
@@ -104,6 +105,15 @@ def _is_plain(reading: Reading, tokens: range) -> bool:
     return any(reading.words[token].lower() in reading.lower_words for token in tokens)
 
 
+def _handles(reading: Reading, candidates: Sequence[Candidate], taken: bytearray) -> Iterator[Candidate]:
+    """Yield the account in brackets behind a name: "Lena Holm (@lenaholm)"."""
+    for candidate in candidates:
+        token = candidate.last + 2
+        around = reading.words[token - 1 : token + 2]
+        if len(around) == 3 and (around[0], around[1][:1], around[2]) == ("(", "@", ")") and not taken[token]:
+            yield Candidate(token, token, "")
+
+
 def bracket_aliases(reading: Reading, candidates: Sequence[Candidate]) -> dict[Candidate, Candidate]:
     """Give the short forms in brackets behind a name: "Harbour Office (HO)", "Nordwerk (NASDAQ: NDWK)".
 
@@ -116,6 +126,7 @@ def bracket_aliases(reading: Reading, candidates: Sequence[Candidate]) -> dict[C
             continue
         short = reading.text(other.first, other.last)
         closed = reading.words[other.last + 1 : other.last + 2] == [")"]
-        if closed and short.isupper() and len(short) <= LONGEST_SHORT and known_name(short) is None:
+        is_short = short.isupper() and len(short) <= LONGEST_SHORT and known_name(short) is None
+        if closed and (is_short or short.startswith("@")):
             found[other] = one
     return found

@@ -35,7 +35,8 @@ class Unit:
     @cached_property
     def names(self) -> list[str]:
         """Give the bare names, the fullest first."""
-        return sorted(self.uses, key=lambda name: (-len(name.split()), name)) or [self.entity.name]
+        bare = [name for name in self.uses if not name.startswith("@")]
+        return sorted(bare, key=lambda name: (-len(name.split()), name)) or [self.entity.name]
 
     @cached_property
     def known(self) -> KnownName | None:
