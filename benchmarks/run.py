@@ -11,7 +11,7 @@ from benchmarks.read_pages import read_pages
 
 
 def main() -> None:
-    """Measure all, a row as soon as it is known; one over its limit is marked, no error: machines are noisy."""
+    """Print each row as soon as it is known; over its limit it is marked, no error: machines are noisy."""
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors; medians of interleaved runs")
     print(HEAD)
     for benchmark in (compare_two, help_speed, annotate_texts, read_pages):
