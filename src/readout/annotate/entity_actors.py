@@ -90,7 +90,8 @@ def _take(reading: Reading, actor: Actor, found: Description, use: Candidate) ->
             _vote_gender(actor, reading.words[use.first - 1], 3)
         return
     role = reading.text(found.role_first, found.role_last)
-    if not use.first <= found.role_first <= use.last and role not in actor.roles:
+    spoken = reading.folded[found.role_first] in ("my", "our", "your")
+    if not spoken and not use.first <= found.role_first <= use.last and role not in actor.roles:
         actor.roles.append(role)
     if found.stands_alone:
         actor.others.append((found.role_first, found.role_last, "role"))

@@ -99,7 +99,7 @@ def _cleaned(reading: Reading, first: int, last: int, label: str, taken: bytearr
     first, last = _extended(reading, first, last, label, taken)
     for start, end in _parts(reading, first, last, label):
         start, end = _trimmed(reading, start, end)
-        if start <= end and _is_name(reading, start, end, label):
+        if start <= end and not any(taken[start : end + 1]) and _is_name(reading, start, end, label):
             yield Candidate(start, end, label)
 
 
@@ -125,7 +125,11 @@ def _extended(reading: Reading, first: int, last: int, label: str, taken: bytear
 
 def _goes_on(reading: Reading, last: int, end: int) -> bool:
     """Say whether a name goes on behind "and" with a second noun for what it is ("Hotel and Casino")."""
-    if last + 2 >= end or reading.words[last + 1] not in ("and", "&") or reading.parse.heads[last + 2] != last:
+    if (
+        last + 2 >= end
+        or reading.words[last + 1] not in ("and", "&")
+        or reading.parse.heads[last + 2] != last
+    ):
         return False
     kinds = kind_of_word(reading.words[last]), kind_of_word(reading.words[last + 2])
     return kinds[0] == kinds[1] == "place" and reading.is_capital(last + 2)
@@ -134,6 +138,7 @@ def _goes_on(reading: Reading, last: int, end: int) -> bool:
 def _joins(reading: Reading, token: int, label: str) -> bool:
     return (
         label != "NORP"
+        and not reading.in_name[token]
         and reading.parse.pos[token] == "PROPN"
         and reading.words[token][:1].isupper()
         and not title_kind(reading.folded[token])

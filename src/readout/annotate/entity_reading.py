@@ -104,6 +104,15 @@ class Reading:
                 marked[first:end] = b"\1" * (end - first)
         return marked
 
+    @cached_property
+    def in_name(self) -> bytearray:
+        """Mark the tokens that the model takes for names."""
+        marked = bytearray(len(self.parse))
+        for first, end, label in self.parse.names:
+            if label not in VALUE_LABELS:
+                marked[first:end] = b"\1" * (end - first)
+        return marked
+
     def is_capital(self, token: int) -> bool:
         """Say whether the token begins with a capital or is a number inside a name."""
         return self.words[token][:1].isupper()

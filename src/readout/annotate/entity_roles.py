@@ -12,6 +12,7 @@ from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_reading import Reading
 from readout.language.names_kinds import kind_of_word, known_name
 from readout.language.names_people import title_kind
+from readout.language.names_places import country
 from readout.model.layers import EntityType
 
 # Words between the start of a description and the name; longer ones are misparsed lists.
@@ -95,15 +96,15 @@ def _belongs(reading: Reading, token: int, use: Candidate, start: int) -> bool:
         return False
     if word in _POSSESSIVE_MARKS:
         return parse.deps[token] == "case" or parse.pos[token] == "PART"
-    if word == "-":
-        return token > 0 and parse.ends[token] == parse.starts[start]
+    if word == "-":  # "Oslo-based Veltrix", but not "Oslo-Bergen"
+        return token > 0 and start < use.first and parse.ends[token] == parse.starts[start]
     if word == "and":
         return title_kind(reading.folded[start]) != "" and token - 1 in reading.titles
     if not token < parse.heads[token] <= use.last:
         return False
     if parse.pos[token] == "VERB":
         return parse.tags[token] in ("VBN", "VBG") and reading.words[token - 1] == "-"
-    return parse.pos[token] in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM")
+    return word[:1].isalnum() and parse.pos[token] in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM")
 
 
 def _before(reading: Reading, use: Candidate, start: int, kind: EntityType) -> Iterator[Description]:
@@ -114,6 +115,8 @@ def _before(reading: Reading, use: Candidate, start: int, kind: EntityType) -> I
         return
     said = use.first - 1
     titled = said in reading.titles or _is_noun(reading, said)
+    if country(reading.text(use.first, use.last)) or reading.parse.tags[said] in ("NNS", "NNPS"):
+        return  # "northern Norway" is not Norway; "the skippers Holm and Lund" are not each the skippers
     if not titled and kind == "person":
         return
     if kind != "person" and title_kind(reading.folded[said]) and reading.folded[said] != "rival":

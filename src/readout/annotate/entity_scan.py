@@ -97,7 +97,8 @@ def _from_headlines(reading: Reading, taken: bytearray) -> Iterator[Candidate]:
             continue
         tokens = range(first, end)
         proper = all(reading.parse.pos[token] == "PROPN" for token in tokens)
-        if proper and not any(taken[first:end]) and not _is_plain(reading, tokens):
+        telling = end - first > 1 or known_name(reading.words[first])
+        if telling and proper and not any(taken[first:end]) and not _is_plain(reading, tokens):
             yield Candidate(first, end - 1, label)
 
 

@@ -20,7 +20,21 @@ _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "outside", "around", "inside", "across", "through", "into", "over", "above", "via"]
 )
 _PLACE_VERBS = frozenset(
-    ["visit", "leave", "reach", "enter", "hit", "tour", "lie", "bomb", "shell", "attack", "flee", "rock", "surround"]
+    [
+        "visit",
+        "leave",
+        "reach",
+        "enter",
+        "hit",
+        "tour",
+        "lie",
+        "bomb",
+        "shell",
+        "attack",
+        "flee",
+        "rock",
+        "surround",
+    ]
 )
 _EMPTY_VERBS = frozenset(["be", "have"])
 _MOST_STEPS = 8
@@ -53,7 +67,11 @@ def acting_seats(reading: Reading, candidates: Sequence[Candidate]) -> dict[Cand
 def _is_placed(reading: Reading, use: Candidate) -> bool:
     """Say whether it stands in a dateline ("OSLO (Reuters)") or before its country ("Oslo, Norway")."""
     name, after = reading.text(use.first, use.last), reading.words[use.last + 1 : use.last + 3]
-    return name.isupper() or after[:1] == ["("] or (len(after) == 2 and after[0] == "," and bool(country(after[1])))
+    return (
+        name.isupper()
+        or after[:1] == ["("]
+        or (len(after) == 2 and after[0] == "," and bool(country(after[1])))
+    )
 
 
 def _judge(reading: Reading, use: Candidate) -> int:

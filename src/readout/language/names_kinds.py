@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.language.names_people import given_gender
-from readout.language.names_places import country, demonym_country, is_place, key
+from readout.language.names_places import country, demonym_country, is_place, key, region_of
 from readout.language.names_words import fold
 from readout.language.tables import table
 from readout.model.layers import EntityType
@@ -73,7 +73,7 @@ def _known(name: str) -> KnownName | None:
         return KnownName(organisation, "organisation")
     if found := country(name):
         return KnownName(found, "place")
-    if found := demonym_country(name):
+    if found := demonym_country(name) or region_of(name):
         return KnownName(f"{found}'s people", "group")
     if is_place(name):
         return KnownName(key(name), "place")

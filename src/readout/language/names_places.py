@@ -78,6 +78,20 @@ def demonym_country(word: str) -> str | None:
     return gazetteer().demonyms.get(key(word)) if word[:1].isupper() else None
 
 
+@cache
+def _regions() -> dict[str, str]:
+    return {key(form): row[0] for row in table("regions.tsv") for form in row[1].split("|")}
+
+
+def region_of(word: str) -> str | None:
+    """Give the region of a word in capitals for its people, or None.
+
+    >>> region_of("European"), region_of("Norwegian")
+    ('Europe', None)
+    """
+    return _regions().get(key(word)) if word[:1].isupper() else None
+
+
 def seat_of(name: str) -> str | None:
     """Give the country whose government sits in the city, or None.
 

@@ -167,14 +167,18 @@ class _Roster:
             self._known.setdefault(unit.known.name, number)
 
     def join_described(self, unit: Unit) -> None:
-        """Add an unnamed unit to the one actor whom its descriptions fit; else make one."""
+        """Add an unnamed unit to the one actor whom its descriptions fit; else make one.
+
+        A document that names a person and also says "the Norwegian president" may not say that they are
+        one; another document that does decides it.
+        """
         kinds = {found.kind for found in unit.descriptions}
         kinds |= RULERS if kinds & RULERS else set()
         alike = sorted({number for kind in kinds for number in self._described().get(kind, ())})
         fitting = [
             number
             for number in alike
-            if unit.document not in self.actors[number].documents
+            if (unit.entity.type == "person" or unit.document not in self.actors[number].documents)
             and _are_described(unit, self.actors[number])
         ]
         if len(fitting) == 1:
