@@ -76,8 +76,9 @@ def parse(text: str, blocks: Sequence[Span]) -> Parse:
         blocks: stretches to parse, in order and without overlap, each a paragraph or a title.
     """
     kept = [part for block in blocks for part in _parts(text, block) if part.of(text).strip()]
+    parsed = model().pipe((plain(block.of(text)) for block in kept), batch_size=BATCH)
     rows = _Rows()
-    for block, doc in zip(kept, model().pipe((plain(block.of(text)) for block in kept), batch_size=BATCH), strict=True):
+    for block, doc in zip(kept, parsed, strict=True):
         rows.add(block, doc)
     return rows.as_parse(text)
 
