@@ -1,10 +1,10 @@
 """Who did what to whom, on sentences of one construction each."""
 
 import pytest
-from support import annotated
 
 from readout.annotate import events, sentences
 from readout.model.layers import Event
+from support import annotated
 
 
 def find(text: str) -> list[tuple[Event, str]]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from support import annotated, document
 
 from readout.annotate import events, sentences
 from readout.model.identity import Identities
@@ -12,6 +11,7 @@ from readout.model.readout import Agreement, Origin
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
 from readout.reconcile.alignment import align_claims, mutual_best
 from readout.reconcile.claims import find_claims
+from support import annotated, document
 
 
 def annotate(identifier: str, text: str) -> Annotation:
