@@ -159,8 +159,8 @@ def _around(parse: Parse, tokens: list[int], verb: int) -> list[int]:
     return tokens[first : last + 1]
 
 
-# A clause that is interrupted by more than this many tokens of another is cut there: at 25, in the eight
-# events we develop on, 1 clause in 90 was cut, nearly all of them sentences that the parser got wrong.
+# A clause that is interrupted by more than this many tokens of another is cut there. In the eight events we
+# develop on it cuts 92 of 3,315 clauses.
 LONGEST_GAP = 25
 
 

@@ -11,8 +11,9 @@ from math import log
 
 # Topics that the list of spread was counted over.
 TOPICS = 35
-# What a shared meaning counts for against the same word, and what a meaning just above counts for. Tried on
-# the agreements of eight hand-labelled events: .5 to .9 and 0 to .5; recall moved by less than .02.
+# What a shared meaning counts for against the same word, and what a meaning just above counts for. On the
+# agreements of eight labelled events: recall .28 with neither, .29 with these, .30 with .9 and .7; precision
+# .96, .96 and .95.
 SYNONYM = 0.75
 HYPERNYM = 0.45
 

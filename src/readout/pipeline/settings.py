@@ -9,7 +9,7 @@ class Settings:
 
     Attributes:
         maximum_characters: how much of one document is analysed; the rest is kept, shown and reported as
-            not analysed. At about 50,000 characters a second on one core, the default is twenty seconds.
+            not analysed. At about 25,000 characters a second on one core, the default is forty seconds.
     """
 
     maximum_characters: int = 1_000_000

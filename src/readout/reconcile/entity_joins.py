@@ -133,11 +133,11 @@ def join_units(units: list[Unit]) -> list[Actor]:
     rest = [unit for unit in named if not (unit.entity.type == "person" and unit.full)]
     for unit in sorted(rest, key=lambda unit: (unit.known is None, unit.is_bare, -unit.length, unit.order)):
         if not unit.is_bare:
-            roster.join(unit, (_same_thing,))
+            roster.join(unit, (_same_core_thing, _same_thing))
         elif unit.entity.type == "person":
             roster.join(unit, (_bears_name, _same_core_thing))
         else:
-            roster.join(unit, (_same_thing, _bears_name, _ends_with))
+            roster.join(unit, (_same_core_thing, _same_thing, _bears_name, _ends_with))
     unnamed = [unit for unit in units if unit.is_unnamed]
     for unit in sorted(unnamed, key=lambda unit: (-_said(unit), unit.order)):
         roster.join_described(unit)
