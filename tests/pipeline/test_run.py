@@ -23,7 +23,7 @@ BREAKING = Step(name="breaking", needs=(), gives=(), run=breaks_on_storms)
 
 
 def test_a_step_without_its_layers_is_refused_before_anything_runs() -> None:
-    with pytest.raises(MissingLayerError, match="events needs sentences, .*given so far: nothing"):
+    with pytest.raises(MissingLayerError, match="voice needs sentences, .*given so far: nothing"):
         check_chain(STEPS[-1:])
 
 

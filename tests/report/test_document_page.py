@@ -1,7 +1,17 @@
 from lxml import html
 
 from readout.model.document import Document
-from readout.model.layers import Annotation, Entity, Mention, Quantity, Quotation, Speaker, TimeExpression
+from readout.model.layers import (
+    Annotation,
+    Entity,
+    Marked,
+    Mention,
+    Quantity,
+    Quotation,
+    Speaker,
+    TimeExpression,
+    Voice,
+)
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.report.annotation_json import annotation_to_dict
@@ -52,6 +62,20 @@ def test_a_quotation_is_shaded_and_has_its_speaker_behind_it() -> None:
     assert [mark.findtext("span") for mark in root.iter("mark")] == ["Tarrow · direct"]
 
 
+def test_wording_of_the_outlet_has_its_entry_as_title() -> None:
+    document = made("x", "A bitter dispute over the pier ended.", "x")
+    marked = Marked(Span(2, 8), "bitter", "loaded")
+    annotation = Annotation(
+        document, Parse(document.text), voices=(Voice(Span(0, 37), "outlet", (), (marked,)),)
+    )
+
+    boxes = html.document_fromstring(to_document_page(annotation).encode()).xpath("//main//span[@title]")
+
+    assert [(box.text, box.get("class"), box.get("title")) for box in boxes] == [
+        ("bitter", "tag wording", "loaded: bitter")
+    ]
+
+
 def test_what_was_not_analysed_is_shown_as_text() -> None:
     annotation = Annotation(documents()[3], Parse(documents()[3].text), analysed=False)
 
@@ -99,6 +123,24 @@ def test_the_json_of_an_annotation_is_that_of_the_contract() -> None:
     assert found["text"][quotation["start"] : quotation["end"]] == QUOTED
     assert "pieces" not in quotation
     assert quotation["speaker"]["entity"] == "e1"
+
+
+def test_a_voice_gives_who_speaks_and_what_is_marked() -> None:
+    document = made("x", "A bitter dispute over the pier ended.", "x")
+    marked = Marked(Span(2, 8), "bitter", "loaded")
+    annotation = Annotation(
+        document, Parse(document.text), voices=(Voice(Span(0, 37), "mixed", (3,), (marked,)),)
+    )
+
+    assert annotation_to_dict(annotation)["voices"] == [
+        {
+            "start": 0,
+            "end": 37,
+            "speaker": "mixed",
+            "quotations": [3],
+            "marked": [{"start": 2, "end": 8, "entry": "bitter", "kind": "loaded"}],
+        }
+    ]
 
 
 def test_a_quotation_in_pieces_gives_them() -> None:

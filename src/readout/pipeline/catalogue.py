@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from readout.annotate import entities, events, quantities, quotations, sentences, times
+from readout.annotate import entities, events, quantities, quotations, sentences, times, voice
 from readout.errors import MissingLayerError
 from readout.model.step import Step
 
@@ -13,6 +13,7 @@ STEPS: tuple[Step, ...] = (
     quantities.STEP,
     times.STEP,
     events.STEP,
+    voice.STEP,
 )
 
 

@@ -79,7 +79,15 @@ def not_analysed(document: Document) -> Annotation:
     """Give an annotation with empty layers: the document is kept and shown, and nothing is claimed of it."""
     empty = Annotation(document, Parse(document.text), analysed=False)
     return replace(
-        empty, sentences=(), entities=(), mentions=(), quotations=(), quantities=(), times=(), events=()
+        empty,
+        sentences=(),
+        entities=(),
+        mentions=(),
+        quotations=(),
+        quantities=(),
+        times=(),
+        events=(),
+        voices=(),
     )
 
 

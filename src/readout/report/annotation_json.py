@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from readout.model.layers import Annotation, Event, Quantity, Quotation, TimeExpression
+from readout.model.layers import Annotation, Event, Quantity, Quotation, TimeExpression, Voice
 from readout.model.span import Span
 
 
@@ -44,6 +44,7 @@ def annotation_to_dict(annotation: Annotation) -> dict[str, Any]:
         "quantities": [_quantity(item) for item in annotation.quantities or ()],
         "times": [_time(item) for item in annotation.times or ()],
         "events": [_event(item) for item in annotation.events or ()],
+        "voices": [_voice(item) for item in annotation.voices or ()],
     }
 
 
@@ -113,4 +114,13 @@ def _event(item: Event) -> dict[str, Any]:
         "polarity": item.polarity,
         "modality": item.modality,
         "quotation": item.quotation,
+    }
+
+
+def _voice(item: Voice) -> dict[str, Any]:
+    return {
+        **_ends(item.sentence),
+        "speaker": item.speaker,
+        "quotations": list(item.quotations),
+        "marked": [{**_ends(mark.span), "entry": mark.entry, "kind": mark.kind} for mark in item.marked],
     }

@@ -1,7 +1,8 @@
 """One annotated document as an HTML page: its text with the layers drawn into it.
 
 Mentions, quantities and times are boxes with a label; quotations are shaded with their
-speaker behind them; furniture is dimmed. The page holds no script.
+speaker behind them; wording by which the outlet judges is underlined with dots, its entry of the
+lexicon as title; furniture is dimmed. The page holds no script.
 """
 
 from base64 import b64encode
@@ -115,6 +116,11 @@ def _boxes(annotation: Annotation) -> list[Drawn]:
     drawn = _mentions(annotation)
     drawn += [Drawn(item.span, "quantity", _value(item)) for item in annotation.quantities or ()]
     drawn += [Drawn(item.span, "time", _when(item)) for item in annotation.times or ()]
+    drawn += [
+        Drawn(mark.span, "wording", title=f"{mark.kind}: {mark.entry}")
+        for item in annotation.voices or ()
+        for mark in item.marked
+    ]
     kept: list[Drawn] = []
     for item in sorted(drawn, key=lambda item: (item.span.start, -item.span.end, item.kind)):
         if len(item.span) and (not kept or item.span.start >= kept[-1].span.end):
