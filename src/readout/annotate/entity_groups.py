@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from readout.annotate.entity_candidates import Candidate
 from readout.annotate.entity_forms import Form, Votes, best_type
 from readout.language.names_index import NameIndex
-from readout.language.names_kinds import kind_of_name
+from readout.language.names_kinds import may_shorten
 from readout.language.names_match import fits_person, word_likeness
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
 from readout.language.names_people import given_gender
@@ -194,6 +194,6 @@ def _same_thing(form: Form, other: Form) -> bool:
 
 def _same_sort(form: Form, other: Form) -> bool:
     """Say whether a shorter form can name what the longer does: a place is not the games held there."""
-    if other.type != form.type and kind_of_name(other.name) == "event":
+    if not may_shorten(form.type, other.name):
         return False
     return len(form.key) > 1 or form.type == other.type or form.known is None

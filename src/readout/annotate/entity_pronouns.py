@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from readout.annotate.entity_actors import Actor
 from readout.annotate.entity_reading import Reading
+from readout.language.names_people import title_kind
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -23,13 +24,13 @@ def add_pronouns(reading: Reading, actors: list[Actor]) -> None:
     people = [actor for actor in actors if actor.type == "person"]
     places = sorted(_places(people))
     starts = [first for first, _, _ in places]
-    quoted = _quoted(reading)
+    quoted, strangers = _quoted(reading), _strangers(reading, actors)
     for token, word in enumerate(reading.folded):
         gender = PRONOUNS.get(word)
         if gender is None or quoted[token]:
             continue
         chosen = _choose(reading, token, gender, _recent(reading, token, places, starts), people)
-        if chosen is None:
+        if chosen is None or _is_open(reading, token, chosen, places, strangers, people):
             continue
         chosen.others.append((token, token, "pronoun"))
         chosen.gender[gender] += 1
@@ -42,6 +43,46 @@ def _places(people: list[Actor]) -> Iterator[tuple[int, int, int]]:
     for number, actor in enumerate(people):
         yield from ((use.first, use.last, number) for use in actor.uses)
         yield from ((first, last, number) for first, last, _ in actor.others)
+
+
+def _strangers(reading: Reading, actors: list[Actor]) -> list[int]:
+    """Give the nouns for persons that nobody's name answers to: each may be whom a pronoun means."""
+    known = bytearray(len(reading.parse))
+    for actor in actors:
+        for first, last, _ in actor.others:
+            known[first : last + 1] = b"\1" * (last + 1 - first)
+        for use in actor.uses:
+            known[use.first : use.last + 1] = b"\1" * (use.last + 1 - use.first)
+    parse = reading.parse
+    return [
+        token
+        for token, word in enumerate(reading.folded)
+        if not known[token]
+        and parse.tags[token] == "NN"
+        and title_kind(word) in ("title", "noun")
+        and parse.deps[token] not in ("compound", "appos", "attr", "amod", "nmod", "oprd")
+    ]
+
+
+def _is_open(
+    reading: Reading,
+    token: int,
+    chosen: Actor,
+    places: list[tuple[int, int, int]],
+    strangers: list[int],
+    people: list[Actor],
+) -> bool:
+    """Say whether the pronoun may mean somebody else after all.
+
+    Somebody unnamed stands between the person and the pronoun, or the "person" is a single word of which
+    the text shows no gender, which may be a firm.
+    """
+    if chosen.is_female is None and not any(" " in name for name in chosen.bare_names):
+        return True
+    at = bisect_left(places, (token,))
+    last = next(first for first, _, number in reversed(places[:at]) if people[number] is chosen)
+    between = strangers[bisect_left(strangers, last) : bisect_left(strangers, token)]
+    return bool(between)
 
 
 def _quoted(reading: Reading) -> bytearray:

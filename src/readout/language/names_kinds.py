@@ -94,6 +94,16 @@ def known_name(name: str) -> KnownName | None:
     return KnownName(organisation, "organisation") if organisation else None
 
 
+def may_shorten(kind: EntityType, longer: str) -> bool:
+    """Say whether a name of that type may be short for a longer one: a town is not its church.
+
+    >>> may_shorten("place", "Harvik Bible Church"), may_shorten("place", "Harvik Airport")
+    (False, True)
+    """
+    told = kind_of_name(longer)
+    return told is None or told == kind or kind not in ("place", "group")
+
+
 @cache
 def not_names() -> frozenset[str]:
     """Give words that name nobody, capital or not, in lower case."""

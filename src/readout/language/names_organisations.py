@@ -2,8 +2,9 @@
 
 from functools import cache, lru_cache
 
+from readout.language.names_kinds import kind_of_word
 from readout.language.names_match import align, slip_likeness, word_likeness
-from readout.language.names_places import country, demonym_country
+from readout.language.names_places import country, demonym_country, is_place
 from readout.language.names_words import fold, initials, name_words
 from readout.language.tables import table
 
@@ -88,7 +89,7 @@ def is_acronym(short: str, name: str) -> bool:
 
 
 def shortens(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Say whether one name is a shortened other: its beginning, or its end after a country.
+    """Say whether one name is a shortened other: its beginning, or its end after a place.
 
     >>> shortens(("samsung",), ("samsung", "electronics"))
     True
@@ -101,9 +102,12 @@ def shortens(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
         return False
     if all(map(_alike, shorter, longer)):
         return True
+    if longer[-len(shorter) :] != shorter:
+        return False
     front = " ".join(longer[: len(longer) - len(shorter)])
-    owned = country(front.upper() if len(front) < 4 else front) or demonym_country(front.title())
-    return bool(owned) and len(shorter) > 1 and longer[-len(shorter) :] == shorter
+    if len(shorter) == 1:  # "Boston Globe" is the Globe; "Boston Airport" is not any airport
+        return is_place(front.title()) and kind_of_word(shorter[0]) is None
+    return bool(country(front.upper() if len(front) < 4 else front) or demonym_country(front.title()))
 
 
 def same_core(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import NameForm, StoryEntity
-from readout.reconcile.entity_joins import Actor, Unit, join_units
+from readout.reconcile.entity_joins import join_units
+from readout.reconcile.entity_units import Actor, Unit
 
 
 def join_entities(annotations: Sequence[Annotation]) -> Identities:
