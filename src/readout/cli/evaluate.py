@@ -3,9 +3,13 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
+from readout.batch.map import map_documents
 from readout.cli.output import line_writer, write
 from readout.cli.status import DONE
 from readout.errors import UsageError
@@ -25,7 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.data:
         raise UsageError("--data is missing: the folder that holds the corpora")
     started = perf_counter()
-    figures = _figures(found, Path(arguments.data), arguments.predictions)
+    annotate = partial(map_documents, jobs=arguments.jobs)
+    figures = _figures(found, Path(arguments.data), arguments.predictions, annotate)
     print(f"readout: {found.name} took {perf_counter() - started:.1f} s", file=sys.stderr)
     if arguments.json:
         write(dumps_data({"task": found.name, "figures": figures}), arguments.output)
@@ -34,8 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _figures(found: Task, data: Path, predictions: str | None) -> Figures:
+def _figures(found: Task, data: Path, predictions: str | None, annotate: Callable[..., Any]) -> Figures:
     if not predictions:
-        return run_task(found, data)
+        return run_task(found, data, annotate=annotate)
     with line_writer(predictions) as write_line:
-        return run_task(found, data, keep=lambda row: write_line(json.dumps(row, ensure_ascii=False)))
+        return run_task(
+            found,
+            data,
+            annotate=annotate,
+            keep=lambda row: write_line(json.dumps(row, ensure_ascii=False)),
+        )

@@ -129,6 +129,7 @@ def _evaluate(commands: _Commands) -> None:
         "task", metavar="TASK", help="the corpus to score; `readout evaluate list` names them"
     )
     command.add_argument("--data", metavar="DIR", help="the folder that holds the corpora")
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to use (default: 1)")
     command.add_argument(
         "--predictions", metavar="FILE", help="also write what was predicted, one JSON row an item"
     )

@@ -12,8 +12,8 @@ from readout.reconcile.alignment import JOINED, Match
 from readout.reconcile.claims import Claim
 
 # A claim with a match this good in another document is not told by one alone, even where the match was
-# not good enough to be called an agreement. Of the facts that readers found in one report only, .30, .36, .42
-# and .50 list .75, .75, .82 and .85 (with TELLING at .8).
+# not good enough to be called an agreement. Of the facts that readers found in one report only, .30, .36,
+# .42 and .50 list .75, .75, .82 and .85 (with TELLING at .8).
 HEARD = 0.42
 # A claim must tell at least this much to be worth a line; at 1.2 instead of .8, .67, .67, .72 and .75 of them.
 TELLING = 1.0
