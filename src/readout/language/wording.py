@@ -6,7 +6,7 @@ or must not, stand near: the word that it belongs to, the words that belong to i
 neighbours. Names are never wording. Whose words they are is not asked here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -44,41 +44,59 @@ class _Entry:
     among: frozenset[str]
 
 
+_Index = Mapping[str, Mapping[str, Sequence[_Entry]]]
+
+
 def find_wording(parse: Parse) -> Iterator[Found]:
     """Yield the wording of `parse`, in order and without overlap, the longest entry where several fit."""
     entries = _entries()
-    named = _named(parse)
+    forms = _forms(parse)
+    named: frozenset[int] | None = None  # found only once there is something to look at
     token = 0
-    while token < len(parse):
-        forms = _forms(parse, token)
-        fitting = (
-            found
-            for form in forms
-            for entry in entries.get(form, ())
-            if (found := _fit(parse, token, entry, named)) is not None
-        )
-        best = max(fitting, key=lambda found: found.last, default=None)
-        if best is None:
-            token += 1
-        else:
+    while token < len(forms):
+        best = None
+        for entry in _beginning(entries, forms, token):
+            named = _named(parse) if named is None else named
+            found = _fit(parse, forms, token, entry, named)
+            if found is not None and (best is None or found.last > best.last):
+                best = found
+        if best is not None:
             yield best
-            token = best.last + 1
+        token = token + 1 if best is None else best.last + 1
 
 
-def _forms(parse: Parse, token: int) -> tuple[str, ...]:
-    word, lemma = parse.word(token).lower(), parse.lemmas[token].lower()
-    return (word,) if word == lemma else (word, lemma)
+# A token's form in small letters and its lemma; one of them where they are the same.
+_Forms = list[tuple[str, ...]]
 
 
-def _fit(parse: Parse, token: int, entry: _Entry, named: frozenset[int]) -> Found | None:
+def _forms(parse: Parse) -> _Forms:
+    text = parse.text
+    found: _Forms = []
+    for start, end, lemma in zip(parse.starts, parse.ends, parse.lemmas, strict=True):
+        word, lemma = text[start:end].lower(), lemma.lower()
+        found.append((word,) if word == lemma else (word, lemma))
+    return found
+
+
+def _beginning(entries: _Index, forms: _Forms, token: int) -> Iterator[_Entry]:
+    """Yield the entries whose first word, and second if they have one, stand at `token`."""
+    for first in forms[token]:
+        after = entries.get(first)
+        if after is not None:
+            yield from after.get("", ())
+            for second in forms[token + 1] if token + 1 < len(forms) else ():
+                yield from after.get(second, ())
+
+
+def _fit(parse: Parse, forms: _Forms, token: int, entry: _Entry, named: frozenset[int]) -> Found | None:
     last = token + len(entry.words) - 1
-    if last >= len(parse) or any(place in named for place in range(token, last + 1)):
+    if last >= len(parse):
         return None
     said = []
     for place, words, tag in zip(range(token, last + 1), entry.words, entry.tags, strict=True):
-        if tag and parse.pos[place] != tag:
+        if place in named or (tag and parse.pos[place] != tag):
             return None
-        form = next((form for form in _forms(parse, place) if form in words), None)
+        form = next((form for form in forms[place] if form in words), None)
         if form is None:
             return None
         said.append(form)
@@ -132,15 +150,17 @@ def _named(parse: Parse) -> frozenset[int]:
 
 
 @cache
-def _entries() -> dict[str, tuple[_Entry, ...]]:
-    """Index the lexicon by every word that an entry may begin with."""
-    found: dict[str, list[_Entry]] = {}
+def _entries() -> _Index:
+    """Index the lexicon by the first and the second word of each entry; "" where there is no second."""
+    found: dict[str, dict[str, list[_Entry]]] = {}
     for row in table("wording.tsv"):
         for phrase in row[1].split(", "):
             entry = _entry(phrase, row)
-            for word in entry.words[0]:
-                found.setdefault(word, []).append(entry)
-    return {word: tuple(entries) for word, entries in found.items()}
+            seconds = sorted(entry.words[1]) if len(entry.words) > 1 else [""]
+            for first in sorted(entry.words[0]):
+                for second in seconds:
+                    found.setdefault(first, {}).setdefault(second, []).append(entry)
+    return found
 
 
 def _entry(phrase: str, row: tuple[str, ...]) -> _Entry:
