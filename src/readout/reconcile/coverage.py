@@ -15,7 +15,7 @@ from readout.reconcile.claims import Claim
 # not good enough to be called an agreement. Of the facts that readers found in one report only, .30, .36,
 # .42 and .50 list .75, .75, .82 and .85 (with TELLING at .8).
 HEARD = 0.42
-# A claim must tell at least this much to be worth a line; at 1.2 instead of .8, .67, .67, .72 and .75 of them.
+# A claim must tell at least this much to be worth a line; at 1.2 instead of .8, .67, .67, .72 and .75.
 TELLING = 1.0
 # A report opens with what matters; its last paragraph counts this much less than its first.
 FADE = 0.5

@@ -28,8 +28,8 @@ from readout.reconcile.measures import Measure
 # 1.7 four of five, from 1.8 on the true ones were lost.
 SURE = 1.7
 
-# Below this likeness two exact values that differ are not worth a line. In eight labelled events, .9, 1.1, 1.3
-# and 1.5 gave 21, 17, 13 and 9 lines of "unclear", and found .28, .27, .26 and .26 of the labelled pairs.
+# Below this likeness two exact values that differ are not worth a line. In eight labelled events, .9, 1.1,
+# 1.3 and 1.5 gave 22, 18, 14 and 9 lines of "unclear", and found .28, .27, .26 and .26 of the labelled pairs.
 WORTH_ASKING = 1.3
 # An update revises a count; more than this many times the earlier one, it is another count.
 MOST_GROWTH = 3.0

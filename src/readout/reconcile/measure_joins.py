@@ -110,14 +110,14 @@ def _candidates(measures: Sequence[Measure]) -> list[tuple[int, int]]:
 
 
 Limits = tuple[float | None, float | None] | tuple[str | None, str | None]
-Told = dict[tuple[int, tuple[str, str], Limits], list[str]]
+Told = dict[tuple[int, tuple[str, str], Limits], list[Measure]]
 
 
 def _told(measures: Sequence[Measure]) -> Told:
-    """Give for each document and value the nouns that it counts with it."""
+    """Give for each document and value the measures that have it."""
     told: Told = defaultdict(list)
     for measure in measures:
-        told[measure.document, _family(measure), limits(measure.value)].append(_noun(measure.value))
+        told[measure.document, _family(measure), limits(measure.value)].append(measure)
     return told
 
 
@@ -143,10 +143,16 @@ def _is_told_apart(one: Measure, two: Measure, told: Told) -> bool:
     family = _family(one)
     told_by_one = told.get((one.document, family, limits(two.value)), ())
     told_by_two = told.get((two.document, family, limits(one.value)), ())
-    mine, other = _noun(one.value), _noun(two.value)
-    return any(_are_kindred(noun, other) for noun in told_by_one) or any(
-        _are_kindred(noun, mine) for noun in told_by_two
+    return any(_count_alike(measure, two) for measure in told_by_one) or any(
+        _count_alike(measure, one) for measure in told_by_two
     )
+
+
+def _count_alike(one: Measure, two: Measure) -> bool:
+    """Say whether two values may count the same: kindred nouns, and of the dead not the injured."""
+    if one.outcome and two.outcome and one.outcome != two.outcome:
+        return False
+    return _are_kindred(_noun(one.value), _noun(two.value))
 
 
 def _are_kindred(one: str, two: str) -> bool:
