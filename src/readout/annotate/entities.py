@@ -22,6 +22,9 @@ from readout.annotate.entity_unnamed import find_unnamed
 from readout.model.layers import Annotation, Entity, Mention
 from readout.model.step import Step
 
+# The fullest form is a thing's name unless another form is used so many times as often.
+SELDOM = 8
+
 
 def find_entities(annotation: Annotation) -> Annotation:
     """Give the annotation its entities and their mentions."""
@@ -46,10 +49,23 @@ def find_entities(annotation: Annotation) -> Annotation:
 
 def _entity(actor: Actor, identifier: str) -> Entity:
     bare = actor.bare_names
+    often = max((actor.names[name] for name in bare), default=1)
     names = sorted(
-        actor.names, key=lambda name: (name not in bare, -len(name.split()), -actor.names[name], name)
+        actor.names,
+        key=lambda name: (
+            name not in bare,
+            _is_rare(actor, name, often),
+            -len(name.split()),
+            -actor.names[name],
+            name,
+        ),
     )
     return Entity(identifier, names[0], actor.type, tuple(names), tuple(actor.roles))
+
+
+def _is_rare(actor: Actor, name: str, often: int) -> bool:
+    """Say whether a thing's long name is used so seldom that it may be a slip; a person's is used once."""
+    return actor.type != "person" and actor.names[name] * SELDOM < often
 
 
 STEP = Step(name="entities", needs=("sentences",), gives=("entities", "mentions"), run=find_entities)

@@ -154,6 +154,10 @@ def _parts(reading: Reading, first: int, last: int, label: str) -> Iterator[tupl
             if start < reading.titles[token]:
                 yield start, reading.titles[token] - 1
             start = token + 1
+        elif reading.words[token] in ("-", "–", "—") and reading.stands_apart(token):
+            if start < token:
+                yield start, token - 1
+            start = token + 1
         elif reading.words[token] in ("'s", "’s") and start < token < last:
             owner = reading.text(start, token - 1)
             if label == "PERSON" or not label or known_name(owner):

@@ -117,6 +117,10 @@ class Reading:
         """Say whether the token begins with a capital or is a number inside a name."""
         return self.words[token][:1].isupper()
 
+    def stands_apart(self, token: int) -> bool:
+        """Say whether there is a blank before the token."""
+        return token > 0 and self.parse.starts[token] > self.parse.ends[token - 1]
+
     def text(self, first: int, last: int) -> str:
         """Give the exact words from token `first` to `last`, both included."""
         return self.parse.text[self.parse.starts[first] : self.parse.ends[last]]

@@ -17,7 +17,7 @@ from readout.model.layers import EntityType
 
 # Words between the start of a description and the name; longer ones are misparsed lists.
 LONGEST_DESCRIPTION = 10
-_DETERMINERS = frozenset(["a", "an", "the", "this", "that"])
+_DETERMINERS = frozenset(["a", "an", "the", "this", "that", "both", "another", "some", "all"])
 _POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
 _POSSESSIVE_MARKS = frozenset(["'s", "’s", "'", "’"])
 

@@ -53,7 +53,7 @@ def acting_seats(reading: Reading, candidates: Sequence[Candidate]) -> dict[Cand
         name = reading.text(candidate.first, candidate.last)
         if found := country(name) or demonym_country(name):
             named.add(found)
-        elif seat := seat_of(name):
+        elif (seat := seat_of(name)) and not name.endswith(" City"):  # nobody says "Panama City refused"
             seats.setdefault(seat, []).append(candidate)
     acting: dict[Candidate, str] = {}
     for seat in sorted(seats.keys() & named):
