@@ -21,7 +21,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_each_pair_is_predicted(data: Path) -> None:
-    assert [(row["id"], row["same"]) for row in predictions(data)] == [("a", True), ("b", False), ("c", False)]
+    said = [(row["id"], row["same"]) for row in predictions(data)]
+
+    assert said == [("a", True), ("b", False), ("c", False)]
 
 
 def test_pairs_are_counted_overall_and_by_kind(data: Path) -> None:

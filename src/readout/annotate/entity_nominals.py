@@ -14,6 +14,8 @@ from readout.language.names_places import country
 # A bare noun that fits several goes to the only one named so few sentences ago.
 NEAR_SENTENCES = 2
 LONGEST_PHRASE = 6
+# "The president" is not the former president, nor the other way round.
+_PAST = frozenset(["former", "ex", "late"])
 _DEFINITE = frozenset(["the", "this", "that"])
 _POSSESSIVES = frozenset(["his", "her", "their", "its"])
 # Nouns for any organisation: what is said with them decides ("the Oslo-based firm").
@@ -50,8 +52,8 @@ def add_nominals(reading: Reading, actors: list[Actor]) -> None:
 def _named_tokens(reading: Reading, actors: list[Actor]) -> bytearray:
     taken = bytearray(len(reading.parse))
     for actor in actors:
-        if actor.type == "group":
-            continue
+        if actor.type in ("group", "place"):
+            continue  # "the Norwegian minister" and "Norway's minister" are phrases with a country in them
         for use in actor.uses:
             taken[use.first : use.last + 1] = b"\1" * (use.last + 1 - use.first)
     return taken
@@ -91,7 +93,12 @@ def _choose(
 ) -> Actor | None:
     said = said_words(reading.words[first:token]) - EMPTY
     head = reading.folded[token]
-    known = [actor for actor in bearers if bisect_left(places[id(actor)], token)]
+    past = not _PAST.isdisjoint(reading.folded[first:token])
+    known = [
+        actor
+        for actor in bearers
+        if bisect_left(places[id(actor)], token) and past == (not _PAST.isdisjoint(actor.heads.get(head, ())))
+    ]
     fitting = [actor for actor in known if said <= _words_of(actor, head)]
     if not fitting and said and all(country(word) for word in said):
         # "the Norwegian president" is the only president who is not said to be another country's

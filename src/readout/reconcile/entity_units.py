@@ -110,7 +110,7 @@ class Actor:
         uses: Counter[str] = Counter()
         for unit in self.units:
             for name, count in unit.uses.items():
-                uses[name] += 100 + min(count, 99)
+                uses[name] += 0 if name.startswith("@") else 100 + min(count, 99)
             if not unit.uses:
                 uses[unit.entity.name] += 1
         complete = [name for name in uses if len(name.split()) > 1 and not name.isupper()]
