@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from readout.batch.map import map_documents
 from readout.cli.inputs import documents_of, report_failures
 from readout.cli.output import line_writer, write
+from readout.cli.progress import with_progress
 from readout.cli.status import UNUSABLE, exit_status
 from readout.errors import UsageError
 from readout.model.document import Failure
@@ -21,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Annotate the inputs; give the exit status."""
     if arguments.jobs < 1:
         raise UsageError(f"--jobs is {arguments.jobs}; at least 1 process is needed")
-    results = map_documents(documents_of(arguments), jobs=arguments.jobs)
+    results = with_progress(map_documents(documents_of(arguments), jobs=arguments.jobs), "documents")
     if arguments.jsonl or arguments.format == "jsonl":
         return _stream(results, arguments.output)
     found = list(results)

@@ -6,6 +6,7 @@ import sys
 
 from readout.cli.inputs import documents_of, report_failures
 from readout.cli.output import line_writer, write
+from readout.cli.progress import with_progress
 from readout.cli.status import UNUSABLE, exit_status
 from readout.model.document import Failure
 from readout.model.story import Membership
@@ -16,7 +17,7 @@ from readout.report.as_json import dumps_data, failure
 def run(arguments: argparse.Namespace) -> int:
     """Group the inputs; give the exit status."""
     failures: list[Failure] = []
-    memberships = group_documents(documents_of(arguments), failures)
+    memberships = with_progress(group_documents(documents_of(arguments), failures), "documents")
     if arguments.json:
         rows = [_row(membership) for membership in memberships]
         write(
