@@ -1,6 +1,6 @@
 """Gather the candidates of a document by form, and let the document vote on what each form names.
 
-A form is a name as its words: "Broadcom Ltd" and "BROADCOM" are one. Every use of a form adds
+A form is a name as its words: "Veltrix Ltd" and "VELTRIX" are one. Every use of a form adds
 evidence for a type: the model's label, a title before it, what it is called in apposition, the
 words of the name itself. The sum decides, so that a slip of the model on one line is outvoted.
 """
@@ -112,8 +112,8 @@ def best_type(votes: Votes) -> EntityType:
 def form_key(name: str) -> tuple[str, ...]:
     """Give the words under which the uses of one name are gathered.
 
-    >>> form_key("Broadcom Ltd."), form_key("The U.S."), form_key("United States")
-    (('broadcom',), ('=', 'United States'), ('=', 'United States'))
+    >>> form_key("Veltrix Ltd."), form_key("The U.S."), form_key("United States")
+    (('veltrix',), ('=', 'United States'), ('=', 'United States'))
     """
     known = known_name(name)
     return ("=", known.name) if known else core_words(name)

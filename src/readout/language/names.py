@@ -25,7 +25,7 @@ def same_name(one: str, other: str, kind: EntityType | None = None) -> float:
     A person's name may leave out parts; an organisation's name that has a word more names, as a rule,
     a branch or a different firm.
 
-    >>> same_name("Sergey Lavrov", "LAVROV, Sergei Viktorovich", "person") >= SAME
+    >>> same_name("Sergey Orlenko", "ORLENKO, Sergei Pavlovich", "person") >= SAME
     True
     >>> same_name("Daniel Tusk", "Donald Tusk", "person") >= SAME
     False

@@ -47,7 +47,7 @@ def _kind_words() -> dict[str, EntityType]:
 def kind_of_word(word: str) -> EntityType | None:
     """Give the type that a head noun tells, or None.
 
-    >>> kind_of_word("Ministry"), kind_of_word("River"), kind_of_word("Lavrov")
+    >>> kind_of_word("Ministry"), kind_of_word("River"), kind_of_word("Orlenko")
     ('organisation', 'place', None)
     """
     return _kind_words().get(fold(word).rstrip("."))
@@ -56,7 +56,7 @@ def kind_of_word(word: str) -> EntityType | None:
 def kind_of_name(name: str) -> EntityType | None:
     """Give the type that the words of a name tell: its head stands last, or before "of".
 
-    >>> kind_of_name("Bank of England"), kind_of_name("Trent Bridge"), kind_of_name("Sergey Lavrov")
+    >>> kind_of_name("Bank of England"), kind_of_name("Trent Bridge"), kind_of_name("Sergey Orlenko")
     ('organisation', 'place', None)
     """
     words = name.split()

@@ -53,8 +53,8 @@ def _legal_forms() -> dict[tuple[str, ...], str]:
 def core_words(name: str) -> tuple[str, ...]:
     """Give the words of an organisation's name without its legal form and little words.
 
-    >>> core_words("The Samsung Electronics Co Ltd"), core_words("Broadcom Ltd.")
-    (('samsung', 'electronics'), ('broadcom',))
+    >>> core_words("The Veltrix Electronics Co Ltd"), core_words("Nordwerk Ltd.")
+    (('veltrix', 'electronics'), ('nordwerk',))
     """
     words = name_words(name)
     while (shorter := _without_form(words)) != words:
@@ -91,11 +91,11 @@ def is_acronym(short: str, name: str) -> bool:
 def shortens(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """Say whether one name is a shortened other: its beginning, or its end after a place.
 
-    >>> shortens(("samsung",), ("samsung", "electronics"))
+    >>> shortens(("veltrix",), ("veltrix", "electronics"))
     True
     >>> shortens(("state", "department"), ("us", "state", "department"))
     True
-    >>> shortens(("electronics",), ("samsung", "electronics"))
+    >>> shortens(("electronics",), ("veltrix", "electronics"))
     False
     """
     if not 0 < len(shorter) < len(longer):

@@ -32,7 +32,7 @@ def title_modifiers() -> frozenset[str]:
 def title_kind(word: str) -> str:
     """Give what sort of title a word is: "honorific", "title", "noun" or "" for none.
 
-    >>> title_kind("Mr."), title_kind("President"), title_kind("spokeswomen"), title_kind("Lavrov")
+    >>> title_kind("Mr."), title_kind("President"), title_kind("spokeswomen"), title_kind("Orlenko")
     ('honorific', 'title', 'title', '')
     """
     return titles().get(_singular(word), ("", ""))[0]
@@ -71,7 +71,7 @@ def _given() -> tuple[dict[str, str], dict[str, frozenset[int]]]:
 def given_gender(word: str) -> str:
     """Give "f", "m" or "x" (both) for a known given name, else "".
 
-    >>> given_gender("Sergey"), given_gender("Hannah"), given_gender("Chris"), given_gender("Lavrov")
+    >>> given_gender("Sergey"), given_gender("Hannah"), given_gender("Chris"), given_gender("Orlenko")
     ('m', 'f', 'x', '')
     """
     return _given()[0].get(fold(word), "")
