@@ -183,6 +183,16 @@ def test_links_inside_the_documentation_lead_somewhere(page: Path) -> None:
     assert not lost
 
 
+@each_page
+def test_files_that_the_documentation_names_are_there(page: Path) -> None:
+    text = CODE_BLOCK.sub("", page.read_text("utf-8"))
+    roots = [ROOT, ROOT / "src" / "readout", page.parent]
+
+    named = re.findall(r"`((?:[\w-]+/)+[\w-]*(?:\.(?:py|json|tsv|md|html|lock))?)`", text)
+
+    assert not [name for name in named if not any((root / name).exists() for root in roots)]
+
+
 @pytest.mark.parametrize("path", [pytest.param(path, id=_relative(path)) for path in PROSE])
 def test_no_banned_word_and_no_path_of_a_machine(path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()
