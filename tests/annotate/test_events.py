@@ -73,6 +73,84 @@ def test_a_clause_gives_its_predicate_agent_and_patient(
         pytest.param(
             "The mayor refused to close the bridge.", "close", "affirmed", "denied", id="refused to"
         ),
+        pytest.param(
+            "The mayor plans to close the bridge and sell it.",
+            "sell",
+            "affirmed",
+            "planned",
+            id="coordinated with a plan",
+        ),
+        pytest.param(
+            "The mayor will probably close the bridge.", "close", "affirmed", "possible", id="will probably"
+        ),
+        pytest.param(
+            "The mayor is likely to close the bridge.", "close", "affirmed", "possible", id="likely to"
+        ),
+        pytest.param(
+            "The mayor is unlikely to close the bridge.", "close", "negated", "possible", id="unlikely to"
+        ),
+        pytest.param("The bridge is going to be closed.", "close", "affirmed", "planned", id="going to"),
+        pytest.param(
+            "The threat to close the bridge angered residents.",
+            "close",
+            "affirmed",
+            "planned",
+            id="threat to",
+        ),
+        pytest.param(
+            "The mayor rejected the plan, closing the meeting at noon.",
+            "close",
+            "affirmed",
+            "asserted",
+            id="a participle is not denied",
+        ),
+        pytest.param(
+            "Reporters asked whether the mayor had closed the bridge.",
+            "close",
+            "affirmed",
+            "possible",
+            id="whether",
+        ),
+        pytest.param(
+            "Traffic would stop if the mayor closed the bridge.",
+            "stop",
+            "affirmed",
+            "conditional",
+            id="would with if",
+        ),
+        pytest.param(
+            "The mayor did not want to close the bridge.", "close", "negated", "planned", id="not handed down"
+        ),
+        pytest.param(
+            "The mayor was not able to close the bridge.", "close", "negated", "asserted", id="not able"
+        ),
+        pytest.param(
+            "The mayor left without closing the bridge.", "close", "negated", "asserted", id="without"
+        ),
+        pytest.param(
+            "The mayor no longer closes the bridge.", "close", "negated", "asserted", id="no longer"
+        ),
+        pytest.param(
+            "The mayor not only closed the bridge, he sold it.",
+            "close",
+            "affirmed",
+            "asserted",
+            id="not only",
+        ),
+        pytest.param("Close the bridge.", "close", "affirmed", "demanded", id="command"),
+        pytest.param("The mayor has yet to close the bridge.", "close", "negated", "asserted", id="yet to"),
+        pytest.param("“Please close the bridge,” she said.", "close", "affirmed", "demanded", id="spoken"),
+        pytest.param(
+            "The mayor does not need to close the bridge.", "close", "negated", "demanded", id="no need"
+        ),
+        pytest.param(
+            "The crew worked at night in order to close the bridge.",
+            "close",
+            "affirmed",
+            "asserted",
+            id="in order to",
+        ),
+        pytest.param("The mayor has to close the bridge.", "close", "affirmed", "demanded", id="has to"),
     ],
 )
 def test_a_clause_says_how_it_stands_to_the_facts(
