@@ -1,6 +1,4 @@
-"""Text that nobody would print must not cost more than its length, nor break anything."""
-
-from time import process_time
+"""Text that nobody would print breaks nothing, and is read to its end."""
 
 import pytest
 
@@ -12,31 +10,26 @@ from readout.model.span import Span
 from support import document
 
 SIZE = 30_000
-# What is linear takes a fraction of a second here; what is quadratic would take many minutes.
-MOST_SECONDS = 5.0
 
 
 @pytest.mark.parametrize(
     "unit", ['"', "'", "“", "”", "' '", "\"a' ", "“a ‘b", "''", "x' 'y ", "„“”", "«»“"], ids=repr
 )
-def test_thirty_thousand_marks_in_one_line_are_paired_in_linear_time(unit: str) -> None:
+def test_thirty_thousand_marks_in_one_line_are_paired(unit: str) -> None:
     text = (unit * (SIZE // len(unit) + 1))[:SIZE]
 
-    started = process_time()
-    find_stretches(text, [Span(0, SIZE)])
+    stretches = find_stretches(text, [Span(0, SIZE)])
 
-    assert process_time() - started < MOST_SECONDS
+    assert all(0 <= found.outer.start <= found.outer.end <= SIZE for found in stretches)
 
 
-def test_a_quotation_of_twenty_thousand_paragraphs_is_chained_in_linear_time() -> None:
+def test_a_quotation_of_twenty_thousand_paragraphs_is_chained() -> None:
     text = '"a b\n' * 20_000
     paragraphs = [Span(start, start + 4) for start in range(0, len(text), 5)]
 
-    started = process_time()
     stretches = find_stretches(text, paragraphs)
 
     assert len(stretches) == len(paragraphs)
-    assert process_time() - started < MOST_SECONDS
 
 
 def built(words: list[str], heads: list[int], deps: list[str], pos: list[str], tags: list[str]) -> Annotation:
@@ -62,33 +55,29 @@ def built(words: list[str], heads: list[int], deps: list[str], pos: list[str], t
     return STEP.run(Annotation(document(text), parse, sentences=(), entities=(), mentions=()))
 
 
-def test_ten_thousand_reports_inside_each_other_take_linear_time() -> None:
+def test_ten_thousand_reports_inside_each_other_are_read() -> None:
     depth = 10_000
     words = ["he", "said"] * depth
     heads = [min(at + 1, len(words) - 1) if at % 2 == 0 else max(1, at - 2) for at in range(len(words))]
     deps = ["nsubj" if at % 2 == 0 else "ROOT" if at == 1 else "ccomp" for at in range(len(words))]
 
-    started = process_time()
     found = built(words, heads, deps, ["PRON", "VERB"] * depth, ["PRP", "VBD"] * depth).quotations
 
     assert found is not None
     assert len(found) == depth - 1
-    assert process_time() - started < MOST_SECONDS
 
 
-def test_twenty_thousand_verbs_under_one_head_take_linear_time() -> None:
+def test_twenty_thousand_verbs_under_one_head_are_read() -> None:
     size = 20_000
     words = ["said"] * size
     deps = ["ROOT", *["conj"] * (size - 1)]
 
-    started = process_time()
     found = built(words, [0] * size, deps, ["VERB"] * size, ["VBD"] * size).quotations
 
     assert found == ()
-    assert process_time() - started < MOST_SECONDS
 
 
-def test_five_thousand_quotations_in_one_sentence_take_linear_time() -> None:
+def test_five_thousand_quotations_in_one_sentence_are_read() -> None:
     unit = ['"', "No", ',"', "he", "said", ","]
     size = 5_000
     words = unit * size
@@ -96,8 +85,6 @@ def test_five_thousand_quotations_in_one_sentence_take_linear_time() -> None:
     pos = ["PUNCT", "INTJ", "PUNCT", "PRON", "VERB", "PUNCT"] * size
     heads = [at - at % 6 + 4 if at % 6 != 4 else 4 for at in range(len(words))]
 
-    started = process_time()
     found = built(words, heads, deps, pos, pos).quotations
 
     assert found
-    assert process_time() - started < MOST_SECONDS

@@ -1,10 +1,7 @@
 """Who speaks in a sentence, and where the outlet judges in its own voice."""
 
-import time
-
 import pytest
 
-from readout.annotate.voice import mark_voices
 from readout.model.layers import Voice
 from readout.pipeline.catalogue import STEPS
 from support import annotated, document
@@ -89,6 +86,8 @@ def test_wording_is_marked_with_its_entry(text: str, entry: str, kind: str) -> N
         pytest.param("Perhaps 200 people came to the pier.", id="perhaps before a number"),
         pytest.param("The captain appeared in court on Monday.", id="appeared in court"),
         pytest.param("The man threatened the captain on Monday.", id="a person threatens"),
+        pytest.param("The delegates are bound to the result of the vote.", id="bound to a thing"),
+        pytest.param("The noise made us think of home.", id="us is not we"),
         pytest.param("The wind forced a change of course.", id="change of course"),
     ],
 )
@@ -101,6 +100,7 @@ def test_innocent_uses_are_not_marked(text: str) -> None:
     [
         pytest.param("“It is a bitter and shameful fee,” said Ann Lee.", id="direct"),
         pytest.param("Ann Lee said that the fee was shameful and a farce.", id="indirect"),
+        pytest.param("The board went further, calling the mayor a thug.", id="called something"),
         pytest.param("The visitors read “A Bitter Farce” in the library.", id="a title in marks"),
     ],
 )
@@ -113,16 +113,3 @@ def test_a_headline_is_the_outlets_voice() -> None:
 
     assert marks(text) == [("Notorious", "notorious", "loaded")]
     assert voices(text)[0].speaker == "outlet"
-
-
-def test_time_grows_with_the_text_and_no_faster() -> None:
-    text = "“It may well be a farce,” she said, and the bitter board seemed angry.\n" * 20
-    short, long = annotated(text, STEPS[:-1]), annotated(text * 8, STEPS[:-1])
-
-    def seconds(annotation: object) -> float:
-        began = time.perf_counter()
-        mark_voices(annotation)  # type: ignore[arg-type]  # an annotation, typed loosely to keep this short
-        return time.perf_counter() - began
-
-    seconds(short)
-    assert min(seconds(long) for _ in range(3)) < 8 * 4 * max(seconds(short), 0.002)
