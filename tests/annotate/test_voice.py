@@ -108,6 +108,14 @@ def test_the_words_of_others_are_never_marked(text: str) -> None:
     assert marks(text) == []
 
 
+def test_the_turns_of_a_transcript_are_cited() -> None:
+    text = "We met the mayor.\n\nQ: Why?\n\nA: It may well be a farce.\n\nQ: When?\n\nA: Maybe now."
+
+    assert marks(text) == []
+    assert [voice.speaker for voice in voices(text)][0] == "outlet"
+    assert {voice.speaker for voice in voices(text)[1:]} == {"cited"}
+
+
 def test_a_headline_is_the_outlets_voice() -> None:
     text = "Notorious landlord fined\n\nA court in Oslund fined a landlord on Monday."
 

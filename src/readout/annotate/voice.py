@@ -4,7 +4,8 @@ A sentence is cited when all its clauses, besides those that only say who said i
 quotations; mixed when some do. What the writer says of himself ("I think that …", "one
 feels that …") is the outlet's voice, though it has the form of a quotation. Wording is
 marked only where the outlet speaks: not inside a quotation, and not between quotation
-marks of any sort, since a title or a scare quote is a word of somebody else's.
+marks of any sort, since a title or a scare quote is a word of somebody else's. The turns of
+a transcript ("Q: …", "A: …") are cited, though no quotation holds them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from readout.language.lines import lines
 from readout.language.quoting import find_stretches
 from readout.language.speech import cues
+from readout.language.transcripts import find_transcript
 from readout.language.wording import find_wording
 from readout.model.layers import Annotation, Event, Marked, Quotation, Voice, VoiceSpeaker
 from readout.model.parse import Parse
@@ -109,6 +111,9 @@ class _Page:
         others = [item for item in quotations if not _is_writers(item, parse.text, in_marks)]
         parts = tuple(sorted((part, place) for place, item in enumerate(quotations) for part in item.parts))
         content = [part for item in others for part in item.parts]
+        transcript = find_transcript(parse.text)
+        if transcript is not None:
+            content.append(transcript)
         cues = [item.cue for item in others if item.cue]
         return cls(
             parse,
@@ -148,7 +153,9 @@ def _is_told(parse: Parse, token: int) -> bool:
         ) and "as" in frames
         if is_content or is_name:
             subject = parse.child(above, "nsubj")
-            return subject is not None and parse.word(subject).lower() not in IMPERSONAL
+            if subject is None:  # "calling it a farce", not "need to feel that it is one"
+                return parse.tags[above] == "VBG"
+            return parse.word(subject).lower() not in IMPERSONAL
     return False
 
 

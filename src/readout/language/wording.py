@@ -72,9 +72,9 @@ _Forms = list[tuple[str, ...]]
 def _forms(parse: Parse) -> _Forms:
     text = parse.text
     found: _Forms = []
-    for start, end, lemma in zip(parse.starts, parse.ends, parse.lemmas, strict=True):
+    for start, end, lemma, pos in zip(parse.starts, parse.ends, parse.lemmas, parse.pos, strict=True):
         word, lemma = text[start:end].lower(), lemma.lower()
-        found.append((word,) if word == lemma else (word, lemma))
+        found.append((word,) if word == lemma or pos == "PRON" else (word, lemma))  # "us" is not "we"
     return found
 
 
