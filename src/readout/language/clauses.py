@@ -33,6 +33,7 @@ DETACHED = frozenset({"ccomp", "conj", "advcl", "parataxis", "csubj", "dep"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "attr", "dative", "acomp", "oprd")
+CLOSING = frozenset({'"', "”", "''"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -84,13 +85,29 @@ def is_predicate(parse: Parse, token: int) -> bool:
 
 
 def clause_span(parse: Parse, clause: Clause) -> Span:
-    """Give the clause's characters, without conjunctions, commas and dashes at its ends."""
+    """Give the clause's characters, without conjunctions, commas and dashes at its ends.
+
+    A closing quotation mark stays when its opening one does.
+    """
     tokens = list(clause.tokens)
     while len(tokens) > 1 and _is_edge(parse, tokens[0]):
         tokens.pop(0)
-    while len(tokens) > 1 and parse.pos[tokens[-1]] in ("PUNCT", "CCONJ", "SPACE"):
-        tokens.pop()
+    dropped = []
+    while len(tokens) > 1 and (parse.pos[tokens[-1]] == "CCONJ" or _is_mark(parse, tokens[-1])):
+        dropped.append(tokens.pop())
+    if _leaves_open(parse.span(tokens[0], tokens[-1]).of(parse.text)):
+        closing = [token for token in dropped if parse.word(token) in CLOSING]
+        tokens += closing[-1:]
     return parse.span(tokens[0], tokens[-1])
+
+
+def _leaves_open(text: str) -> bool:
+    """Say whether a double quotation mark is opened in `text` and not closed.
+
+    >>> _leaves_open('it was "constructive'), _leaves_open("“yes” and “no")
+    (True, True)
+    """
+    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
 def predicate_span(parse: Parse, clause: Clause) -> Span:
@@ -232,7 +249,13 @@ def _is_bare_passive(parse: Parse, verb: int) -> bool:
     return shares and parse.child(verb, "aux", *SUBJECTS) is None
 
 
+def _is_mark(parse: Parse, token: int) -> bool:
+    """Say whether a token has neither letter nor digit: a comma, a dash, a bullet."""
+    word = parse.word(token)
+    return word not in ("(", "[", "$") and not any(character.isalnum() for character in word)
+
+
 def _is_edge(parse: Parse, token: int) -> bool:
-    if parse.pos[token] in ("PUNCT", "CCONJ", "SPACE"):
-        return parse.word(token) not in ("(", "[", "$")
+    if parse.pos[token] == "CCONJ" or _is_mark(parse, token):
+        return True
     return parse.deps[token] == "mark" and parse.word(token).lower() == "that"

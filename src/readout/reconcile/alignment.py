@@ -27,7 +27,7 @@ PREDICATE, AGENT, PATIENT = 0.15, 0.10, 0.10
 # What the rest of the two sentences counts for, and the shared weight from which it counts in full.
 CONTEXT, MUCH_CONTEXT = 0.20, 1.0
 # What each further name or value counts for that only these two sentences have in their documents.
-ANCHOR = 0.1
+ANCHOR = 0.2
 # What speaks against a join.
 NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
 FEW_TERMS = 3
