@@ -18,7 +18,7 @@ def find_transcript(text: str) -> Span | None:
     r"""Give the stretch from the first turn to the end of the last turn's line, or None.
 
     >>> find_transcript("Talk.\nQ: Who?\nA: Me.\nQ: When?\nA: Now.\nThe end.")
-    Span(start=6, end=39)
+    Span(start=6, end=37)
     >>> find_transcript("CRIME: One.\nSPORT: Two.\nMUSIC: Three.\nARTS: Four.")
     """
     turns = list(_LABEL.finditer(text))
