@@ -28,6 +28,10 @@ _BARE = re.compile(
     rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:, [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,2}}){{0,2}}"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?)(?P<dash>\s+-{1,3}\s+|\s*--\s*)(?=[A-Z\"'])"
 )
+# An agency outside the lexicon that calls itself one: "(Northern Press Agency)".
+_SELF_NAMED = re.compile(
+    r"(?:[A-Z][\w'-]* ){1,4}(?:Agency|News Service|Newswire|Wire Service|Press Association)"
+)
 _PARTICLES = frozenset(
     {
         "and",
@@ -79,6 +83,8 @@ def match_dateline(line: str) -> Dateline | None:
 
     >>> match_dateline("NORWICH, England (Reuters) - A ferry sank off the coast on Tuesday.")
     Dateline(end=29, agencies=('Reuters',), length=28)
+    >>> match_dateline("OSLUND (Northern Press Agency) -- A ferry sank off the coast on Tuesday.").agencies
+    ('Northern Press Agency',)
     >>> match_dateline("The National Trust (NT) - founded in 1895 - owns the pier and the beach.")
     """
     head = line[:LONGEST_DATELINE]
@@ -93,8 +99,14 @@ def match_dateline(line: str) -> Dateline | None:
         if match and judge(match) and _has_words(head[match.end() :] + rest):
             who = match.groupdict().get("who") or ""
             words = head[: match.end()].rstrip()
-            return Dateline(match.end(), tuple(agencies_in(who)), len(words))
+            return Dateline(match.end(), _agencies(who), len(words))
     return None
+
+
+def _agencies(who: str) -> tuple[str, ...]:
+    """Give the agencies that the brackets name: those we know, or one whose name says that it is one."""
+    known = tuple(agencies_in(who))
+    return known or ((who,) if _SELF_NAMED.fullmatch(who) else ())
 
 
 def _has_words(rest: str) -> bool:
