@@ -137,6 +137,9 @@ def test_a_clause_gives_its_predicate_agent_and_patient(
             "asserted",
             id="not only",
         ),
+        pytest.param(
+            "Divers risked their lives to save the ferry.", "save", "affirmed", "asserted", id="a purpose"
+        ),
         pytest.param("Close the bridge.", "close", "affirmed", "demanded", id="command"),
         pytest.param("The mayor has yet to close the bridge.", "close", "negated", "asserted", id="yet to"),
         pytest.param("“Please close the bridge,” she said.", "close", "affirmed", "demanded", id="spoken"),

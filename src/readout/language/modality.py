@@ -135,6 +135,8 @@ def _governors(parse: Parse, verb: int) -> Iterator[tuple[int, Modality]]:
         if above is None:
             return
         lemma = parse.lemmas[above].lower()
+        if parse.deps[at] == "advcl" and governors.get(lemma) in FINITE:
+            return  # "risked their lives to save it": a purpose, not what was risked
         if _is_going(parse, at, above, bare):
             yield above, "planned"
         # "Believe that …" leaves its clause possible; "asked Russia to release …" makes it a demand only with
