@@ -6,7 +6,7 @@ from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Origin, Readout
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
-from readout.reconcile.alignment import JOINED, Match, align_claims, mutual_best
+from readout.reconcile.alignment import CLOSE, JOINED, Match, align_claims, mutual_best
 from readout.reconcile.claim_differences import find_claim_differences
 from readout.reconcile.claims import Claim, find_claims
 from readout.reconcile.collation import collate
@@ -42,7 +42,8 @@ def reconcile(
     claims = find_claims(annotations, identities)
     matches = align_claims(claims, [document.text for document in documents])
     best = mutual_best(matches, claims)
-    clusters = clusters_of(joined(best, claims), claims, matches)
+    near = [match for match in matches if match.score >= CLOSE]
+    clusters = clusters_of(joined(best, claims), claims, near)
     agreements = find_agreements(clusters, claims, documents, origins)
     quotations = collate(annotations, identities, origins)
     differences = [
@@ -60,8 +61,8 @@ def reconcile(
         agreements=agreements,
         differences=_weightiest_first(differences),
         quotations=quotations,
-        only_in=find_only_in(claims, matches, annotations, origins),
-        omissions=find_omissions(agreements, claims, matches, annotations, origins),
+        only_in=find_only_in(claims, near, annotations, origins),
+        omissions=find_omissions(agreements, claims, near, annotations, origins),
         timeline=find_timeline(annotations),
         not_decided=_close_calls(best, claims, annotations),
         failures=tuple(failures),
@@ -78,7 +79,7 @@ def _weightiest_first(differences: Sequence[Difference]) -> tuple[Difference, ..
 def _close_calls(
     best: Sequence[Match], claims: Sequence[Claim], annotations: Sequence[Annotation]
 ) -> tuple[NotDecided, ...]:
-    close = [match for match in best if match.score < JOINED][:MOST_CLOSE_CALLS]
+    close = [match for match in best if CLOSE <= match.score < JOINED][:MOST_CLOSE_CALLS]
     return tuple(
         NotDecided(
             about="may say the same",
