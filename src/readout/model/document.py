@@ -1,6 +1,7 @@
 """A document: one article's text and what is known about it, fixed when it is read."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from readout.model.span import Span
@@ -46,6 +47,20 @@ class Published:
 
     value: str
     evidence: str
+
+    @property
+    def moment(self) -> str:
+        """Give the value for ordering: in UTC where it has a zone.
+
+        >>> Published("2021-05-19T20:05:00+02:00", "given").moment
+        '2021-05-19T18:05:00'
+        """
+        if "T" not in self.value:
+            return self.value
+        moment = datetime.fromisoformat(self.value)
+        return (
+            moment.astimezone(UTC).replace(tzinfo=None).isoformat() if moment.tzinfo else moment.isoformat()
+        )
 
 
 @dataclass(frozen=True, slots=True)

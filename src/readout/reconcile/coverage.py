@@ -99,8 +99,8 @@ def _near_spans(
 
 def _why(document: Document, agreement: Agreement, documents: Sequence[Document]) -> str:
     holders = {item.doc for item in agreement.evidence}
-    times = [other.published.value for other in documents if other.id in holders and other.published]
-    if document.published and len(times) == len(holders) and document.published.value < min(times):
+    times = [other.published.moment for other in documents if other.id in holders and other.published]
+    if document.published and len(times) == len(holders) and document.published.moment < min(times):
         return "published before the others told it"
     return "left out"
 

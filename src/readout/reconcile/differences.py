@@ -118,7 +118,7 @@ def _difference(
         about="" if first.about is None else first.about.of(documents[first.document].text),
         kind=_kind(first),
         verdict=weightiest.verdict,
-        why=weightiest.why,
+        why=_why(weightiest, places, measures, documents),
         sides=tuple(_side(value, measures, documents) for value in values),
         pairs=tuple(pairs),
     )
@@ -127,7 +127,10 @@ def _difference(
 def _values(
     places: Sequence[int], measures: Sequence[Measure], documents: Sequence[Document]
 ) -> list[_Value]:
-    """Group measures by value, or by its form where there is one value only: most documents first."""
+    """Group measures by value, or by its form where there is one value only.
+
+    Most documents first; counts that change in the order of publication.
+    """
     texts = [document.text for document in documents]
     by_words: dict[str, list[int]] = defaultdict(list)
     for place in places:
@@ -137,7 +140,25 @@ def _values(
         for place in places:
             by_words[measures[place].span.of(texts[measures[place].document]).lower()].append(place)
     values = [_Value(label, tuple(found)) for label, found in by_words.items()]
-    return sorted(values, key=lambda value: (-len(value.places), value.places))
+    values.sort(key=lambda value: (-len(value.places), value.places))
+    times = {place: _published(documents[measures[place].document]) for place in places}
+    if measures[places[0]].outcome in GROWING and all(times.values()):
+        values.sort(key=lambda value: min(times[place] for place in value.places))
+    return values
+
+
+def _published(document: Document) -> str:
+    return document.published.moment if document.published else ""
+
+
+def _why(
+    weightiest: Pair, places: Sequence[int], measures: Sequence[Measure], documents: Sequence[Document]
+) -> str:
+    """Give the reason of the weightiest pair; of counts that rise, who has the latest."""
+    if weightiest.verdict != "update":
+        return weightiest.why
+    latest = max((documents[measures[place].document] for place in places), key=_published)
+    return f"such counts change; the latest report is that of {latest.name}"
 
 
 def _label(measure: Measure, text: str) -> str:
@@ -199,10 +220,10 @@ def _grown(one: Measure, two: Measure, first: Document, second: Document) -> Jud
     if not (one.outcome in GROWING and one.outcome == two.outcome) or "vague" in (one.bound, two.bound):
         return None
     lows = [value.low for value in (one.value, two.value) if isinstance(value, Quantity)]
-    times = [document.published.value if document.published else None for document in (first, second)]
-    if None in lows or None in times or lows[0] == lows[1] or times[0] == times[1]:
+    times = [_published(document) for document in (first, second)]
+    if None in lows or not all(times) or lows[0] == lows[1] or times[0] == times[1]:
         return None
-    later = 0 if str(times[0]) > str(times[1]) else 1
+    later = 0 if times[0] > times[1] else 1
     if float(lows[later] or 0) < float(lows[1 - later] or 0):
         return None
     return "update", f"such counts rise, and {(first, second)[later].name} appeared later"
@@ -223,8 +244,8 @@ def _weigh_times(why: str, one: str, two: str, score: float) -> Judged | None:
 
 
 def _update(why: str, one: Measure, two: Measure, first: Document, second: Document) -> Judged:
-    times = [document.published.value if document.published else None for document in (first, second)]
-    if times[0] is None or times[1] is None:
+    times = [_published(document) for document in (first, second)]
+    if not all(times):
         return "unclear", f"{why}; such counts change, and which report is later is not known"
     if times[0] == times[1]:
         return "conflict", why
