@@ -55,9 +55,12 @@ class Published:
         >>> Published("2021-05-19T20:05:00+02:00", "given").moment
         '2021-05-19T18:05:00'
         """
-        if "T" not in self.value:
+        try:
+            moment = datetime.fromisoformat(self.value)
+        except ValueError:  # not ISO 8601 after all: ordered by its letters
             return self.value
-        moment = datetime.fromisoformat(self.value)
+        if "T" not in self.value:
+            return self.value  # a day is no moment, whatever the zone
         return (
             moment.astimezone(UTC).replace(tzinfo=None).isoformat() if moment.tzinfo else moment.isoformat()
         )
