@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from readout.model.document import Document
 from readout.model.readout import Agreement, Evidence, Origin
+from readout.model.span import Span, hull
 from readout.reconcile.alignment import JOINED, Match
 from readout.reconcile.claims import Claim
 
@@ -76,28 +78,60 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """Give the agreements, those of most origins first, then the surest."""
     origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
-    agreements = [_agreement(cluster, claims, documents, origin_of) for cluster in clusters]
+    by_sentences: dict[tuple[tuple[int, Span], ...], list[_Best]] = defaultdict(list)
+    for cluster in clusters:
+        best = _best_claims(cluster)
+        key = tuple((document, claims[place].sentence) for document, (_, place) in _cited(best, claims))
+        by_sentences[key].append(_Best(cluster, best))
+    agreements = [_agreement(found, claims, documents, origin_of) for found in by_sentences.values()]
     return tuple(sorted(_distinct(agreements), key=_weightiest_first))
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """A cluster with the best of its claims, by their places with their scores."""
+
+    cluster: Sequence[Match]
+    places: Mapping[int, float]
+
+
+def _best_claims(cluster: Sequence[Match]) -> dict[int, float]:
+    """Give each claim of the cluster with its best score."""
+    best: dict[int, float] = {}
+    for match in cluster:
+        for place in (match.first, match.second):
+            best[place] = max(best.get(place, 0.0), match.score)
+    return best
+
+
+def _cited(best: Mapping[int, float], claims: Sequence[Claim]) -> list[tuple[int, tuple[float, int]]]:
+    """Give for each document, in order, the claim that is cited for it: the best, else the first."""
+    cited: dict[int, tuple[float, int]] = {}
+    for place, score in sorted(best.items()):
+        document = claims[place].document
+        if document not in cited or score > cited[document][0]:
+            cited[document] = (score, place)
+    return sorted(cited.items())
+
+
 def _agreement(
-    cluster: Sequence[Match],
+    found: Sequence[_Best],
     claims: Sequence[Claim],
     documents: Sequence[Document],
     origin_of: Mapping[str, int],
 ) -> Agreement:
-    best: dict[int, tuple[float, int]] = {}
-    for match in cluster:
-        for place in (match.first, match.second):
-            document = claims[place].document
-            best[document] = max(best.get(document, (0.0, 0)), (match.score, -place))
-    evidence = [
-        Evidence.at(documents[document], claims[-place].span) for document, (_, place) in sorted(best.items())
-    ]
-    origins = {origin_of.get(item.doc, -1) for item in evidence}
-    weakest = min(cluster, key=lambda match: (match.score, match.first, match.second))
+    """Make one agreement of clusters that cite the same sentences: clauses of one sentence stay together."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for cluster in found:
+        for document, (_, place) in _cited(cluster.places, claims):
+            spans[document].append(claims[place].span)
+    evidence = [Evidence.at(documents[document], hull(parts)) for document, parts in sorted(spans.items())]
+    weakest = min(
+        (match for cluster in found for match in cluster.cluster),
+        key=lambda match: (match.score, match.first, match.second),
+    )
     return Agreement(
-        origins=len(origins),
+        origins=len({origin_of.get(item.doc, -1) for item in evidence}),
         evidence=tuple(evidence),
         score=round(min(1.0, weakest.score), 3),
         reasons=weakest.reasons,

@@ -21,6 +21,8 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
+# What an indirect question begins with; "what" and "who" begin statements too ("in what is now a ruin").
+ASKING = frozenset({"how", "why", "whether"})
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(
     {
@@ -192,7 +194,8 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
         if moved and sentences:
             inside = [term for term in terms if sentences[at].covers(term.span)]
         own = tuple(_distinct(term for term in terms if event.span.covers(term.span)))
-        if len(own) >= FEWEST_TERMS and not _is_bare_speech(event, cued):
+        claims_something = not _is_bare_speech(event, cued) and not _is_question(event, annotation)
+        if len(own) >= FEWEST_TERMS and claims_something:
             yield Claim(
                 document=place,
                 event=event,
@@ -203,6 +206,12 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
                 agent=_head_key(own, event.agent),
                 patient=_head_key(own, event.patient),
             )
+
+
+def _is_question(event: Event, annotation: Annotation) -> bool:
+    """Say whether a clause asks, by itself or under "explain", "doubt" and their like."""
+    words = event.span.of(annotation.document.text)
+    return words.endswith("?") or words.split(maxsplit=1)[0].lower() in ASKING
 
 
 def _is_bare_speech(event: Event, cued: Sequence[tuple[Span, Span]]) -> bool:
