@@ -21,8 +21,8 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
-# What an indirect question begins with; "what", "who" and "whether" begin much that is stated too ("in what is
-# now a ruin", "whether the bid of $9 million succeeds").
+# What an indirect question begins with; "what", "who" and "whether" begin much that is stated too ("in
+# what is now a ruin", "whether the bid of $9 million succeeds").
 ASKING = frozenset({"how", "why"})
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(
