@@ -88,7 +88,7 @@ def _parts(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     while block.end - start > LONGEST_BLOCK:
         blank = text.rfind(" ", start + 1, start + LONGEST_BLOCK)
-        cut = blank if blank > start else start + LONGEST_BLOCK
+        cut = blank + 1 if blank > start else start + LONGEST_BLOCK
         yield Span(start, cut)
         start = cut
     yield Span(start, block.end)
@@ -118,7 +118,7 @@ class _Rows:
             self.tokens.append(row)
         for at, token in enumerate((token for token in doc if not token.is_space), start=base):
             head = token.head
-            while head.is_space and head.head is not head:
+            while head.is_space and head.head.i != head.i:
                 head = head.head
             self.heads.append(at if head.is_space else place[head.i])
         for sentence in doc.sents:

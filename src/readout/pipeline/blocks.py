@@ -4,6 +4,8 @@ A line break ends a block, except in texts that are wrapped at a fixed width, wh
 a blank line does.
 """
 
+from collections.abc import Iterator
+
 from readout.model.document import INFORMATIVE_FURNITURE, Document
 from readout.model.span import Span
 
@@ -16,10 +18,8 @@ ENDS_SENTENCE = (".", "!", "?", ":", "”", '"', "’", "'", ")", "…")
 
 def article_blocks(document: Document) -> list[Span]:
     """Give the stretches of `document` that are article (captions included), in order."""
-    cuts = [item.span for item in document.furniture if item.kind not in INFORMATIVE_FURNITURE]
-    blocks = []
-    for paragraph in paragraphs(document.text):
-        blocks.extend(_without(paragraph, cuts))
+    cuts = sorted(item.span for item in document.furniture if item.kind not in INFORMATIVE_FURNITURE)
+    blocks = _without(paragraphs(document.text), cuts)
     return [block for block in (part.trimmed(document.text) for part in blocks) if len(block)]
 
 
@@ -63,16 +63,17 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return len(inner) >= 3 and len(wrapped) >= WRAPPED_SHARE * len(inner)
 
 
-def _without(block: Span, cuts: list[Span]) -> list[Span]:
-    kept = [block]
-    for cut in cuts:
-        kept = [part for span in kept for part in _cut(span, cut)]
-    return kept
-
-
-def _cut(span: Span, cut: Span) -> list[Span]:
-    if not span.overlaps(cut):
-        return [span]
-    left = [Span(span.start, cut.start)] if span.start < cut.start else []
-    right = [Span(cut.end, span.end)] if cut.end < span.end else []
-    return left + right
+def _without(blocks: list[Span], cuts: list[Span]) -> Iterator[Span]:
+    """Yield what is left of `blocks` without `cuts`; both are in order and without overlap."""
+    first = 0
+    for block in blocks:
+        while first < len(cuts) and cuts[first].end <= block.start:
+            first += 1
+        start, at = block.start, first
+        while at < len(cuts) and cuts[at].start < block.end:
+            if cuts[at].start > start:
+                yield Span(start, cuts[at].start)
+            start = max(start, cuts[at].end)
+            at += 1
+        if start < block.end:
+            yield Span(start, block.end)

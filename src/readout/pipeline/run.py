@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from readout.errors import ReadoutError
-from readout.language.english import parse
+from readout.language.english import model, parse
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
@@ -65,6 +65,8 @@ def try_annotate(
         PipelineError: the steps do not fit together, which no document is to blame for.
         LanguageError: there is no English model.
     """
+    if is_analysed(document):
+        model()  # not a document's fault if it cannot be loaded, or if the user stops it
     try:
         return annotate_document(document, steps=steps, settings=settings)
     except ReadoutError:

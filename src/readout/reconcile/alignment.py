@@ -33,6 +33,7 @@ ANCHOR = 0.2
 # What speaks against a join.
 NEGATED, NOT_ASSERTED, ONLY_NAMES, UNLIKE = 0.3, 0.05, 0.2, 0.1
 FEW_TERMS = 3
+LEAST_WORDS = 0.15
 UNLIKE_NAMES = 0.15
 # How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
 LONGER = 0.35
@@ -195,8 +196,8 @@ def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) 
         doubts.append(Reason("only one is negated", -NEGATED))
     if (one.modality == "asserted") != (two.modality == "asserted"):
         doubts.append(Reason("only one is asserted", -NOT_ASSERTED))
-    if not any(mine.key[0] not in "@#" for mine, _, _ in shared):
-        doubts.append(Reason("they share names only", -ONLY_NAMES))
+    if sum(weight for mine, _, weight in shared if mine.key[0] not in "@#") < LEAST_WORDS:
+        doubts.append(Reason("they share little but names", -ONLY_NAMES))
     if min(len(one.terms), len(two.terms)) < FEW_TERMS:
         doubts.append(Reason("one of them says very little", -UNLIKE))
     if not nearness(one.predicate, two.predicate) and not _crosses(one, two):

@@ -15,7 +15,7 @@ from readout.model.span import Span
 from readout.reconcile.claims import Claim, Term
 
 # What a term of the sentence counts for when it is not in the value's own clause.
-AROUND = 0.5
+AROUND = 0.4
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
 
@@ -121,9 +121,10 @@ def _nouns(value: Quantity | TimeExpression, holder: Claim) -> tuple[str, ...]:
 
 
 def _terms_near(value: Quantity | TimeExpression, holder: Claim) -> Iterator[Term]:
-    """Yield the terms of the clause, and with half their weight those of the rest of the sentence."""
+    """Yield the terms of the clause besides the value and what it counts, then those of the sentence."""
+    counted = value.counted if isinstance(value, Quantity) else None
     for term in holder.terms:
-        if not value.span.overlaps(term.span):
+        if not value.span.overlaps(term.span) and not (counted and counted.covers(term.span)):
             yield term
     for term in holder.around:
         yield Term(term.key, AROUND * term.weight, term.span, AROUND * term.spread)

@@ -1,8 +1,8 @@
 """Find people whose name documents write in different ways.
 
 Counted: full names (two words or more) of one person, as different documents spell them.
-Not counted: a surname alone, a title, and forms that one document uses side by side with
-all the others' forms.
+Not counted: a surname alone, a title, and forms that all
+documents use side by side.
 """
 
 from collections import defaultdict
@@ -40,9 +40,9 @@ def _full_names(
 
 
 def _is_across(forms: dict[str, dict[str, Evidence]]) -> bool:
-    """Say whether two documents differ: each has a form that the other lacks."""
+    """Say whether some document lacks a form that another has."""
     holders = [set(found) for found in forms.values()]
-    return any(one - two and two - one for one, two in combinations(holders, 2))
+    return any(one != two for one, two in combinations(holders, 2))
 
 
 def _difference(name: str, forms: dict[str, dict[str, Evidence]]) -> Difference:

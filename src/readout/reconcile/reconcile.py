@@ -45,6 +45,7 @@ def reconcile(
     near = [match for match in matches if match.score >= CLOSE]
     clusters = clusters_of(joined(best, claims), claims, near)
     agreements = find_agreements(clusters, claims, documents, origins)
+    close = [match for match in best if CLOSE <= match.score < JOINED]
     quotations = collate(annotations, identities, origins)
     differences = [
         *find_value_differences(find_measures(annotations, claims), matches, documents),
@@ -64,9 +65,9 @@ def reconcile(
         only_in=find_only_in(claims, near, annotations, origins),
         omissions=find_omissions(agreements, claims, near, annotations, origins),
         timeline=find_timeline(annotations),
-        not_decided=_close_calls(best, claims, annotations),
+        not_decided=_close_calls(close, claims, annotations),
         failures=tuple(failures),
-        notices=tuple(notices),
+        notices=(*notices, *_capped(close)),
     )
 
 
@@ -77,9 +78,8 @@ def _weightiest_first(differences: Sequence[Difference]) -> tuple[Difference, ..
 
 
 def _close_calls(
-    best: Sequence[Match], claims: Sequence[Claim], annotations: Sequence[Annotation]
+    close: Sequence[Match], claims: Sequence[Claim], annotations: Sequence[Annotation]
 ) -> tuple[NotDecided, ...]:
-    close = [match for match in best if CLOSE <= match.score < JOINED][:MOST_CLOSE_CALLS]
     return tuple(
         NotDecided(
             about="may say the same",
@@ -89,8 +89,14 @@ def _close_calls(
                 for place in (match.first, match.second)
             ),
         )
-        for match in close
+        for match in close[:MOST_CLOSE_CALLS]
     )
+
+
+def _capped(close: Sequence[Match]) -> list[str]:
+    if len(close) <= MOST_CLOSE_CALLS:
+        return []
+    return [f"{len(close)} pairs of claims were close to a join; the {MOST_CLOSE_CALLS} closest are listed"]
 
 
 def _shared(match: Match) -> str:
