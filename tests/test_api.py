@@ -56,6 +56,13 @@ def test_comparing_gives_a_readout_with_its_renderings(reports: list[Path]) -> N
     assert "welder" in findings.to_text(width=72)
 
 
+def test_comparing_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(readout.ReadoutError, match="no input was given"):
+        readout.compare([])
+    with pytest.raises(readout.ReadoutError, match=r"missing\.txt"):
+        readout.compare([tmp_path / "missing.txt"])
+
+
 def test_a_notebook_shows_a_readout_without_a_script(reports: list[Path]) -> None:
     shown = readout.compare(reports)._repr_html_()
 

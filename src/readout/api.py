@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from readout.errors import IngestError
+from readout.errors import IngestError, UsageError
 from readout.group.stories import group_documents
 from readout.model import readout as nouns
 from readout.model.document import Document, Failure
@@ -120,7 +120,7 @@ def group(inputs: Input | Iterable[Input]) -> list[Membership]:
 
 
 def compare(
-    inputs: Iterable[Input],
+    inputs: Input | Iterable[Input],
     *,
     outlet: str | None = None,
     date: str | None = None,
@@ -131,8 +131,16 @@ def compare(
     """Reconcile several reports of one event.
 
     The arguments are those of `read`. Inputs that fail are in the readout's `failures`.
+
+    Raises:
+        UsageError: no input at all.
+        IngestError: not one input could be read; it is the error of the first.
     """
+    if not _several(inputs):
+        raise UsageError("nothing to compare: no input was given")
     found = compare_documents(_items(_several(inputs), Given(outlet, date, url, language), fetch))
+    if found.failures and not found.documents:
+        raise IngestError(found.failures[0].input, found.failures[0].message)
     return Readout(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 

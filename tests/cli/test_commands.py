@@ -81,6 +81,22 @@ def test_the_ending_of_the_output_file_chooses_the_format(
     assert target.read_text(encoding="utf-8").lower().startswith(start)
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        pytest.param(["-o", "out.xyz"], "'.xyz'", id="an ending of no format"),
+        pytest.param(["--json", "--format", "html"], "contradict", id="two formats"),
+    ],
+)
+def test_a_format_that_cannot_be_told_is_refused(
+    options: list[str], words: str, reports: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, "compare", *reports, *options)
+
+    assert (status, out) == (2, "")
+    assert words in err
+
+
 def test_one_bad_input_is_named_and_the_others_are_compared(
     reports: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

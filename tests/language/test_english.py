@@ -53,6 +53,14 @@ def test_a_long_block_is_cut_at_a_blank_and_nothing_is_lost() -> None:
     assert {parsed.word(token) for token in range(len(parsed))} == {"word"}
 
 
+def test_a_blank_that_the_model_makes_the_root_does_not_hold_us_up() -> None:
+    text = "It was 1/0 and 0/0 and 5½½½½ and 10%-0% " * 400
+
+    parsed = parse(text, whole(text))
+
+    assert all(0 <= head < len(parsed) for head in parsed.heads)
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=200)
 def test_plain_text_has_the_same_length(text: str) -> None:

@@ -19,6 +19,7 @@ from readout.report.formats import FORMATS
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare the inputs; give the exit status."""
+    shown = format_of(arguments)
     readout = compare_documents(documents_of(arguments))
     report_failures(readout.failures)
     for notice in readout.notices:
@@ -26,7 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
     if not readout.documents:
         print("readout: nothing readable: no input became a document", file=sys.stderr)
         return UNUSABLE
-    shown = format_of(arguments)
     if arguments.open and shown == "terminal" and not arguments.output:
         shown = "html"
     target = arguments.output

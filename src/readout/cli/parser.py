@@ -1,16 +1,17 @@
 """The arguments of every command. Nothing heavy is imported here: `readout --help` answers at once."""
 
 import argparse
-from collections.abc import Iterable
+import os
 from typing import TypeAlias
 
 from readout import __version__
+from readout.errors import UsageError
 
 INPUTS = "files (.html, .txt, .md, .jsonl, .warc, .zip, each also with .gz), folders, or - for standard input"
 
 # The report formats of `compare`, and the file endings that choose them.
 FORMATS = {
-    "terminal": (),
+    "terminal": (".txt",),
     "html": (".html", ".htm"),
     "markdown": (".md", ".markdown"),
     "json": (".json",),
@@ -94,7 +95,7 @@ def _annotate(commands: _Commands) -> None:
     command.add_argument(
         "--format",
         choices=["json", "jsonl", "html"],
-        help="one JSON document, one line a document, or a page",
+        help="one JSON document, one line a document, or (of a single document) a page",
     )
     command.add_argument(
         "--jsonl", action="store_true", help="the same as --format jsonl: streamed, in the order of the input"
@@ -165,13 +166,25 @@ def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
 
 
-def format_of(
-    arguments: argparse.Namespace, formats: Iterable[str] = FORMATS, default: str = "terminal"
-) -> str:
-    """Give the format that the arguments ask for: --json, --format, or the ending of -o."""
+def format_of(arguments: argparse.Namespace) -> str:
+    """Give the format that the arguments ask for: --json, --format, or the ending of -o.
+
+    Raises:
+        UsageError: two of them contradict each other, or the ending names no format.
+    """
+    if arguments.json and arguments.format not in (None, "json"):
+        raise UsageError(f"--json and --format {arguments.format} contradict each other; give one of them")
     if arguments.json:
         return "json"
     if arguments.format:
         return str(arguments.format)
-    ending = (arguments.output or "").lower()
-    return next((name for name in formats if FORMATS[name] and ending.endswith(FORMATS[name])), default)
+    if arguments.output in (None, "-"):
+        return "terminal"
+    ending = os.path.splitext(arguments.output)[1].lower()
+    for name, endings in FORMATS.items():
+        if ending in endings:
+            return name
+    known = ", ".join(ending for endings in FORMATS.values() for ending in endings)
+    raise UsageError(
+        f"-o {arguments.output}: no format has the ending {ending!r}; give --format, or one of {known}"
+    )

@@ -148,16 +148,19 @@ def _own_tokens(parse: Parse, verb: int) -> list[int]:
     while stack:
         token = stack.pop()
         kept.append(token)
-        stack.extend(
-            child
-            for child in parse.children[token]
-            if not (
-                parse.deps[child] in DETACHED
-                and is_predicate(parse, child)
-                and not _is_infinitive(parse, child)
-            )
-        )
+        stack.extend(child for child in parse.children[token] if not _is_detached(parse, child))
     return _around(parse, sorted(kept), verb)
+
+
+def _is_detached(parse: Parse, token: int) -> bool:
+    """Say whether a token heads a clause that is no part of the clause above it.
+
+    An infinitive is a part of it, and so is what completes "be": "that is not what we need".
+    """
+    if parse.deps[token] not in DETACHED or not is_predicate(parse, token):
+        return False
+    completes = parse.deps[token] == "ccomp" and parse.lemmas[parse.heads[token]] == "be"
+    return not completes and not _is_infinitive(parse, token)
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:

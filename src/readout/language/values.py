@@ -272,7 +272,7 @@ def _duration(seconds: float) -> str:
         if count >= 1 and size <= 3600:
             rest = seconds - floor(count) * size
             return f"{floor(count)} {many} {_duration(rest)}"
-        if count >= 1 and (size <= 604_800 or abs(count * 2 - round(count * 2)) < 1e-6):
+        if count >= 1 and (size <= 86_400 or abs(count * 2 - round(count * 2)) < 1e-6):
             return f"{_figure(round(count, 2))} {many}"
     return f"{seconds:g} s"
 

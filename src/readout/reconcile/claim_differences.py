@@ -13,7 +13,7 @@ from readout.reconcile.alignment import JOINED, NEGATED, Match
 from readout.reconcile.claims import Claim
 
 # A negated clause against an affirmed one is called a difference only when, the negation apart, they fit at
-# least this much better than two clauses must to be joined.
+# least this much better than two clauses must to be joined; and likewise a hedge.
 SURER = 0.15
 
 
@@ -25,7 +25,7 @@ def find_claim_differences(
         one, two = claims[match.first], claims[match.second]
         if one.polarity != two.polarity and match.score + NEGATED >= JOINED + SURER:
             yield _of_claims("polarity", one, two, documents, *_judge_polarity(one, two))
-        elif match.score >= JOINED and _is_hedged(one.modality) != _is_hedged(two.modality):
+        elif match.score >= JOINED + SURER and _is_hedged(one.modality) != _is_hedged(two.modality):
             yield _of_claims(
                 "modality",
                 one,

@@ -5,6 +5,7 @@ That the same words are given to two people is a conflict where both are named.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.language.grammar_words import is_grammar
@@ -12,7 +13,6 @@ from readout.model.document import Document
 from readout.model.readout import (
     Collation,
     Difference,
-    DifferenceKind,
     Evidence,
     Pair,
     Side,
@@ -31,38 +31,59 @@ def find_quotation_differences(
     """Yield the differences between each version of an utterance and the fullest one."""
     by_id = {document.id: document for document in documents}
     for collation in collations:
+        wordings: dict[tuple[int, int], list[Variant]] = defaultdict(list)
         for variant in collation.variants:
             one, two = (collation.versions[place] for place in variant.versions)
             if one.evidence.doc == two.evidence.doc:
                 continue
-            if variant.kind == "speaker":
+            if variant.kind == "speaker" and _are_named(one, two):
                 yield _of_speakers(one, two)
             elif variant.kind in ("substitution", "addition", "omission") and _are_exact(one, two):
-                yield _of_wording(variant, one, two, by_id)
+                wordings[variant.versions].append(variant)
+        for pair, variants in wordings.items():
+            one, two = (collation.versions[place] for place in pair)
+            yield _of_wording(variants, one, two, by_id)
+
+
+def _are_named(one: Version, two: Version) -> bool:
+    """Say whether both documents name the speaker: "he" may be anybody, so it is nobody else."""
+    return not any(is_grammar(version.speaker_as) or not version.speaker_as for version in (one, two))
 
 
 def _of_speakers(one: Version, two: Version) -> Difference:
-    named = all(version.speaker_as[:1].isupper() for version in (one, two))
-    if named and _are_exact(one, two):
+    if all(version.speaker_as[:1].isupper() for version in (one, two)) and _are_exact(one, two):
         verdict: Verdict = "conflict"
         why = "the same words are given to two speakers"
     else:
         verdict, why = "unclear", "it is not sure that two different speakers are meant"
-    values = (one.speaker_as or "nobody named", two.speaker_as or "nobody named")
-    return _difference("speaker", values, (one.evidence, two.evidence), (one, two), verdict, why)
+    sides = tuple(
+        Side(value=version.speaker_as, evidence=(version.evidence,), context=(version.evidence,))
+        for version in (one, two)
+    )
+    return Difference(one.speaker_as, "speaker", verdict, why, sides, (Pair((0, 1), verdict, why),))
 
 
 def _of_wording(
-    variant: Variant, one: Version, two: Version, documents: Mapping[str, Document]
+    variants: Sequence[Variant], one: Version, two: Version, documents: Mapping[str, Document]
 ) -> Difference:
-    words = [part.exact if part else "" for part in (variant.first, variant.second)]
+    """Make one difference of all the places where two versions part."""
+    words = [part.exact for variant in variants for part in (variant.first, variant.second) if part]
     if not all(is_grammar(word) for text in words for word in WORD.findall(text)):
         verdict: Verdict = "unclear"
         why = "both give these as the exact words, so at least one does not have them exactly"
     else:
         verdict, why = "same", "they differ only in words of grammar"
-    shown = _with_neighbours(variant, one, two, documents)
-    return _difference("wording", (shown[0].exact, shown[1].exact), shown, (one, two), verdict, why)
+    shown = [_with_neighbours(variant, one, two, documents) for variant in variants]
+    sides = tuple(
+        Side(
+            value=" … ".join(parts[side].exact for parts in shown),
+            evidence=tuple(parts[side] for parts in shown),
+            context=tuple(version.evidence for _ in shown),
+        )
+        for side, version in enumerate((one, two))
+    )
+    about = one.speaker_as or two.speaker_as
+    return Difference(about, "wording", verdict, why, sides, (Pair((0, 1), verdict, why),))
 
 
 def _with_neighbours(
@@ -107,22 +128,6 @@ def _gap(
     return Evidence.at(
         documents[place.doc], Span(place.start + found[0].start(), place.start + found[0].end())
     )
-
-
-def _difference(
-    kind: DifferenceKind,
-    values: tuple[str, str],
-    evidence: tuple[Evidence, Evidence],
-    versions: tuple[Version, Version],
-    verdict: Verdict,
-    why: str,
-) -> Difference:
-    sides = tuple(
-        Side(value=value, evidence=(part,), context=(version.evidence,))
-        for value, part, version in zip(values, evidence, versions, strict=True)
-    )
-    about = versions[0].speaker_as or versions[1].speaker_as
-    return Difference(about, kind, verdict, why, sides, (Pair((0, 1), verdict, why),))
 
 
 def _are_exact(one: Version, two: Version) -> bool:

@@ -7,6 +7,8 @@ from readout.model.layers import Annotation, Event, TimeExpression
 from readout.model.readout import Evidence, Moment
 
 STATUS = {"asserted": "reported"}
+# "Nearly two decades ago" is counted back to a day, which it does not mean.
+VAGUE = frozenset({"century", "decade", "year", "season", "month"})
 
 
 def find_timeline(annotations: Sequence[Annotation]) -> tuple[Moment, ...]:
@@ -41,7 +43,9 @@ def find_timeline(annotations: Sequence[Annotation]) -> tuple[Moment, ...]:
 
 
 def _is_dated(time: TimeExpression) -> bool:
-    return time.value is not None and time.start is not None and time.value[:4].isdigit()
+    if time.value is None or time.start is None or not time.value[:4].isdigit():
+        return False
+    return time.bound != "about" or time.precision not in VAGUE
 
 
 def _is_innermost(event: Event, annotation: Annotation) -> bool:
