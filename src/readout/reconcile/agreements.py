@@ -10,6 +10,11 @@ from readout.model.span import Span, hull
 from readout.reconcile.alignment import JOINED, Match
 from readout.reconcile.claims import Claim
 
+# Two groups of claims come together when so much of their pairs are near each other. On eight labelled events .5,
+# .67 and 1 gave a precision of .96, .97 and .97, a recall of .29, .28 and .26, and gave a second document .10, .08
+# and .07 of the facts that one alone tells: chains of claims that share a verb, each like the next.
+LINKED = 0.67
+
 
 def joined(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
     """Keep the matches that are good enough for an agreement, and whose claims do not deny each other."""
@@ -26,7 +31,7 @@ def clusters_of(
     """Put matches together that share a claim, as long as they all say nearly the same.
 
     No document comes in twice with other words, and of the pairs of claims that come together at least
-    half are near each other. `matches` come best first, so a weak match never displaces a strong one.
+    two thirds are near each other. `matches` come best first, so a weak match never displaces a strong one.
 
     Args:
         matches: those good enough for an agreement.
@@ -65,9 +70,9 @@ def _fit(ours: set[int], theirs: set[int], claims: Sequence[Claim]) -> bool:
 
 
 def _are_near(ours: set[int], theirs: set[int], close: set[tuple[int, int]]) -> bool:
-    """Say whether at least half of the pairs between two clusters are near each other."""
+    """Say whether enough of the pairs between two clusters are near each other."""
     pairs = [(min(one, two), max(one, two)) for one in ours for two in theirs]
-    return 2 * sum(pair in close for pair in pairs) >= len(pairs)
+    return sum(pair in close for pair in pairs) >= LINKED * len(pairs)
 
 
 def find_agreements(
