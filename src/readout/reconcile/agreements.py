@@ -10,9 +10,9 @@ from readout.model.span import Span, hull
 from readout.reconcile.alignment import JOINED, Match
 from readout.reconcile.claims import Claim
 
-# Two groups of claims come together when so much of their pairs are near each other. On eight labelled events .5,
-# .67 and 1 gave a precision of .96, .97 and .97, a recall of .29, .28 and .26, and gave a second document .10, .08
-# and .07 of the facts that one alone tells: chains of claims that share a verb, each like the next.
+# Two groups of claims come together when so much of their pairs are near each other. On eight labelled events
+# .5, .67 and 1 gave a precision of .96, .97 and .97 and a recall of .29, .28 and .26, and gave a second
+# document .10, .08 and .07 of what one alone tells: chains of claims that share a verb, each like the next.
 LINKED = 0.67
 
 

@@ -24,12 +24,12 @@ from readout.reconcile.measure_joins import ANYBODY, Likeness, Limits, like_meas
 from readout.reconcile.measures import Measure
 
 # Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict is
-# unclear. Tried 1.4 to 2.0 on eight labelled events: at 1.4 a third of the conflicts were true, at 1.6 and
-# 1.7 four of five, from 1.8 on the true ones were lost.
-SURE = 1.7
+# unclear. On the labelled pairs of eight events 1.3 to 1.6 called 8, 5, 4 and 4 a conflict, of which 5, 4, 4
+# and 4 were; at 1.7 none.
+SURE = 1.5
 
-# Below this likeness two exact values that differ are not worth a line. In eight labelled events, .9, 1.1,
-# 1.3 and 1.5 gave 22, 18, 14 and 9 lines of "unclear", and found .28, .27, .26 and .26 of the labelled pairs.
+# Below this likeness two exact values that differ are not worth a line. On eight labelled events 1.0, 1.1 and
+# 1.3 gave 18, 14 and 8 lines of "unclear", and found .26, .26 and .24 of the labelled pairs.
 WORTH_ASKING = 1.3
 # An update revises a count; more than this many times the earlier one, it is another count.
 MOST_GROWTH = 3.0

@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from readout.language.modality import polarity_of
 from readout.language.quoting import find_stretches
 from readout.language.words import Words, split_words
 from readout.model.document import Document
-from readout.model.layers import Annotation, QuotationForm
+from readout.model.layers import Annotation, Quotation, QuotationForm
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.reconcile.voices import Directory, Voice, find_voice
@@ -120,15 +121,31 @@ class Utterance:
 
 
 def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Utterance]:
-    """Yield the pieces of every quotation of a document, in the layer's order."""
+    """Yield the pieces of every quotation of a document, in the layer's order.
+
+    Left out: reported words that nobody said ("did not mention the summit"), and mere topics ("noted the
+    grievances"): they are attributions, but no utterances.
+    """
     text = annotation.document.text
     stretches = [stretch.inner for stretch in find_stretches(text, list(_lines(text)))]
     sentences = [span.start for span in annotation.sentences or ()]
     for number, quotation in enumerate(annotation.quotations or ()):
+        if quotation.form == "indirect" and not _is_said(annotation, quotation):
+            continue
         voice = find_voice(annotation, quotation, directory)
         for part_number, part in enumerate(quotation.parts):
             for piece in _pieces(text, part, sentences):
                 yield _utterance(annotation, piece, (number, part_number), voice, stretches)
+
+
+def _is_said(annotation: Annotation, quotation: Quotation) -> bool:
+    """Say whether the content is a clause, and the cue does not deny that it was said."""
+    parse = annotation.parse
+    clause = any(
+        parse.pos[token] in ("VERB", "AUX") for part in quotation.parts for token in parse.tokens_in(part)
+    )
+    cue = parse.tokens_in(quotation.cue) if quotation.cue else ()
+    return clause and all(polarity_of(parse, token) == "affirmed" for token in cue)
 
 
 def _utterance(
