@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from readout.language.clauses import noun_phrase
 from readout.model.layers import Annotation, Quantity, TimeExpression
+from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.reconcile.claims import Claim, Term
 
@@ -99,7 +101,7 @@ def _measure(
         nouns=_nouns(value, holder),
         when=_when(nested, annotation),
         claims=frozenset(holders),
-        about=_about(value, nested),
+        about=_about(value, nested, annotation.parse),
     )
 
 
@@ -130,15 +132,24 @@ def _terms_near(value: Quantity | TimeExpression, holder: Claim) -> Iterator[Ter
         yield Term(term.key, AROUND * term.weight, term.span, AROUND * term.spread)
 
 
-def _about(value: Quantity | TimeExpression, nested: Sequence[Claim]) -> Span | None:
-    """Give what is counted, else the agent or patient of the innermost clause that has one."""
+def _about(value: Quantity | TimeExpression, nested: Sequence[Claim], parse: Parse) -> Span | None:
+    """Give what is counted, else the agent or patient of the innermost clause, else the noun above it."""
     if isinstance(value, Quantity) and value.counted is not None:
         return value.counted
     for claim in nested:
         for phrase in (claim.event.agent, claim.event.patient):
-            if phrase is not None and not phrase.overlaps(value.span):
+            if phrase is not None and not phrase.overlaps(value.span) and not _is_pronoun(parse, phrase):
                 return phrase
-    return nested[0].event.predicate
+    predicate = nested[0].event.predicate
+    for token in parse.tokens_in(predicate)[:1]:
+        above = next((head for head in parse.ancestors(token) if parse.pos[head] in ("NOUN", "PROPN")), None)
+        if above is not None:
+            return noun_phrase(parse, above)
+    return predicate
+
+
+def _is_pronoun(parse: Parse, phrase: Span) -> bool:
+    return all(parse.pos[token] in ("PRON", "DET") for token in parse.tokens_in(phrase))
 
 
 def _outcome(holder: Claim, value: Quantity | TimeExpression, annotation: Annotation) -> str:
