@@ -9,8 +9,9 @@ from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Origin
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
-from readout.reconcile.alignment import align_claims, mutual_best
+from readout.reconcile.alignment import align_claims
 from readout.reconcile.claims import find_claims
+from readout.reconcile.matching import mutual_best
 from support import annotated, document
 
 

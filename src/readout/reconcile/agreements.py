@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from readout.model.document import Document
 from readout.model.readout import Agreement, Evidence, Origin
 from readout.model.span import Span, hull
-from readout.reconcile.alignment import JOINED, Match
+from readout.reconcile.alignment import JOINED
 from readout.reconcile.claims import Claim
+from readout.reconcile.matching import Match
 
 # Two groups of claims come together when so much of their pairs are near each other. On eight labelled events
 # .5, .67 and 1 gave a precision of .96, .97 and .97 and a recall of .29, .28 and .26, and gave a second

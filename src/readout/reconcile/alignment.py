@@ -9,12 +9,12 @@ decided.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 from readout.language.synonyms import meanings, nearness
 from readout.model.readout import Reason
 from readout.reconcile.claims import Claim, Term
+from readout.reconcile.matching import Match, best_first
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards; fainter ones, down to FAINT,
 # only help to tell which values are of one thing. On eight hand-labelled events the precision of the joins,
@@ -43,26 +43,6 @@ MUCH_LONGER = 3.0
 COMMON = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two claims of different documents, by their places, and how well they fit.
-
-    Attributes:
-        first: place of the claim of the earlier document.
-        second: place of the other.
-        reasons: the parts of the score.
-    """
-
-    first: int
-    second: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def score(self) -> float:
-        """Give the sum of the parts."""
-        return sum(reason.weight for reason in self.reasons)
-
-
 def align_claims(claims: Sequence[Claim], texts: Sequence[str]) -> list[Match]:
     """Give the matches that score at least `FAINT`, best first.
 
@@ -70,24 +50,8 @@ def align_claims(claims: Sequence[Claim], texts: Sequence[str]) -> list[Match]:
         claims: of all documents.
         texts: the documents' texts, by the claims' `document`.
     """
-    matches = (
-        match
-        for first, second in _candidates(claims)
-        if (match := _compare(claims, first, second, texts)) is not None
-    )
-    return sorted(matches, key=lambda match: (-match.score, match.first, match.second))
-
-
-def mutual_best(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
-    """Keep the matches in which each claim is the other's best in its document; `matches` come best first."""
-    taken: set[tuple[int, int]] = set()
-    kept = []
-    for match in matches:
-        ends = ((match.first, claims[match.second].document), (match.second, claims[match.first].document))
-        if taken.isdisjoint(ends):
-            taken.update(ends)
-            kept.append(match)
-    return kept
+    found = (_compare(claims, first, second, texts) for first, second in _candidates(claims))
+    return best_first([match for match in found if match is not None])
 
 
 def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from readout.model.document import Document
 from readout.model.layers import Modality
 from readout.model.readout import Difference, DifferenceKind, Evidence, Pair, Side, Verdict
-from readout.reconcile.alignment import JOINED, NEGATED, Match
+from readout.reconcile.alignment import JOINED, NEGATED
 from readout.reconcile.claims import Claim
+from readout.reconcile.matching import Match
 
 # A negated clause against an affirmed one is called a difference only when, the negation apart, they fit at
 # least this much better than two clauses must to be joined; and likewise a hedge.

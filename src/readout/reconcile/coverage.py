@@ -8,8 +8,9 @@ from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Evidence, Omission, OnlyIn, Origin
 from readout.model.span import Span
-from readout.reconcile.alignment import JOINED, Match
+from readout.reconcile.alignment import JOINED
 from readout.reconcile.claims import Claim
+from readout.reconcile.matching import Match
 
 # A claim with a match this good in another document is not told by one alone, even where the match was
 # not good enough to be called an agreement. Of the facts that readers found in one report only, .30, .36,

@@ -19,8 +19,8 @@ from readout.model.document import Document
 from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
-from readout.reconcile.alignment import Match
-from readout.reconcile.measure_joins import ANYBODY, Likeness, Limits, like_measures, limits
+from readout.reconcile.matching import Match
+from readout.reconcile.measure_joins import ANYBODY, Limits, like_measures, limits
 from readout.reconcile.measures import Measure
 
 # Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict is
@@ -68,7 +68,7 @@ def find_value_differences(
     return tuple(found)
 
 
-def _groups(likenesses: Sequence[Likeness], measures: Sequence[Measure]) -> list[list[int]]:
+def _groups(likenesses: Sequence[Match], measures: Sequence[Measure]) -> list[list[int]]:
     """Put likenesses together that share a measure, the surest first.
 
     Two groups stay apart when a document would be in them with two values: it means two things by them.
@@ -100,7 +100,7 @@ def _difference(
     places: Sequence[int],
     measures: Sequence[Measure],
     documents: Sequence[Document],
-    known: Mapping[tuple[int, int], Likeness],
+    known: Mapping[tuple[int, int], Match],
 ) -> Difference | None:
     values = _values(places, measures, documents)
     if len(values) < 2:
@@ -172,7 +172,7 @@ def _judge_values(
     two: _Value,
     measures: Sequence[Measure],
     documents: Sequence[Document],
-    known: Mapping[tuple[int, int], Likeness],
+    known: Mapping[tuple[int, int], Match],
 ) -> Judged | None:
     """Judge two values by the pair of their measures that is surest of one thing."""
     pairs = [(first, second) for first in one.places for second in two.places]

@@ -7,15 +7,14 @@ terms. A document that gives both values tells two things apart by them, and so 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import log2
 
 from readout.language.synonyms import nearness
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Reason
-from readout.reconcile.alignment import Match
 from readout.reconcile.claims import Term
+from readout.reconcile.matching import Match, best_first, mutual_best
 from readout.reconcile.measures import Measure
 
 # A pair of quantities is joined from here upwards. Tried .8 to 1.6 on the labelled number differences of
@@ -47,21 +46,7 @@ LONG_BEFORE = 1.0
 A_YEAR = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two measures, by their places, and what speaks for their being of one thing."""
-
-    first: int
-    second: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def score(self) -> float:
-        """Give the sum of the parts."""
-        return sum(reason.weight for reason in self.reasons)
-
-
-def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list[Likeness]:
+def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list[Match]:
     """Give the pairs of measures of one thing, the surest first, each the other's best in its document.
 
     Args:
@@ -82,18 +67,10 @@ def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list
         if isinstance(measures[first].value, TimeExpression) and not clauses.weight:
             continue  # reports are full of times: only those of one clause are compared
         reasons.append(clauses)
-        likeness = Likeness(first, second, tuple(reason for reason in reasons if reason.weight))
+        likeness = Match(first, second, tuple(reason for reason in reasons if reason.weight))
         if likeness.score >= JOINED:
             pairs.append(likeness)
-    pairs.sort(key=lambda pair: (-pair.score, pair.first, pair.second))
-    taken: set[tuple[int, int]] = set()
-    kept = []
-    for pair in pairs:
-        ends = ((pair.first, measures[pair.second].document), (pair.second, measures[pair.first].document))
-        if taken.isdisjoint(ends):
-            taken.update(ends)
-            kept.append(pair)
-    return kept
+    return mutual_best(best_first(pairs), measures)
 
 
 def _candidates(measures: Sequence[Measure]) -> list[tuple[int, int]]:

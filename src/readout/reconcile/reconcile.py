@@ -6,13 +6,14 @@ from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Origin, Readout
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
-from readout.reconcile.alignment import CLOSE, JOINED, Match, align_claims, mutual_best
+from readout.reconcile.alignment import CLOSE, JOINED, align_claims
 from readout.reconcile.claim_differences import find_claim_differences
 from readout.reconcile.claims import Claim, find_claims
 from readout.reconcile.collation import collate
 from readout.reconcile.coverage import find_omissions, find_only_in
 from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
+from readout.reconcile.matching import Match, mutual_best
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
 from readout.reconcile.quotation_differences import find_quotation_differences
