@@ -1,6 +1,6 @@
 """Reconcile the documents of one story: from annotations to the readout."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readout.model.document import Failure
 from readout.model.layers import Annotation
@@ -16,6 +16,15 @@ from readout.reconcile.entities import join_entities
 from readout.reconcile.matching import Match, mutual_best
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
+from readout.reconcile.ordering import (
+    in_canonical_order,
+    order_agreement,
+    order_difference,
+    order_moment,
+    order_of,
+    order_omissions,
+    order_question,
+)
 from readout.reconcile.quotation_differences import find_quotation_differences
 from readout.reconcile.timeline import find_timeline
 
@@ -38,6 +47,9 @@ def reconcile(
         failures: inputs that could not be used, to be kept in the readout.
         notices: what was skipped or capped, in words.
     """
+    order = order_of(annotations)
+    shown = tuple(annotation.document for annotation in annotations)
+    annotations = in_canonical_order(annotations)
     documents = [annotation.document for annotation in annotations]
     identities = join_entities(annotations)
     claims = find_claims(annotations, identities)
@@ -56,26 +68,28 @@ def reconcile(
     ]
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
     return Readout(
-        documents=tuple(documents),
+        documents=shown,
         analysed=frozenset(document.id for document in analysed),
         origins=tuple(origins),
         entities=identities.entities,
-        agreements=agreements,
-        differences=_weightiest_first(differences),
+        agreements=tuple(order_agreement(agreement, order) for agreement in agreements),
+        differences=_weightiest_first([order_difference(item, order) for item in differences], order),
         quotations=quotations,
         only_in=find_only_in(claims, near, annotations, origins),
-        omissions=find_omissions(agreements, claims, near, annotations, origins),
-        timeline=find_timeline(annotations),
-        not_decided=_close_calls(close, claims, annotations),
+        omissions=order_omissions(find_omissions(agreements, claims, near, annotations, origins), order),
+        timeline=tuple(order_moment(moment, order) for moment in find_timeline(annotations)),
+        not_decided=tuple(order_question(item, order) for item in _close_calls(close, claims, annotations)),
         failures=tuple(failures),
         notices=(*notices, *_capped(close)),
     )
 
 
-def _weightiest_first(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    return tuple(
-        sorted(differences, key=lambda item: (VERDICTS.index(item.verdict), item.sides[0].evidence[0]))
-    )
+def _weightiest_first(differences: Sequence[Difference], order: Mapping[str, int]) -> tuple[Difference, ...]:
+    def weight(item: Difference) -> tuple[int, int, int, str]:
+        first = item.sides[0].evidence[0]
+        return (VERDICTS.index(item.verdict), order[first.doc], first.start, item.kind)
+
+    return tuple(sorted(differences, key=weight))
 
 
 def _close_calls(
