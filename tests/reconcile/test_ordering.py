@@ -8,9 +8,9 @@ from readout.pipeline.compare import compare_documents
 from support import document
 
 TEXTS = (
-    "The ministry bought the ferry from the Lindqvist yard for $47 million. “It is a bargain,” said Karin Holt.",
+    "The ministry bought the ferry from the Lindqvist yard for $47 million. “It is a bargain,” she said.",
     "The ministry bought the ferry from the Lindqvist yard for $38 million. Karin Holt praised the crew.",
-    "For $47 million the ministry bought the Lindqvist yard’s ferry. “It is bargain,” said Karin Holt.",
+    "For $47 million the ministry bought the Lindqvist yard’s ferry. “It is bargain,” she said.",
 )
 
 
