@@ -88,3 +88,11 @@ def test_five_thousand_quotations_in_one_sentence_are_read() -> None:
     found = built(words, heads, deps, pos, pos).quotations
 
     assert found
+
+
+def test_according_on_an_earlier_preposition_is_passed_over() -> None:
+    words = ["to", "police", "according", "it", "burned"]
+    deps = ["prep", "pobj", "ROOT", "nsubj", "ccomp"]
+    pos = ["ADP", "NOUN", "VERB", "PRON", "VERB"]
+
+    assert built(words, [2, 0, 2, 4, 2], deps, pos, pos).quotations == ()

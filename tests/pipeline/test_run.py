@@ -56,3 +56,13 @@ def test_what_lies_beyond_the_cap_is_not_analysed_and_that_is_said() -> None:
 
     assert len(readout.notices) == 1
     assert "first 20 of 34 characters" in readout.notices[0]
+
+
+def test_a_block_longer_than_the_cap_is_analysed_up_to_it() -> None:
+    text = "The quay is shut. " * 10
+
+    annotation = annotate_document(document(text, language="en"), settings=Settings(maximum_characters=60))
+
+    assert annotation.sentences is not None
+    assert annotation.sentences[0].of(text) == "The quay is shut."
+    assert annotation.sentences[-1].end <= 60

@@ -23,7 +23,7 @@ def _according(page: Page, token: int) -> Iterator[Attribution]:
     parse = page.parse
     to = parse.child(token, "prep")
     holder = parse.child(to, "pobj") if to is not None else None
-    if to is None or holder is None:
+    if to is None or holder is None or to < token:  # a parse that hangs "according" on an earlier preposition
         return
     pieces = _rest(page, token, (token, page.reach.last[token]))
     if pieces:

@@ -94,10 +94,11 @@ def not_analysed(document: Document) -> Annotation:
 
 
 def _within(blocks: list[Span], maximum: int) -> list[Span]:
-    kept, used = [], 0
+    """Give the blocks up to `maximum` characters in all; the last one is cut there."""
+    kept, left = [], maximum
     for block in blocks:
-        used += len(block)
-        if used > maximum:
+        if left <= 0:
             break
-        kept.append(block)
+        kept.append(Span(block.start, min(block.end, block.start + left)))
+        left -= len(block)
     return kept

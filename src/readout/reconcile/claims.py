@@ -5,6 +5,7 @@ values and times. What counts: clauses with at least two telling terms. What doe
 the bare "X said", whose content is another clause's claim.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -185,7 +186,8 @@ def _spread_in_story(
 
 def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterable[Claim]:
     sentences = annotation.sentences or ()
-    cued = [(found.cue, found.span) for found in annotation.quotations or () if found.cue is not None]
+    cued = sorted((found.cue, found.span) for found in annotation.quotations or () if found.cue is not None)
+    starts = [term.span.start for term in terms]
     at = 0
     inside: list[Term] = []
     for event in sorted(annotation.events or (), key=lambda event: (event.span, event.predicate)):
@@ -193,9 +195,10 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
         while at + 1 < len(sentences) and sentences[at + 1].start <= event.span.start:
             at, moved = at + 1, True
         if moved and sentences:
-            inside = [term for term in terms if sentences[at].covers(term.span)]
-        own = tuple(_distinct(term for term in terms if event.span.covers(term.span)))
-        claims_something = not _is_bare_speech(event, cued) and not _is_question(event, annotation)
+            inside = _within(sentences[at], terms, starts)
+        own = tuple(_distinct(_within(event.span, terms, starts)))
+        near = _cues_of(sentences[at] if sentences else event.span, cued)
+        claims_something = not _is_bare_speech(event, near) and not _is_question(event, annotation)
         if len(own) >= FEWEST_TERMS and claims_something:
             yield Claim(
                 document=place,
@@ -207,6 +210,19 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
                 agent=_head_key(own, event.agent),
                 patient=_head_key(own, event.patient),
             )
+
+
+def _within(outer: Span, terms: Sequence[Term], starts: Sequence[int]) -> list[Term]:
+    """Give the terms inside `outer`; `starts` are those of the terms, which stand in order."""
+    first, last = bisect_left(starts, outer.start), bisect_left(starts, outer.end)
+    return [term for term in terms[first:last] if outer.covers(term.span)]
+
+
+def _cues_of(sentence: Span, cued: Sequence[tuple[Span, Span]]) -> Sequence[tuple[Span, Span]]:
+    """Give the cues, with their contents, that begin in `sentence`; `cued` is in order of the cues."""
+    first = bisect_left(cued, (Span(sentence.start, sentence.start),))
+    last = bisect_left(cued, (Span(sentence.end, sentence.end),))
+    return cued[first:last]
 
 
 def _is_question(event: Event, annotation: Annotation) -> bool:

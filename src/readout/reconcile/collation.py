@@ -151,24 +151,23 @@ def _mended(groups: list[list[int]], utterances: Sequence[Utterance]) -> list[li
 
 def _without_repeats(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]:
     """Leave out a piece that another quotation of the same document has wholly inside it."""
-    kept = []
-    for group in groups:
-        pieces = [
-            piece
-            for piece in group
-            if not any(
-                other is not piece
-                and other.evidence.doc == piece.evidence.doc
-                and other.evidence.span.covers(piece.evidence.span)
-                and (
-                    len(other.evidence.exact) > len(piece.evidence.exact)
-                    or group.index(other) < group.index(piece)
-                )
-                for other in group
-            )
-        ]
-        kept.append(pieces)
-    return kept
+    return [_outermost(group) for group in groups]
+
+
+def _outermost(group: list[Utterance]) -> list[Utterance]:
+    """Keep of each document's pieces those that no other covers, in the group's order."""
+    kept: set[int] = set()
+    reached: dict[str, int] = {}
+    outer_first = sorted(
+        range(len(group)),
+        key=lambda place: (group[place].evidence.start, -group[place].evidence.end, place),
+    )
+    for place in outer_first:
+        evidence = group[place].evidence
+        if evidence.end > reached.get(evidence.doc, -1):
+            reached[evidence.doc] = evidence.end
+            kept.add(place)
+    return [piece for place, piece in enumerate(group) if place in kept]
 
 
 def _is_worth_listing(utterance: Utterance) -> bool:
