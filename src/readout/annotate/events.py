@@ -6,6 +6,8 @@ that states it. Missed: events named only by a noun ("the expulsion of diplomats
 """
 
 from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.language.clauses import (
@@ -32,14 +34,15 @@ def find_events(annotation: Annotation) -> Annotation:
     parse = annotation.parse
     places = sorted(mention.span for mention in annotation.mentions or () if mention.type == "place")
     times = sorted(time.span for time in annotation.times or ())
-    innermost = _innermost(annotation.quotations or ())
-    events = [_event(parse, clause, places, times, innermost) for clause in find_clauses(parse)]
+    clauses = list(find_clauses(parse))
+    holders = _holders([predicate_span(parse, clause) for clause in clauses], annotation.quotations or ())
+    events = [
+        _event(parse, clause, places, times, holder) for clause, holder in zip(clauses, holders, strict=True)
+    ]
     return replace(annotation, events=tuple(events))
 
 
-def _event(
-    parse: Parse, clause: Clause, places: list[Span], times: list[Span], innermost: list[tuple[Span, int]]
-) -> Event:
+def _event(parse: Parse, clause: Clause, places: list[Span], times: list[Span], holder: int | None) -> Event:
     span = clause_span(parse, clause)
     predicate = predicate_span(parse, clause)
     return Event(
@@ -52,7 +55,7 @@ def _event(
         time=_first_within(_inside(times, span)),
         polarity=polarity_of(parse, clause.verb),
         modality=modality_of(parse, clause.verb),
-        quotation=_holder(innermost, predicate),
+        quotation=holder,
     )
 
 
@@ -79,14 +82,21 @@ def _is_where(parse: Parse, place: Span) -> bool:
     return parse.deps[head] == "pobj" and parse.word(parse.heads[head]).lower() in PLACE_PREPOSITIONS
 
 
-def _innermost(quotations: tuple[Quotation, ...]) -> list[tuple[Span, int]]:
-    """Give the pieces of all quotations with their places, the shortest first."""
-    pieces = [(piece, place) for place, quotation in enumerate(quotations) for piece in quotation.parts]
-    return sorted(pieces, key=lambda item: (len(item[0]), item[0], item[1]))
+def _holders(predicates: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[int | None]:
+    """Yield, for each predicate in order, the place of the shortest quotation that holds it, or None.
 
-
-def _holder(innermost: list[tuple[Span, int]], predicate: Span) -> int | None:
-    return next((place for piece, place in innermost if piece.covers(predicate)), None)
+    One sweep: what has ended before a predicate's start cannot hold a later one either.
+    """
+    waiting = deque(
+        sorted((piece, place) for place, quotation in enumerate(quotations) for piece in quotation.parts)
+    )
+    current: list[tuple[Span, int]] = []
+    for predicate in predicates:
+        while waiting and waiting[0][0].start <= predicate.start:
+            current.append(waiting.popleft())
+        current = [item for item in current if item[0].end > predicate.start]
+        holding = [(len(piece), piece, place) for piece, place in current if piece.covers(predicate)]
+        yield min(holding)[2] if holding else None
 
 
 STEP = Step(

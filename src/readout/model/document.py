@@ -137,13 +137,6 @@ class Document:
         """Give what to call it in a list: its outlet, else its path."""
         return self.outlet or self.path
 
-    def is_furniture(self, span: Span, *, even_captions: bool = False) -> bool:
-        """Say whether `span` touches page furniture; captions count only when asked."""
-        return any(
-            item.span.overlaps(span) and (even_captions or item.kind not in INFORMATIVE_FURNITURE)
-            for item in self.furniture
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Failure:

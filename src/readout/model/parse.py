@@ -83,11 +83,6 @@ class Parse:
             stack.extend(self.children[at])
         return sorted(found)
 
-    def subtree_span(self, token: int) -> Span:
-        """Give the characters from the first to the last token of the subtree."""
-        tokens = self.subtree(token)
-        return self.span(tokens[0], tokens[-1])
-
     def child(self, token: int, *labels: str) -> int | None:
         """Give the first child whose arc has one of `labels`, or None."""
         return next((below for below in self.children[token] if self.deps[below] in labels), None)

@@ -60,12 +60,12 @@ def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list
     for first, second in _candidates(measures):
         if _is_told_apart(measures[first], measures[second], told):
             continue
-        reasons = _likeness(measures[first], measures[second], sizes)
-        if not reasons:
-            continue
         clauses = _matched(measures[first], measures[second], matched)
         if isinstance(measures[first].value, TimeExpression) and not clauses.weight:
             continue  # reports are full of times: only those of one clause are compared
+        reasons = _likeness(measures[first], measures[second], sizes)
+        if not reasons:
+            continue
         reasons.append(clauses)
         likeness = Match(first, second, tuple(reason for reason in reasons if reason.weight))
         if likeness.score >= JOINED:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from readout.model.layers import Annotation, Event, TimeExpression
 from readout.model.readout import Evidence, Moment
+from readout.model.span import Span
 
 STATUS = {"asserted": "reported"}
 # "Nearly two decades ago" is counted back to a day, which it does not mean.
@@ -18,11 +19,19 @@ def find_timeline(annotations: Sequence[Annotation]) -> tuple[Moment, ...]:
     it cannot be put in order.
     """
     moments: dict[tuple[str, str, str], list[tuple[Evidence, Evidence]]] = defaultdict(list)
+    precisions: dict[str, str] = {}
     for annotation in annotations:
         times = {time.span: time for time in annotation.times or ()}
+        for known in times.values():
+            if known.value and known.precision:
+                precisions.setdefault(known.value, known.precision)
+        sharing: dict[Span, list[Event]] = defaultdict(list)
+        for event in annotation.events or ():
+            if event.time is not None:
+                sharing[event.time].append(event)
         for event in annotation.events or ():
             time = times.get(event.time) if event.time else None
-            if time is None or not _is_dated(time) or not _is_innermost(event, annotation):
+            if time is None or not _is_dated(time) or not _is_innermost(event, sharing[time.span]):
                 continue
             status = STATUS.get(event.modality, event.modality)
             if event.polarity == "negated":
@@ -33,7 +42,7 @@ def find_timeline(annotations: Sequence[Annotation]) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             when=value,
-            precision=_precision(value, annotations),
+            precision=precisions.get(value, ""),
             evidence=tuple(clause for clause, _ in moments[start, value, status]),
             time=tuple(words for _, words in moments[start, value, status]),
             status=status,
@@ -48,19 +57,6 @@ def _is_dated(time: TimeExpression) -> bool:
     return time.bound != "about" or time.precision not in VAGUE
 
 
-def _is_innermost(event: Event, annotation: Annotation) -> bool:
-    """Say whether no clause inside this one has the same time."""
-    return not any(
-        other is not event
-        and other.time == event.time
-        and event.span.covers(other.span)
-        and other.span != event.span
-        for other in annotation.events or ()
-    )
-
-
-def _precision(value: str, annotations: Sequence[Annotation]) -> str:
-    found = (
-        time.precision for annotation in annotations for time in annotation.times or () if time.value == value
-    )
-    return next((str(precision) for precision in found if precision), "")
+def _is_innermost(event: Event, sharing: Sequence[Event]) -> bool:
+    """Say whether no other clause of those that share its time lies inside this one."""
+    return not any(event.span.covers(other.span) and other.span != event.span for other in sharing)
