@@ -205,17 +205,6 @@ def _colophon() -> Markup:
 
 
 def _documents(places: Places) -> Markup:
-    tabs = [
-        tag(
-            "a",
-            places.names[document.id],
-            class_="L",
-            href=f"#doc-{number}",
-            data_d=number,
-            title=called(document),
-        )
-        for number, document in enumerate(places.readout.documents, start=1)
-    ]
     kinds = (("agreed", "agreed"), ("differs", "v precision"), ("quoted", "quoted"), ("only here", "only"))
     legend = [
         tag(
@@ -230,7 +219,7 @@ def _documents(places: Places) -> Markup:
     ]
     bar = tag(
         "div",
-        tag("nav", *tabs, class_="Ls", aria_label="Documents"),
+        tag("nav", *places.document_links(), class_="Ls", aria_label="Documents"),
         tag("p", *legend, class_="legend"),
         tag("button", "close", type="button", id="close"),
         class_="bar",

@@ -3,7 +3,7 @@
 from readout.model.readout import Evidence
 from readout.report.excerpts import shortened
 from readout.report.markup import Markup, tag
-from readout.report.naming import called, counted
+from readout.report.naming import counted
 from readout.report.page_lines import section
 from readout.report.page_places import Places
 
@@ -19,21 +19,7 @@ def matrix(places: Places) -> Markup | None:
     rows = [*_difference_rows(places), *_agreement_rows(places)]
     if not rows or len(readout.documents) < 2:
         return None
-    cells = [
-        tag(
-            "th",
-            tag(
-                "a",
-                places.names[document.id],
-                class_="L",
-                href=f"#doc-{number}",
-                data_d=number,
-                title=called(document),
-            ),
-            scope="col",
-        )
-        for number, document in enumerate(readout.documents, start=1)
-    ]
+    cells = [tag("th", link, scope="col") for link in places.document_links()]
     table = tag(
         "table",
         tag("thead", tag("tr", tag("th", "", scope="col"), *cells)),

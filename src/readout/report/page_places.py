@@ -105,6 +105,20 @@ class Places:
             class_="said",
         )
 
+    def document_links(self) -> list[Markup]:
+        """Give a link to each document by its letter, in order."""
+        return [
+            tag(
+                "a",
+                self.names[document.id],
+                class_="L",
+                href=f"#doc-{number}",
+                data_d=number,
+                title=called(document),
+            )
+            for number, document in enumerate(self.readout.documents, start=1)
+        ]
+
     def line_attributes(self, evidence: Iterable[Evidence], speaker: str = "") -> dict[str, str]:
         """Give what a line can be filtered by: its documents and its actors."""
         cited = list(evidence)
