@@ -112,15 +112,28 @@ class Claim:
         return self.event.modality
 
 
-def find_claims(annotations: Sequence[Annotation], identities: Identities) -> tuple[Claim, ...]:
-    """Give the claims of all documents, in order of document and text."""
-    raw = [_raw_terms(annotation, identities) for annotation in annotations]
-    spread = _spread_in_story(annotations, raw)
+def find_claims(
+    annotations: Sequence[Annotation], identities: Identities, terms: Sequence[Sequence[Term]] | None = None
+) -> tuple[Claim, ...]:
+    """Give the claims of all documents, in order of document and text.
+
+    Args:
+        annotations: with all layers.
+        identities: what mentions refer to, over all documents.
+        terms: those of `find_terms`, where the caller has them already.
+    """
+    terms = find_terms(annotations, identities) if terms is None else terms
     claims: list[Claim] = []
     for place, annotation in enumerate(annotations):
-        terms = [Term(key, weight * spread[key], span, spread[key]) for key, weight, span in raw[place]]
-        claims.extend(_claims_of(place, annotation, terms))
+        claims.extend(_claims_of(place, annotation, list(terms[place])))
     return tuple(claims)
+
+
+def find_terms(annotations: Sequence[Annotation], identities: Identities) -> list[list[Term]]:
+    """Give the terms of each document, in order of the text."""
+    raw = [_raw_terms(annotation, identities) for annotation in annotations]
+    spread = _spread_in_story(annotations, raw)
+    return [[Term(key, weight * spread[key], span, spread[key]) for key, weight, span in found] for found in raw]
 
 
 def _raw_terms(annotation: Annotation, identities: Identities) -> list[tuple[str, float, Span]]:

@@ -18,9 +18,9 @@ from readout.language.values import compare_quantities, normal_form
 from readout.model.document import Document
 from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict
-from readout.model.span import Span
 from readout.reconcile.matching import Match
-from readout.reconcile.measure_joins import ANYBODY, Limits, like_measures, limits
+from readout.reconcile.measure_joins import Limits, like_measures, limits
+from readout.reconcile.measure_likeness import ANYBODY
 from readout.reconcile.measures import Measure
 
 # Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict is
@@ -260,17 +260,9 @@ def _side(value: _Value, measures: Sequence[Measure], documents: Sequence[Docume
     chosen = [measures[place] for place in value.places]
     return Side(
         value=value.label,
-        evidence=tuple(Evidence.at(documents[item.document], _phrase(item)) for item in chosen),
+        evidence=tuple(Evidence.at(documents[item.document], item.phrase) for item in chosen),
         context=tuple(Evidence.at(documents[item.document], item.sentence) for item in chosen),
     )
-
-
-def _phrase(measure: Measure) -> Span:
-    """Give the value's words with what they count."""
-    value = measure.value
-    if isinstance(value, Quantity) and value.counted is not None and value.counted.start >= value.span.start:
-        return Span(value.span.start, max(value.span.end, value.counted.end))
-    return value.span
 
 
 def _kind(measure: Measure) -> DifferenceKind:

@@ -1,11 +1,13 @@
-"""Put every quantity and time in its place: what is counted, by which clause, and what became of it.
+"""Put every quantity and time in its place: what it is of, what governs it, and what became of what is counted.
 
-What counts: values inside a claim. What does not: "one of them", which measures nothing.
+What counts: every value of the text that stands in a sentence. What does not: "one of
+them", which measures nothing, and ordinals.
 """
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,11 +17,22 @@ from readout.model.layers import Annotation, Quantity, TimeExpression
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.reconcile.claims import Claim, Term
+from readout.reconcile.measure_context import CONTENT, Setting, setting_of, terms_at_tokens, terms_near
 
-# What a term of the sentence counts for when it is not in the value's own clause.
-AROUND = 0.4
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
+# A word that says what became of somebody is looked for so far from the count.
+FARTHEST_OUTCOME = 4
+# A time so far from a value dates it.
+FARTHEST_TIME = 3
+# The kinds that have an owner: a person's age.
+OWNED = frozenset({"age"})
+FARTHEST_OWNER = 2
+# "$82 per share", "$70-a-share", "$82 a Qualcomm share", "500,000 barrels a year".
+RATE = re.compile(
+    r"(?:\s+per\s+|-an?-|\s+an?\s+|\s+each\s+|\s+every\s+)(?:[A-Z]\w{1,30}\s)?"
+    r"(share|year|month|week|day|hour|minute|night|person|head|barrel|ton|tonne|gallon|litre|liter|unit|mile)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +43,17 @@ class Measure:
         document: place of the document among the annotations.
         value: the quantity or the time.
         sentence: the sentence around it.
-        terms: what the clause around it says besides the value itself.
+        terms: what stands around it, each weighed by how near it stands.
         outcome: what became of what is counted ("dead"), or "".
-        predicate: the predicate of the clause, "lemma/v".
+        governors: what it depends on, as "lemma/part", the nearest first.
         nouns: what is counted, head first: "company/n", "vessel/n".
-        when: the moment that the clause gives, ISO 8601, else that of publication, else "".
+        when: the moment that the words near it give, ISO 8601, else that of publication, else "".
+        dated: the time expression beside it, or None.
         claims: places of the claims that hold it.
         about: words of the document that name what is measured, or None.
+        owner: key of the term whose age it is, or "".
+        rate: the unit of which it is so much each ("share", "year"), or "".
+        phrase: the value's words with what they count and the rate.
     """
 
     document: int
@@ -44,11 +61,15 @@ class Measure:
     sentence: Span
     terms: tuple[Term, ...]
     outcome: str
-    predicate: str
+    governors: tuple[str, ...]
     nouns: tuple[str, ...] = ()
     when: str = ""
+    dated: TimeExpression | None = None
     claims: frozenset[int] = frozenset()
     about: Span | None = None
+    owner: str = ""
+    rate: str = ""
+    phrase: Span = Span(0, 0)
 
     @property
     def span(self) -> Span:
@@ -61,107 +82,156 @@ class Measure:
         return self.value.bound
 
 
-def find_measures(annotations: Sequence[Annotation], claims: Sequence[Claim]) -> tuple[Measure, ...]:
-    """Give the quantities and times of all documents with the clause around each."""
-    by_document: dict[int, list[int]] = defaultdict(list)
+def find_measures(
+    annotations: Sequence[Annotation], claims: Sequence[Claim], terms: Sequence[Sequence[Term]]
+) -> tuple[Measure, ...]:
+    """Give the quantities and times of all documents with what stands around each.
+
+    Args:
+        annotations: with all layers.
+        claims: of all documents.
+        terms: of each document, in order of the text.
+    """
+    by_sentence: dict[tuple[int, Span], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
-        by_document[claim.document].append(place)
+        by_sentence[claim.document, claim.sentence].append(place)
     found = []
     for place, annotation in enumerate(annotations):
-        for value in _values(annotation):
-            holders = [at for at in by_document[place] if claims[at].span.covers(value.span)]
-            if holders:
-                found.append(_measure(place, value, holders, claims, annotation))
+        at_token = terms_at_tokens(annotation.parse, terms[place])
+        times = _times_at_tokens(annotation)
+        for value, sentence in _values(annotation):
+            setting = setting_of(annotation.parse, value.span)
+            if setting is not None:
+                inside = by_sentence.get((place, sentence), ())
+                holders = [at for at in inside if claims[at].span.overlaps(value.span)]
+                found.append(
+                    _measure(place, value, sentence, setting, at_token, times, holders, claims, annotation)
+                )
     return tuple(found)
 
 
-def _values(annotation: Annotation) -> list[Quantity | TimeExpression]:
+def _values(annotation: Annotation) -> list[tuple[Quantity | TimeExpression, Span]]:
+    """Give the values that tell something, each with its sentence, in order of the text."""
     text = annotation.document.text
     values: list[Quantity | TimeExpression] = [*(annotation.quantities or ()), *(annotation.times or ())]
-    telling = [value for value in values if value.span.of(text).lower() not in TELLING_NOTHING]
-    return sorted(telling, key=lambda value: value.span)
+    sentences = annotation.sentences or ()
+    found = []
+    at = 0
+    for value in sorted(values, key=lambda value: value.span):
+        while at + 1 < len(sentences) and sentences[at + 1].start <= value.span.start:
+            at += 1
+        tells = value.span.of(text).lower() not in TELLING_NOTHING
+        if tells and sentences and sentences[at].overlaps(value.span):
+            found.append((value, sentences[at]))
+    return found
+
+
+def _times_at_tokens(annotation: Annotation) -> dict[int, TimeExpression]:
+    return {
+        token: time
+        for time in annotation.times or ()
+        if time.start
+        for token in annotation.parse.tokens_in(time.span)
+    }
 
 
 def _measure(
     place: int,
     value: Quantity | TimeExpression,
+    sentence: Span,
+    setting: Setting,
+    at_token: Mapping[int, Sequence[Term]],
+    times: Mapping[int, TimeExpression],
     holders: Sequence[int],
     claims: Sequence[Claim],
     annotation: Annotation,
 ) -> Measure:
-    nested = sorted((claims[at] for at in holders), key=lambda claim: (len(claim.span), claim.span))
-    holder = nested[0]
+    parse, text = annotation.parse, annotation.document.text
+    counted = value.counted if isinstance(value, Quantity) else None
+    own = (value.span,) if counted is None else (value.span, counted)
+    phrase_end = counted.end if counted is not None and counted.start >= value.span.start else value.span.end
+    rate = RATE.match(text, phrase_end, phrase_end + 60) if isinstance(value, Quantity) else None
+    dated = next((times[token] for token, far in setting.steps if far <= FARTHEST_TIME and token in times), None)
+    published = annotation.document.published
     return Measure(
         document=place,
         value=value,
-        sentence=holder.sentence,
-        terms=tuple(_terms_near(value, holder)),
-        outcome=_outcome(holder, value, annotation),
-        predicate=holder.predicate,
-        nouns=_nouns(value, holder),
-        when=_when(nested, annotation),
+        sentence=sentence,
+        terms=terms_near(setting, at_token, own),
+        outcome=_outcome(parse, setting, value.span),
+        governors=_governors(parse, setting, counted),
+        nouns=_nouns(value, at_token, parse),
+        when=(dated.start or "") if dated else (published.value if published else ""),
+        dated=None if isinstance(value, TimeExpression) else dated,
         claims=frozenset(holders),
-        about=_about(value, nested, annotation.parse),
+        about=_about(value, setting, [claims[at] for at in holders], parse),
+        owner=_owner(value, setting, at_token),
+        rate=rate.group(1) if rate else "",
+        phrase=Span(value.span.start, max(phrase_end, rate.end() if rate else 0)),
     )
 
 
-def _when(nested: Sequence[Claim], annotation: Annotation) -> str:
-    """Give the first moment of the time in the innermost clause with one, else the time of publication."""
-    starts = {time.span: time.start for time in annotation.times or () if time.start}
-    found = (starts.get(claim.event.time) for claim in nested if claim.event.time is not None)
-    published = annotation.document.published
-    return next((start for start in found if start), published.value if published else "")
+def _governors(parse: Parse, setting: Setting, counted: Span | None) -> tuple[str, ...]:
+    return tuple(
+        f"{parse.lemmas[token].lower()}/{CONTENT[parse.pos[token]]}"
+        for token, _ in setting.governors
+        if not (counted and counted.start <= parse.starts[token] < counted.end)
+    )
 
 
-def _nouns(value: Quantity | TimeExpression, holder: Claim) -> tuple[str, ...]:
+def _nouns(
+    value: Quantity | TimeExpression, at_token: Mapping[int, Sequence[Term]], parse: Parse
+) -> tuple[str, ...]:
     """Give the head of what is counted, and the heads that are coordinated with it or modify it."""
     if not isinstance(value, Quantity) or not value.noun or value.counted is None:
         return ()
-    inside = [term.key for term in holder.terms if value.counted.covers(term.span)]
+    tokens = parse.tokens_in(value.counted)
+    inside = [term.key for token in tokens for term in at_token.get(token, ())]
     head = f"{value.noun}/n"
-    return (head, *(key for key in inside if key.endswith("/n") and key != head))
+    return (head, *(key for key in dict.fromkeys(inside) if key.endswith("/n") and key != head))
 
 
-def _terms_near(value: Quantity | TimeExpression, holder: Claim) -> Iterator[Term]:
-    """Yield the terms of the clause besides the value and what it counts, then those of the sentence."""
-    counted = value.counted if isinstance(value, Quantity) else None
-    for term in holder.terms:
-        if not value.span.overlaps(term.span) and not (counted and counted.covers(term.span)):
-            yield term
-    for term in holder.around:
-        yield Term(term.key, AROUND * term.weight, term.span, AROUND * term.spread)
-
-
-def _about(value: Quantity | TimeExpression, nested: Sequence[Claim], parse: Parse) -> Span | None:
-    """Give what is counted, else the agent or patient of the innermost clause, else the noun above it."""
+def _about(
+    value: Quantity | TimeExpression, setting: Setting, holders: Sequence[Claim], parse: Parse
+) -> Span | None:
+    """Give what is counted, else the noun it depends on, else the agent or patient of the innermost clause."""
     if isinstance(value, Quantity) and value.counted is not None:
         return value.counted
-    for claim in nested:
+    above = next((token for token, _ in setting.governors if parse.pos[token] in ("NOUN", "PROPN")), None)
+    if above is not None:
+        return noun_phrase(parse, above)
+    for claim in sorted(holders, key=lambda claim: (len(claim.span), claim.span)):
         for phrase in (claim.event.agent, claim.event.patient):
             if phrase is not None and not phrase.overlaps(value.span) and not _is_pronoun(parse, phrase):
                 return phrase
-    predicate = nested[0].event.predicate
-    for token in parse.tokens_in(predicate)[:1]:
-        above = next((head for head in parse.ancestors(token) if parse.pos[head] in ("NOUN", "PROPN")), None)
-        if above is not None:
-            return noun_phrase(parse, above)
-    return predicate
+    verb = next((token for token, _ in setting.governors), None)
+    return None if verb is None else parse.span(verb, verb)
 
 
 def _is_pronoun(parse: Parse, phrase: Span) -> bool:
     return all(parse.pos[token] in ("PRON", "DET") for token in parse.tokens_in(phrase))
 
 
-def _outcome(holder: Claim, value: Quantity | TimeExpression, annotation: Annotation) -> str:
-    """Give what the words nearest the value say became of what it counts."""
+def _outcome(parse: Parse, setting: Setting, own: Span) -> str:
+    """Give what the nearest such word in the grammar says became of what is counted."""
     classes = _outcomes()
-    parse = annotation.parse
-    near = [
-        (abs(parse.starts[token] - value.span.end), classes[parse.lemmas[token].lower()])
-        for token in parse.tokens_in(holder.span)
-        if parse.lemmas[token].lower() in classes
-    ]
-    return min(near)[1] if near else ""
+    for token, far in setting.steps:
+        if far > FARTHEST_OUTCOME:
+            break
+        name = classes.get(parse.lemmas[token].lower())
+        if name and not own.covers(parse.span(token, token)):
+            return name
+    return ""
+
+
+def _owner(value: Quantity | TimeExpression, setting: Setting, at_token: Mapping[int, Sequence[Term]]) -> str:
+    """Give the key of the nearest name of a value that somebody has."""
+    if not isinstance(value, Quantity) or value.kind not in OWNED:
+        return ""
+    near = (
+        term.key for token, far in setting.steps if far <= FARTHEST_OWNER for term in at_token.get(token, ())
+    )
+    return next((key for key in near if key[0] == "@"), "")
 
 
 @cache

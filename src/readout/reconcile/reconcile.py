@@ -8,14 +8,15 @@ from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Or
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
 from readout.reconcile.alignment import CLOSE, JOINED, align_claims
 from readout.reconcile.claim_differences import find_claim_differences
-from readout.reconcile.claims import Claim, find_claims
+from readout.reconcile.claims import Claim, find_claims, find_terms
 from readout.reconcile.collation import collate
-from readout.reconcile.coverage import find_omissions, find_only_in
+from readout.reconcile.coverage import find_omissions
 from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
 from readout.reconcile.matching import Match, mutual_best
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
+from readout.reconcile.only_in import find_only_in
 from readout.reconcile.ordering import (
     in_canonical_order,
     order_agreement,
@@ -52,7 +53,8 @@ def reconcile(
     annotations = in_canonical_order(annotations)
     documents = [annotation.document for annotation in annotations]
     identities = join_entities(annotations)
-    claims = find_claims(annotations, identities)
+    terms = find_terms(annotations, identities)
+    claims = find_claims(annotations, identities, terms)
     matches = align_claims(claims, [document.text for document in documents])
     best = mutual_best(matches, claims)
     near = [match for match in matches if match.score >= CLOSE]
@@ -61,7 +63,7 @@ def reconcile(
     close = [match for match in best if CLOSE <= match.score < JOINED]
     quotations = collate(annotations, identities, origins)
     differences = [
-        *find_value_differences(find_measures(annotations, claims), matches, documents),
+        *find_value_differences(find_measures(annotations, claims, terms), matches, documents),
         *find_claim_differences(best, claims, documents),
         *find_quotation_differences(quotations, documents),
         *find_name_differences(annotations, identities),
@@ -75,7 +77,9 @@ def reconcile(
         agreements=tuple(order_agreement(agreement, order) for agreement in agreements),
         differences=_weightiest_first([order_difference(item, order) for item in differences], order),
         quotations=quotations,
-        only_in=find_only_in(claims, near, annotations, origins),
+        only_in=find_only_in(
+            claims, near, annotations, origins, quotations=quotations, differences=differences
+        ),
         omissions=order_omissions(find_omissions(agreements, claims, near, annotations, origins), order),
         timeline=tuple(order_moment(moment, order) for moment in find_timeline(annotations)),
         not_decided=tuple(order_question(item, order) for item in _close_calls(close, claims, annotations)),
