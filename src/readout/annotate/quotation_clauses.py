@@ -10,6 +10,7 @@ from readout.language.speech import Frames, cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # "said in a statement that …": the noun names the medium, the verb keeps the content.
 MEDIA = frozenset({"in", "on", "at", "during", "via", "through", "by", "with"})
+RELATIVE_TAGS = frozenset({"WP", "WDT"})
 # From a verb of saying to its "that" across a phrase or two.
 FARTHEST_THAT = 25
 # A sentence that ends in ', X said on Monday' has at least so many tokens before the comma, and at most so
@@ -52,7 +53,35 @@ def find_attributions(page: Page) -> Iterator[Attribution]:
         found = next((item for item in _contents(page, token, frames) if item[1]), None)
         if found is not None:
             frame, pieces = found
-            yield Attribution(pieces, _cue(page, token), holder_of(page, token), token, frame)
+            holder = holder_of(page, token)
+            if holder is None:
+                holder = _taken_for_apposition(page, token, pieces)
+                if holder is not None:
+                    pieces = ((pieces[0][0], page.reach.first[holder] - 1),)
+            yield Attribution(pieces, _cue(page, token), holder, token, frame)
+
+
+def _taken_for_apposition(page: Page, verb: int, pieces: tuple[Range, ...]) -> int | None:
+    """Give the speaker at the content's end: 'The gunman knew no group, his brother, Ann Bell, said'.
+
+    The parser may take such a speaker for an apposition to the content's last noun, which leaves the verb
+    without a subject.
+    """
+    parse = page.parse
+    first, last = pieces[0]
+    if len(pieces) > 1 or not first <= verb - 2 <= last + 1 or page.word(verb - 1) != ",":
+        return None
+    for token in range(first + SHORTEST_BEFORE, verb - 1):
+        start = page.reach.first[token]
+        if (
+            parse.deps[token] == "appos"
+            and start - first >= SHORTEST_BEFORE
+            and page.word(start - 1) == ","
+            and page.reach.last[token] >= verb - 2
+            and page.within[token] < 0
+        ):
+            return token
+    return None
 
 
 def _cue(page: Page, verb: int) -> Range:
@@ -132,8 +161,13 @@ def _is_other_cue(page: Page, token: int) -> bool:
 
 
 def _subtree(page: Page, child: int, verb: int) -> tuple[Range, ...]:
-    """Give the child's subtree, unless the verb stands inside it."""
+    """Give the child's subtree, unless the verb stands inside it.
+
+    A relative pronoun before the verb is left out: "the man who officials say planned it".
+    """
     first, last = page.reach.first[child], page.reach.last[child]
+    if first <= verb < child and page.parse.tags[first] in RELATIVE_TAGS and page.parse.heads[first] == child:
+        return ((verb + 1, last),)
     return () if first <= verb <= last else ((first, last),)
 
 

@@ -68,7 +68,7 @@ def _end(page: Page, first: int, last: int, verb: int) -> tuple[int, tuple[int, 
             continue
         if page.within[start] >= 0 and page.within[start] == page.within[first]:
             continue
-        if _leaves(page, token, start, verb):
+        if verb < first and _leaves(page, token, start, verb):
             end = start - 1
             left.append(token)
     return end, tuple(left)

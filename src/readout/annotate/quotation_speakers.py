@@ -8,14 +8,26 @@ otherwise rules a candidate out. Everything else stays open: two speakers named 
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.annotate.quotation_build import Draft
 from readout.annotate.quotation_page import Page
+from readout.language.names_people import given_gender, title_gender
+from readout.language.speech import cues
 from readout.model.layers import Entity, EntityType, Mention, Quotation, Speaker
 from readout.model.span import Span
 
+PERSONS = frozenset({"he", "she"})
+# What words stand in; "the statement said" goes on with whoever "said in a statement".
+MEDIUMS = frozenset(
+    {"statement", "letter", "post", "message", "tweet", "email", "e-mail", "memo", "note", "release"}
+)
+# Quotations before, among which one said in the same medium is looked for.
+FARTHEST_AUTHOR = 6
+# Words of title before a name that stands beside a role.
+LONGEST_TITLE = 3
 RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 SELF = frozenset({"i", "we", "my", "our"})
 # The types of entity that a pronoun may stand for.
@@ -49,7 +61,7 @@ class Cast:
     Attributes:
         at: token to the mention that covers it, the shortest where several do.
         types: entity to its type.
-        is_male: entity to what its titles say; missing when they do not say.
+        is_male: entity to what its titles, given name and roles say; missing when they do not say.
         subjects: tokens outside quotation marks that head the subject of a clause and are named.
         roles: each person with the words of each of their roles, in small letters.
     """
@@ -70,12 +82,15 @@ def name_speakers(
     order = sorted(range(len(drafts)), key=lambda place: _turn(page, drafts[place], place))
     known: dict[int, str | None] = {}
     cited: list[tuple[int, str]] = []  # holder and entity, in order of the text
+    spoke: list[tuple[int, str]] = []  # the same, of those only whose cue is a verb of saying
     for place in order:
         draft = drafts[place]
-        entity = None if draft.holder is None else _entity(page, cast, drafts, place, known, cited)
+        entity = None if draft.holder is None else _entity(page, cast, drafts, place, known, cited, spoke)
         known[place] = entity
         if entity is not None and draft.holder is not None and page.within[draft.holder] < 0:
             cited.append((draft.holder, entity))
+            if draft.verb is not None and cues().is_speech(page.parse.lemmas[draft.verb]):
+                spoke.append((draft.holder, entity))
     for place, draft in enumerate(drafts):
         speaker = None if draft.speaker is None else Speaker(page.parse.span(*draft.speaker), known[place])
         named.append(replace(draft.quotation, speaker=speaker))
@@ -99,6 +114,7 @@ def _cast(page: Page, entities: Sequence[Entity], mentions: Sequence[Mention]) -
         title = _title(page, tokens.start, mention.span)
         if title in MALE_TITLES or title in FEMALE_TITLES:
             is_male.setdefault(mention.entity, title in MALE_TITLES)
+    _guess_genders(page, entities, mentions, is_male)
     subjects = tuple(
         token
         for token in range(len(parse))
@@ -110,6 +126,30 @@ def _cast(page: Page, entities: Sequence[Entity], mentions: Sequence[Mention]) -
         if entity.type == "person" and entity.roles
     )
     return Cast(at, {entity.id: entity.type for entity in entities}, is_male, subjects, roles)
+
+
+def _guess_genders(
+    page: Page, entities: Sequence[Entity], mentions: Sequence[Mention], is_male: dict[str, bool]
+) -> None:
+    """Add who is a man or a woman by the pronouns that mean them, else by given name and role.
+
+    A woman may be called a spokesman, so a man's title proves nothing in a role.
+    """
+    called: dict[str, Counter[bool]] = {}
+    for mention in mentions:
+        word = mention.span.of(page.parse.text).lower()
+        if mention.form == "pronoun" and word in STANDS_FOR and "person" in STANDS_FOR[word]:
+            called.setdefault(mention.entity, Counter())[word in MALE] += 1
+    for entity in entities:
+        votes = called.get(entity.id, Counter())
+        given = {given_gender(name.split()[0]) for name in entity.names if " " in name}
+        given |= {gender for gender in map(title_gender, entity.roles) if gender == "f"}
+        if entity.type != "person":
+            continue
+        if votes[True] != votes[False]:
+            is_male.setdefault(entity.id, votes[True] > votes[False])
+        elif len(given & {"m", "f"}) == 1:
+            is_male.setdefault(entity.id, "m" in given)
 
 
 def _title(page: Page, first: int, span: Span) -> str:
@@ -128,6 +168,7 @@ def _entity(
     place: int,
     known: Mapping[int, str | None],
     cited: Sequence[tuple[int, str]],
+    spoke: Sequence[tuple[int, str]],
 ) -> str | None:
     draft = drafts[place]
     holder = draft.holder
@@ -140,24 +181,80 @@ def _entity(
         antecedent = _antecedent(page, holder)
         return None if antecedent is None else _named(page, cast, antecedent)
     if holder in cast.at:
-        return _named(page, cast, holder)
+        chosen = _named(page, cast, holder)
+        return _goes_on(page, cast, draft, chosen, spoke) if word in PERSONS else chosen
     if word in STANDS_FOR:
         return _by_pronoun(page, cast, holder, word, cited)
+    if page.parse.lemmas[holder] in MEDIUMS:
+        return _author(page, cast, drafts, place, known)
     named = page.parse.child(holder, "appos")
     if named is not None and named in cast.at:
         return _named(page, cast, named)
     return _beside(page, cast, draft) or _by_role(page, cast, draft)
 
 
+def _goes_on(
+    page: Page, cast: Cast, draft: Draft, chosen: str | None, spoke: Sequence[tuple[int, str]]
+) -> str | None:
+    """Give whom "he said" after a quotation goes on with: the last one who spoke, not somebody named in passing.
+
+    `chosen` is whom "he" means by the rules for any pronoun. It stands when it is the subject of a clause
+    since, or spoke since.
+    """
+    holder = draft.holder
+    assert holder is not None
+    if draft.quotation.form != "direct" or draft.quotation.span.start > page.parse.starts[holder]:
+        return chosen
+    word, limit = page.word(holder), _sentences_back(page, holder)
+    for place, entity in reversed(spoke[-FARTHEST_BACK:]):
+        if not limit <= place < holder:
+            break
+        if entity == chosen:
+            return chosen
+        if _may_be(cast, entity, STANDS_FOR[word], word):
+            since = _subjects_before(cast, holder, page.parse.sentence_of(place)[0])
+            return chosen if any(cast.at[token].entity == chosen for token in since) else entity
+    return chosen
+
+
+def _author(
+    page: Page, cast: Cast, drafts: Sequence[Draft], place: int, known: Mapping[int, str | None]
+) -> str | None:
+    """Give whose "the statement" is: whoever was last said to speak in one, or whom "his statement" names."""
+    holder = drafts[place].holder
+    assert holder is not None
+    parse = page.parse
+    owner = parse.child(holder, "poss")
+    if owner is not None:
+        return _named(page, cast, owner)
+    for before in range(place - 1, max(-1, place - 1 - FARTHEST_AUTHOR), -1):
+        verb = drafts[before].verb
+        if verb is not None and parse.lemmas[holder] in _mediums_of(page, verb):
+            return known.get(before)
+    return None
+
+
+def _mediums_of(page: Page, verb: int) -> set[str]:
+    """Give the nouns of where words were said: "said in a statement posted on …"."""
+    parse = page.parse
+    below = [parse.child(child, "pobj") for child in parse.children[verb] if parse.deps[child] == "prep"]
+    return {parse.lemmas[noun] for noun in below if noun is not None} & MEDIUMS
+
+
 def _beside(page: Page, cast: Cast, draft: Draft) -> str | None:
     """Give the person named between commas after a role: 'A spokesman for the port, Ann Bell, said'."""
     assert draft.speaker is not None
-    token = draft.speaker[1] + 2
-    mention = cast.at.get(token)
-    if mention is None or page.word(token - 1) != "," or cast.types.get(mention.entity) != "person":
+    comma = draft.speaker[1] + 1
+    if comma + 1 >= len(page.parse) or page.word(comma) != ",":
         return None
-    after = page.parse.tokens_in(mention.span).stop
-    return mention.entity if after < len(page.parse) and page.word(after) == "," else None
+    for token in range(comma + 1, min(comma + 1 + LONGEST_TITLE, len(page.parse))):
+        mention = cast.at.get(token)
+        if mention is not None and cast.types.get(mention.entity) == "person":
+            after = page.parse.tokens_in(mention.span).stop
+            return mention.entity if after < len(page.parse) and page.word(after) == "," else None
+        if page.parse.pos[token] != "PROPN":
+            return None
+    return None
 
 
 def _by_role(page: Page, cast: Cast, draft: Draft) -> str | None:
