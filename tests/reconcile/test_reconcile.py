@@ -162,7 +162,7 @@ def test_what_only_one_tells_is_not_in_an_agreement() -> None:
 
     only = [item.evidence.exact for item in readout.only_in if item.document == "d0"]
 
-    assert "The owner skipped two safety inspections" in only
+    assert "The owner skipped two safety inspections." in only
     assert all("welder" not in words for words in only)
 
 

@@ -26,7 +26,7 @@ from readout.reconcile.matching import Match
 HEARD = 0.45
 # The same for a claim whose value another document gives differently.
 HEARD_OTHERWISE = 0.25
-# A claim must tell at least this much to be worth a line; .8, 1 and 1.2 list 49, 48 and 44 of the 61 facts, in
+# A claim must tell at least this much to be worth a line; .8, 1 and 1.2 list 49, 48 and 44 of the 61 facts in
 # 786, 756 and 701 lines.
 TELLING = 1.0
 # What a value (two at most), a name (two at most) and a quotation add to the weight of what is told. Values
