@@ -196,7 +196,7 @@ def _entity(
 def _goes_on(
     page: Page, cast: Cast, draft: Draft, chosen: str | None, spoke: Sequence[tuple[int, str]]
 ) -> str | None:
-    """Give whom "he said" after a quotation goes on with: the last one who spoke, not somebody named in passing.
+    """Give whom "he said" after a quotation goes on with: who spoke last, not somebody named in passing.
 
     `chosen` is whom "he" means by the rules for any pronoun. It stands when it is the subject of a clause
     since, or spoke since.

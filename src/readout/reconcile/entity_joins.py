@@ -9,6 +9,9 @@ from readout.language.names_match import SLIP, fits_person, person_words, word_l
 from readout.language.names_organisations import core_words, is_acronym, same_core, shortens
 from readout.reconcile.entity_units import Actor, Unit
 
+# Words from which the name of an organisation is nobody else's.
+TELLING_CORE = 3
+
 
 def join_units(units: list[Unit]) -> list[Actor]:
     """Give the actors that the units are, each unit in one."""
@@ -89,7 +92,12 @@ class _Roster:
         if unit.known and unit.known.name in self._known:
             return self._known[unit.known.name]
         alike = self._index.alike(unit.names)
-        free = [number for number in alike if unit.document not in self.actors[number].documents]
+        free = [
+            number
+            for number in alike
+            if unit.document not in self.actors[number].documents
+            or _has_telling_core(unit, self.actors[number])
+        ]
         for fits in ways:
             fitting = [number for number in free if fits(unit, self.actors[number])]
             if fitting:
@@ -143,6 +151,14 @@ def _bears_name(unit: Unit, actor: Actor) -> bool:
 
 def _same_core_thing(unit: Unit, actor: Actor) -> bool:
     return any(_have_same_core(unit, other) for other in actor.units)
+
+
+def _has_telling_core(unit: Unit, actor: Actor) -> bool:
+    """Say whether a name of many words is the actor's: its document, which has another name too, means one."""
+    if unit.entity.type == "person":
+        return False
+    theirs = {core for other in actor.units for core in other.cores}
+    return any(len(core) >= TELLING_CORE and core in theirs for core in unit.cores)
 
 
 def _have_same_core(unit: Unit, other: Unit) -> bool:

@@ -6,7 +6,7 @@ words or more counts, only when exactly one entity holds it, and never past a wo
 makes it another office ("deputy", "former").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from readout.language.words import split_words
 from readout.model.identity import Identities
@@ -20,6 +20,9 @@ _RANKS = frozenset(
     {"deputy", "vice", "former", "ex", "acting", "assistant", "then", "late", "future", "incoming"}
 )
 LEAST_WORDS = 2
+SPOKES = "spokes"
+# "presidency" and "president", "ministry" and "minister" meet in a stem of at least so many letters.
+LEAST_STEM = 5
 
 Roles = Mapping[str, frozenset[frozenset[str]]]
 
@@ -48,6 +51,30 @@ def holder_of(words: str, roles: Roles) -> str | None:
     return holders[0] if len(holders) == 1 else None
 
 
+def spoken_for(roles: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Give the words of whom somebody of these roles speaks for; none when no role is a spokesman's.
+
+    >>> roles = map(role_words, ("President Orlo's spokesman", "father of two"))
+    >>> office_words("the presidency") <= spoken_for(roles)
+    True
+    """
+    mine = [role for role in roles if SPOKES in role]
+    return frozenset(_office(word) for role in mine for word in role) - {SPOKES}
+
+
+def office_words(words: str) -> frozenset[str]:
+    """Give the words of an office or of its holder, in a form in which the two agree."""
+    return frozenset(map(_office, role_words(words)))
+
+
+def _office(form: str) -> str:
+    """Make one form of "president" and "presidency", "minister" and "ministry"."""
+    for ending in ("ential", "ency", "enc", "ent", "erial", "er", "ry"):
+        if len(form) >= len(ending) + LEAST_STEM and form.endswith(ending):
+            return form.removesuffix(ending)
+    return form
+
+
 def role_words(words: str) -> frozenset[str]:
     """Give the words of a role in a form in which outlets agree.
 
@@ -66,8 +93,8 @@ def _canonical(form: str) -> str:
     """Make one form of "spokesman" and "spokesperson", of "China" and "Chinese"."""
     if form in _RANKS:
         return form
-    if form.startswith("spokes"):
-        return "spokes"
+    if form.startswith(SPOKES):
+        return SPOKES
     for ending in ("ese", "n", "i"):
         if len(form) > len(ending) + 3 and form.endswith(ending):
             form = form.removesuffix(ending)

@@ -15,7 +15,7 @@ from readout.language.words import split_words
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Quotation
 from readout.model.readout import Evidence, StoryEntity
-from readout.reconcile.roles import Roles, gather_roles, holder_of
+from readout.reconcile.roles import Roles, gather_roles, holder_of, office_words, spoken_for
 
 # "unnamed": one of the two is nobody's; "open": they could be one.
 VoiceRelation = Literal["same", "unnamed", "open", "different"]
@@ -24,6 +24,11 @@ VoiceRelation = Literal["same", "unnamed", "open", "different"]
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those", "one", "others"}
 )
+# Words for what words stand in: they name nobody either.
+MEDIUMS = frozenset(
+    {"statement", "letter", "post", "message", "tweet", "email", "memo", "note", "release", "report"}
+)
+NO_RANK = 1_000_000
 # Words of a voice that do not tell it from another.
 _NO_NAME = PRONOUNS | {"the", "a", "an", "his", "her", "their", "its", "of", "in", "for", "and", "at"}
 _NO_NAME |= {"mr", "mrs", "ms", "dr"}
@@ -39,6 +44,8 @@ class Voice:
         words: the words of this document; "" when there are none.
         type: the entity's type, or None.
         evidence: where those words stand, or None.
+        speaks_for: the words of whom it speaks for, as in `office_words`; empty when it is nobody's spokesman.
+        among: of words that nobody is cited for, the entities named beside them: one of them may speak.
     """
 
     entity: str | None = None
@@ -46,6 +53,14 @@ class Voice:
     words: str = ""
     type: EntityType | None = None
     evidence: Evidence | None = None
+    speaks_for: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
+
+    @property
+    def rank(self) -> int:
+        """Give the entity's place among the story's, the most mentioned first; far behind without one."""
+        digits = (self.entity or "").lstrip("E")
+        return int(digits) if digits.isdigit() else NO_RANK
 
     @property
     def is_named(self) -> bool:
@@ -86,11 +101,17 @@ def find_voice(annotation: Annotation, quotation: Quotation, directory: Director
         known = holder_of(cited.exact, directory.roles)
     story = directory.names.get(known or "")
     if story is not None:
-        return Voice(story.id, story.name, cited.exact, story.type, cited)
+        master = spoken_for(directory.roles.get(story.id, frozenset()))
+        return Voice(story.id, story.name, cited.exact, story.type, cited, master)
     if own is not None:
         return Voice(None, own.name, cited.exact, own.type, cited)
-    name = "" if cited.exact.lower() in PRONOUNS else cited.exact
+    name = "" if _names_nobody(cited.exact) else cited.exact
     return Voice(None, name, cited.exact, None, cited)
+
+
+def _names_nobody(words: str) -> bool:
+    """Say whether the words are a pronoun or only say in what the words stood: "the statement"."""
+    return _name_words(words) <= MEDIUMS
 
 
 def relate(one: Voice, other: Voice) -> VoiceRelation:
@@ -105,25 +126,43 @@ def relate(one: Voice, other: Voice) -> VoiceRelation:
     """
     if one.entity is not None and one.entity == other.entity:
         return "same"
+    for some, rest in ((one, other), (other, one)):
+        if some.among:
+            return "same" if rest.entity in some.among else "different"
     ours, theirs = _name_words(one.name), _name_words(other.name)
     if not ours or not theirs:
         return "unnamed"
     if ours <= theirs | _name_words(other.words) or theirs <= ours | _name_words(one.words):
         return "same"
+    if _speaks_for(one, other) or _speaks_for(other, one):
+        return "same"
     both_known = one.entity is not None and other.entity is not None
     return "different" if both_known and one.type == other.type else "open"
 
 
+def _speaks_for(one: Voice, other: Voice) -> bool:
+    """Say whether the one is spokesman of the other, who is no person of another name."""
+    if not one.speaks_for or other.type == "person":
+        return False
+    words = office_words(other.name)
+    return bool(words) and words <= one.speaks_for
+
+
 def speaker_of(voices: Iterable[Voice]) -> str | None:
-    """Give the name that most voices agree on: entities before words, persons before others."""
+    """Give the name that most voices agree on: entities before words, persons before others.
+
+    Where as many voices have another, the entity that the story names more often.
+    """
     votes: Counter[tuple[bool, bool, str]] = Counter()
+    ranks: dict[str, int] = {}
     for voice in voices:
         if voice.name:
             votes[voice.entity is not None, voice.type == "person", voice.name] += 1
+            ranks.setdefault(voice.name, voice.rank)
     if not votes:
         return None
     order = {key: place for place, key in enumerate(votes)}
-    return max(votes, key=lambda key: (key[0], key[1], votes[key], -order[key]))[2]
+    return max(votes, key=lambda key: (key[0], key[1], votes[key], -ranks[key[2]], -order[key]))[2]
 
 
 @lru_cache(maxsize=20_000)
