@@ -17,6 +17,7 @@ from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import Collation, Origin, Version
 from readout.reconcile.likeness import Likeness, compare
+from readout.reconcile.remarks import find_remarks
 from readout.reconcile.utterances import Utterance, find_utterances
 from readout.reconcile.variants import find_variants
 from readout.reconcile.voices import Directory, speaker_of
@@ -46,14 +47,15 @@ def collate(
     utterances = [
         piece
         for annotation in annotations
-        for piece in find_utterances(annotation, directory)
+        for piece in (*find_utterances(annotation, directory), *find_remarks(annotation, directory))
         if piece.form != "indirect" or len(piece.words) >= SHORTEST_PARAPHRASE
     ]
     order = {annotation.document.id: place for place, annotation in enumerate(annotations)}
     groups = _join(utterances, weigh_words(annotations), order)
     collations = []
     for group in _without_repeats(_mended(groups, utterances)):
-        if len(group) > 1 or _is_worth_listing(group[0]):
+        group = _with_one_remark(group)
+        if len(group) > 1 or (group and _is_worth_listing(group[0])):
             collations.append(_collation(group, order))
     origin_of = {name: place for place, origin in enumerate(origins) for name in origin.documents}
     return tuple(sorted(collations, key=lambda found: _rank(found, origin_of, order)))
@@ -168,6 +170,20 @@ def _outermost(group: list[Utterance]) -> list[Utterance]:
             reached[evidence.doc] = evidence.end
             kept.add(place)
     return [piece for place, piece in enumerate(group) if place in kept]
+
+
+def _with_one_remark(group: list[Utterance]) -> list[Utterance]:
+    """Keep the first of each document's remarks.
+
+    Nothing is left where no document cites anybody: the words in marks are irony, or a name.
+    """
+    if all(piece.is_remark for piece in group):
+        return []
+    first: dict[str, tuple[str, int, int]] = {}
+    for piece in sorted(group, key=lambda piece: piece.place):
+        if piece.is_remark:
+            first.setdefault(piece.document.id, piece.place)
+    return [piece for piece in group if not piece.is_remark or first[piece.document.id] == piece.place]
 
 
 def _is_worth_listing(utterance: Utterance) -> bool:

@@ -154,7 +154,7 @@ def _same_core_thing(unit: Unit, actor: Actor) -> bool:
 
 
 def _has_telling_core(unit: Unit, actor: Actor) -> bool:
-    """Say whether a name of many words is the actor's: its document, which has another name too, means one."""
+    """Say whether a name of many words is the actor's, though its document has another name for it too."""
     if unit.entity.type == "person":
         return False
     theirs = {core for other in actor.units for core in other.cores}

@@ -58,6 +58,7 @@ class Utterance:
         lemmas: for each word, its dictionary form when it carries content, else "".
         keys: what each word is compared by: the dictionary form of content, the plain form of grammar.
         quoted: for each word, whether it stands in quotation marks.
+        is_remark: whether the document cites nobody for it; only another document's quotation makes it one.
     """
 
     document: Document
@@ -69,6 +70,7 @@ class Utterance:
     lemmas: tuple[str, ...]
     keys: tuple[str, ...]
     quoted: tuple[bool, ...]
+    is_remark: bool = False
 
     @property
     def quoted_stretches(self) -> list[range]:
@@ -127,7 +129,7 @@ def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Ut
     grievances"): they are attributions, but no utterances.
     """
     text = annotation.document.text
-    stretches = [stretch.inner for stretch in find_stretches(text, list(_lines(text)))]
+    inner = [stretch.inner for stretch in find_stretches(text, list(lines_of(text)))]
     sentences = [span.start for span in annotation.sentences or ()]
     for number, quotation in enumerate(annotation.quotations or ()):
         if quotation.form == "indirect" and not _is_said(annotation, quotation):
@@ -135,7 +137,7 @@ def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Ut
         voice = find_voice(annotation, quotation, directory)
         for part_number, part in enumerate(quotation.parts):
             for piece in _pieces(text, part, sentences):
-                yield _utterance(annotation, piece, (number, part_number), voice, stretches)
+                yield make_utterance(annotation, piece, (number, part_number), quotation.form, voice, inner)
 
 
 def _is_said(annotation: Annotation, quotation: Quotation) -> bool:
@@ -148,15 +150,21 @@ def _is_said(annotation: Annotation, quotation: Quotation) -> bool:
     return clause and all(polarity_of(parse, token) == "affirmed" for token in cue)
 
 
-def _utterance(
-    annotation: Annotation, piece: Span, place: tuple[int, int], voice: Voice, stretches: Sequence[Span]
+def make_utterance(
+    annotation: Annotation,
+    piece: Span,
+    place: tuple[int, int],
+    form: QuotationForm,
+    voice: Voice,
+    stretches: Sequence[Span],
+    *,
+    is_remark: bool = False,
 ) -> Utterance:
+    """Make an utterance of words of a document; `stretches` are all that stand in quotation marks."""
     words = split_words(annotation.document.text, piece)
     lemmas = tuple(
         _lemma(annotation, start, end) for start, end in zip(words.starts, words.ends, strict=True)
     )
-    assert annotation.quotations is not None
-    form = annotation.quotations[place[0]].form
     near = [stretch for stretch in stretches if stretch.overlaps(piece)]
     quoted = tuple(form == "direct" or any(s.start <= at < s.end for s in near) for at in words.starts)
     return Utterance(
@@ -169,6 +177,7 @@ def _utterance(
         lemmas=lemmas,
         keys=tuple(lemma or form for lemma, form in zip(lemmas, words.forms, strict=True)),
         quoted=quoted,
+        is_remark=is_remark,
     )
 
 
@@ -224,7 +233,8 @@ def _unmarked(text: str, piece: Span) -> Span:
     return piece.trimmed(text).trimmed(text, '“”"').trimmed(text)
 
 
-def _lines(text: str) -> Iterator[Span]:
+def lines_of(text: str) -> Iterator[Span]:
+    """Yield the lines of a text."""
     start = 0
     for line in text.splitlines(keepends=True):
         yield Span(start, start + len(line))

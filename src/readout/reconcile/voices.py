@@ -5,6 +5,7 @@ else its words stand for it. A spokesman who is named by whom he speaks for ("a 
 for the port authority") is that voice too.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from readout.language.words import split_words
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Quotation
 from readout.model.readout import Evidence, StoryEntity
+from readout.model.span import Span
 from readout.reconcile.roles import Roles, gather_roles, holder_of, office_words, spoken_for
 
 # "unnamed": one of the two is nobody's; "open": they could be one.
@@ -44,7 +46,7 @@ class Voice:
         words: the words of this document; "" when there are none.
         type: the entity's type, or None.
         evidence: where those words stand, or None.
-        speaks_for: the words of whom it speaks for, as in `office_words`; empty when it is nobody's spokesman.
+        speaks_for: the words of whom it is a spokesman, as in `office_words`; empty when it is none.
         among: of words that nobody is cited for, the entities named beside them: one of them may speak.
     """
 
@@ -107,6 +109,20 @@ def find_voice(annotation: Annotation, quotation: Quotation, directory: Director
         return Voice(None, own.name, cited.exact, own.type, cited)
     name = "" if _names_nobody(cited.exact) else cited.exact
     return Voice(None, name, cited.exact, None, cited)
+
+
+def named_near(annotation: Annotation, span: Span, directory: Directory) -> frozenset[str]:
+    """Give the story's entities that the sentence of `span` names, and the sentence before it."""
+    starts = [sentence.start for sentence in annotation.sentences or ()]
+    at = bisect_right(starts, span.start) - 1
+    if at < 0:
+        return frozenset()
+    low, high = starts[max(0, at - 1)], starts[at + 1] if at + 1 < len(starts) else span.end
+    mentions = annotation.mentions or ()
+    first = bisect_left(mentions, low, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, high, key=lambda mention: mention.span.start)
+    known = (directory.of.get((annotation.document.id, item.entity)) for item in mentions[first:last])
+    return frozenset(story for story in known if story is not None)
 
 
 def _names_nobody(words: str) -> bool:

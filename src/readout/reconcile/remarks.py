@@ -1,0 +1,68 @@
+"""Find words in quotation marks that a document cites nobody for, and that may quote somebody all the same.
+
+'Orlo made his “last and best offer”': by itself that may be irony or a title. When another document gives
+the same words as Orlo's, it is a version of that utterance.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+
+from readout.language.quoting import Stretch, find_stretches
+from readout.language.words import split_words
+from readout.model.layers import Annotation
+from readout.model.span import Span
+from readout.reconcile.utterances import Utterance, lines_of, make_utterance
+from readout.reconcile.voices import Directory, Voice, named_near
+
+# So many words in marks may be a quotation though nobody is cited for them; one word is a name or irony.
+FEWEST_MARKED, MOST_MARKED = 2, 30
+# Characters beside words in marks by which a heading is told from a line of text.
+BESIDE = 80
+# Tokens of the clause before words in marks that are shown with them.
+LONGEST_CLAUSE = 20
+
+
+def find_remarks(annotation: Annotation, directory: Directory) -> Iterator[Utterance]:
+    """Yield the words in quotation marks that the document cites nobody for, each with its clause before it.
+
+    'The bid of Orlo, his “last and best offer”, …' may quote him: another document tells.
+    """
+    text = annotation.document.text
+    stretches = find_stretches(text, list(lines_of(text)))
+    taken = sorted(part for quotation in annotation.quotations or () for part in quotation.parts)
+    starts = [part.start for part in taken]
+    reached = list(accumulate((part.end for part in taken), max))
+    inner = [stretch.inner for stretch in stretches]
+    for number, stretch in enumerate(stretches):
+        before = bisect_left(starts, stretch.outer.end) - 1
+        is_taken = before >= 0 and reached[before] > stretch.outer.start
+        if stretch.level or not stretch.is_closed or is_taken or _fills_line(text, stretch.outer):
+            continue
+        words = split_words(text, stretch.inner)
+        if not FEWEST_MARKED <= len(words) <= MOST_MARKED:
+            continue
+        clause = _clause_before(annotation, stretch)
+        among = named_near(annotation, stretch.outer, directory)
+        if clause is not None and among:
+            voice = Voice(among=among)
+            yield make_utterance(annotation, clause, (-1 - number, 0), "mixed", voice, inner, is_remark=True)
+
+
+def _fills_line(text: str, span: Span) -> bool:
+    """Say whether nothing else stands in the line: a heading between paragraphs."""
+    before, after = text[max(0, span.start - BESIDE) : span.start], text[span.end : span.end + BESIDE]
+    return not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip()
+
+
+def _clause_before(annotation: Annotation, stretch: Stretch) -> Span | None:
+    """Give the words in marks with the words of their clause before them; None outside the article."""
+    parse = annotation.parse
+    tokens = parse.tokens_in(stretch.outer)
+    if not tokens:
+        return None
+    first, _ = parse.sentence_of(tokens[0])
+    verb = next((up for up in parse.ancestors(tokens[0]) if parse.pos[up] in ("VERB", "AUX")), tokens[0])
+    if not max(first, tokens[0] - LONGEST_CLAUSE) <= verb < tokens[0]:
+        return stretch.inner
+    return Span(parse.starts[verb], stretch.inner.end)
