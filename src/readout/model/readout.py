@@ -288,12 +288,15 @@ class Omission:
     Attributes:
         document: the one that leaves it out.
         agreement: the place of the agreement in the readout.
-        why: "left out", or "published before it could be known".
+        why: "left out", "published before it could be known" (it is dated later), or "published before the
+            others told it" (it may have been known, or not).
+        because: what tells so: the two dates, or the two values; "" where it is left out.
     """
 
     document: str
     agreement: int
     why: str
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from readout.reconcile.collation import collate
 from readout.reconcile.coverage import find_omissions
 from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
+from readout.reconcile.hearing import Hearing
 from readout.reconcile.matching import Match, mutual_best
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
@@ -69,6 +70,7 @@ def reconcile(
         *find_name_differences(annotations, identities),
     ]
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
+    hearing = Hearing(claims)
     return Readout(
         documents=shown,
         analysed=frozenset(document.id for document in analysed),
@@ -78,9 +80,27 @@ def reconcile(
         differences=_weightiest_first([order_difference(item, order) for item in differences], order),
         quotations=quotations,
         only_in=find_only_in(
-            claims, near, annotations, origins, quotations=quotations, differences=differences
+            claims,
+            near,
+            annotations,
+            origins,
+            hearing=hearing,
+            quotations=quotations,
+            differences=differences,
         ),
-        omissions=order_omissions(find_omissions(agreements, claims, near, annotations, origins), order),
+        omissions=order_omissions(
+            find_omissions(
+                agreements,
+                claims,
+                near,
+                annotations,
+                origins,
+                hearing=hearing,
+                quotations=quotations,
+                differences=differences,
+            ),
+            order,
+        ),
         timeline=tuple(order_moment(moment, order) for moment in find_timeline(annotations)),
         not_decided=tuple(order_question(item, order) for item in _close_calls(close, claims, annotations)),
         failures=tuple(failures),

@@ -63,7 +63,12 @@ def to_dict(readout: Readout) -> dict[str, Any]:
             for item in readout.only_in
         ],
         "omissions": [
-            {"document": item.document, "agreement": item.agreement, "why": item.why}
+            {
+                "document": item.document,
+                "agreement": item.agreement,
+                "why": item.why,
+                "because": item.because,
+            }
             for item in readout.omissions
         ],
         "timeline": [_moment(item) for item in readout.timeline],
