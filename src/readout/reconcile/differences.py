@@ -13,31 +13,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from readout.language.time_values import compare_times, normal_time
-from readout.language.values import compare_quantities, normal_form
+from readout.language.time_values import normal_time
+from readout.language.values import normal_form
 from readout.model.document import Document
 from readout.model.layers import Quantity
-from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side, Verdict
+from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side
 from readout.reconcile.matching import Match
-from readout.reconcile.measure_joins import Limits, like_measures, limits
-from readout.reconcile.measure_likeness import ANYBODY
+from readout.reconcile.measure_joins import WINDOW, Joined, like_measures, limits
+from readout.reconcile.measure_likeness import exclude
 from readout.reconcile.measures import Measure
+from readout.reconcile.value_verdicts import GROWING, Case, Judged, judge
 
-# Two exact values that differ are called a conflict only from this likeness upwards; below it the verdict is
-# unclear. On the labelled pairs of eight events 1.3 to 1.6 called 8, 5, 4 and 4 a conflict, of which 5, 4, 4
-# and 4 were; at 1.7 none.
-SURE = 1.5
-
-# Below this likeness two exact values that differ are not worth a line. On eight labelled events 1.0, 1.1 and
-# 1.3 gave 18, 14 and 8 lines of "unclear", and found .26, .26 and .24 of the labelled pairs.
-WORTH_ASKING = 1.3
-# An update revises a count; more than this many times the earlier one, it is another count.
-MOST_GROWTH = 3.0
-
-# Counts that grow while an event goes on.
-GROWING = frozenset({"dead", "hurt", "missing", "held", "freed", "moved"})
-
-Judged = tuple[Verdict, str]
+# Groups are joined where so many of the pairs between them are at least so near.
+NEAR, MOST_NEAR = 0.4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +46,68 @@ def find_value_differences(
         matches: claims that say the same, or nearly.
         documents: by the measures' `document`.
     """
-    likenesses = like_measures(measures, matches)
-    known = {(pair.first, pair.second): pair for pair in likenesses}
+    joined = like_measures(measures, matches)
     found = []
-    for places in _groups(likenesses, measures):
-        difference = _difference(places, measures, documents, known)
+    for places in _groups(joined, measures):
+        difference = _difference(places, measures, documents, joined.likely)
         if difference is not None:
             found.append(difference)
     return tuple(found)
 
 
-def _groups(likenesses: Sequence[Match], measures: Sequence[Measure]) -> list[list[int]]:
+def _groups(joined: Joined, measures: Sequence[Measure]) -> list[list[int]]:
     """Put likenesses together that share a measure, the surest first.
 
-    Two groups stay apart when a document would be in them with two values: it means two things by them.
+    Two groups stay apart when a document would be in them with two values that shut each other out (it
+    means two things by them), and when too few of their pairs are near.
     """
     group_of: dict[int, int] = {}
     groups: dict[int, set[int]] = {}
-    for pair in likenesses:
-        one = group_of.get(pair.first, pair.first)
-        two = group_of.get(pair.second, pair.second)
-        merged = groups.get(one, {pair.first}) | groups.get(two, {pair.second})
+    for pair in joined.best:
+        ends = [groups.get(group_of.get(end, end), {end}) for end in (pair.first, pair.second)]
+        if ends[0] is ends[1] or not _is_near(ends[0], ends[1], joined.likely, measures):
+            continue
+        merged = ends[0] | ends[1]
         if not _is_coherent(merged, measures):
             continue
-        groups.pop(one, None)
-        groups.pop(two, None)
+        for end in (pair.first, pair.second):
+            groups.pop(group_of.get(end, end), None)
         groups[min(merged)] = merged
         for place in merged:
             group_of[place] = min(merged)
     return [sorted(groups[number]) for number in sorted(groups)]
 
 
+def _is_near(
+    one: set[int], two: set[int], likely: Mapping[tuple[int, int], float], measures: Sequence[Measure]
+) -> bool:
+    """Say whether enough of the pairs between two groups, of documents that were compared, are near."""
+    pairs = [
+        (min(first, second), max(first, second))
+        for first in one
+        for second in two
+        if 0 < abs(measures[first].document - measures[second].document) <= WINDOW
+    ]
+    near = sum(likely.get(pair, 0.0) >= NEAR for pair in pairs)
+    return near >= MOST_NEAR * len(pairs)
+
+
 def _is_coherent(places: set[int], measures: Sequence[Measure]) -> bool:
-    values: dict[int, set[Limits]] = defaultdict(set)
-    for place in places:
-        values[measures[place].document].add(limits(measures[place].value))
-    return all(len(found) == 1 for found in values.values())
+    by_document: dict[int, list[Measure]] = defaultdict(list)
+    for place in sorted(places):
+        by_document[measures[place].document].append(measures[place])
+    return all(
+        limits(one.value) == limits(two.value) or exclude(one, two) is False
+        for found in by_document.values()
+        for one, two in combinations(found, 2)
+    )
 
 
 def _difference(
     places: Sequence[int],
     measures: Sequence[Measure],
     documents: Sequence[Document],
-    known: Mapping[tuple[int, int], Match],
+    known: Mapping[tuple[int, int], float],
 ) -> Difference | None:
     values = _values(places, measures, documents)
     if len(values) < 2:
@@ -138,7 +145,9 @@ def _values(
     if len(by_words) == 1:
         by_words.clear()
         for place in places:
-            by_words[measures[place].span.of(texts[measures[place].document]).lower()].append(place)
+            by_words[
+                " ".join(measures[place].phrase.of(texts[measures[place].document]).lower().split())
+            ].append(place)
     values = [_Value(label, tuple(found)) for label, found in by_words.items()]
     values.sort(key=lambda value: (-len(value.places), value.places))
     times = {place: _published(documents[measures[place].document]) for place in places}
@@ -172,88 +181,15 @@ def _judge_values(
     two: _Value,
     measures: Sequence[Measure],
     documents: Sequence[Document],
-    known: Mapping[tuple[int, int], Match],
+    known: Mapping[tuple[int, int], float],
 ) -> Judged | None:
     """Judge two values by the pair of their measures that is surest of one thing."""
     pairs = [(first, second) for first in one.places for second in two.places]
     pairs = [(min(pair), max(pair)) for pair in pairs]
-    first, second = max(pairs, key=lambda pair: (known[pair].score if pair in known else 0.0, pair))
-    likeness = known.get((first, second))
-    return _judge(measures[first], measures[second], documents, likeness.score if likeness else 0.0)
-
-
-def _judge(one: Measure, two: Measure, documents: Sequence[Document], score: float) -> Judged | None:
-    first, second = documents[one.document], documents[two.document]
-    if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
-        judged = compare_quantities(one.value, two.value, first.text, second.text)
-        if judged is not None and judged[0] == "precision":
-            return _grown(one, two, first, second) or judged
-        if judged is None or judged[0] != "conflict":
-            return judged
-        return _weigh(judged[1], one, two, first, second, score)
-    if isinstance(one.value, Quantity) or isinstance(two.value, Quantity):
-        return None
-    judged = compare_times(one.value, two.value)
-    if judged is None or judged[0] != "conflict":
-        return judged
-    return _weigh_times(judged[1], one.span.of(first.text), two.span.of(second.text), score)
-
-
-def _weigh(
-    why: str, one: Measure, two: Measure, first: Document, second: Document, score: float
-) -> Judged | None:
-    """Decide what two exact, different values are: a conflict, an update, or not to be told."""
-    if score < WORTH_ASKING or "vague" in (one.bound, two.bound):
-        return None
-    nouns = [value.noun for value in (one.value, two.value) if isinstance(value, Quantity) and value.noun]
-    if len(set(nouns)) > 1 and not ANYBODY.intersection(nouns):
-        return "unclear", f"{why}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
-    if score < SURE:
-        return "unclear", f"{why}; they may be of two different things"
-    if one.outcome in GROWING and one.outcome == two.outcome:
-        return _update(why, one, two, first, second)
-    return "conflict", why
-
-
-def _grown(one: Measure, two: Measure, first: Document, second: Document) -> Judged | None:
-    """Say whether a later report raises a count that the earlier one gave as "at least" so many."""
-    if not (one.outcome in GROWING and one.outcome == two.outcome) or "vague" in (one.bound, two.bound):
-        return None
-    lows = [value.low for value in (one.value, two.value) if isinstance(value, Quantity)]
-    times = [_published(document) for document in (first, second)]
-    if None in lows or not all(times) or lows[0] == lows[1] or times[0] == times[1]:
-        return None
-    later = 0 if times[0] > times[1] else 1
-    if float(lows[later] or 0) < float(lows[1 - later] or 0):
-        return None
-    return "update", f"such counts rise, and {(first, second)[later].name} appeared later"
-
-
-def _weigh_times(why: str, one: str, two: str, score: float) -> Judged | None:
-    """Decide what two times without a common moment are: a conflict only where both give the day in figures.
-
-    A weekday or "last month" stands on the day of publication, which pages often give wrongly.
-    """
-    if score < WORTH_ASKING:
-        return None
-    if score < SURE:
-        return "unclear", f"{why}; they may be times of two different things"
-    if not all(any(character.isdigit() for character in words) for words in (one, two)):
-        return "unclear", f"{why}, as far as the day of publication is right"
-    return "conflict", why
-
-
-def _update(why: str, one: Measure, two: Measure, first: Document, second: Document) -> Judged:
-    times = [_published(document) for document in (first, second)]
-    if not all(times):
-        return "unclear", f"{why}; such counts change, and which report is later is not known"
-    if times[0] == times[1]:
-        return "conflict", why
-    sizes = sorted(abs(value.low or 0.0) for value in (one.value, two.value) if isinstance(value, Quantity))
-    if sizes[1] > MOST_GROWTH * sizes[0]:
-        return "unclear", f"{why}; too far apart for an update, they may be of two different things"
-    later = first if times[0] > times[1] else second
-    return "update", f"{why}; such counts change, and {later.name} appeared later"
+    first, second = max(pairs, key=lambda pair: (known.get(pair, 0.0), pair))
+    mine, other = measures[first], measures[second]
+    score = known.get((first, second), 0.0)
+    return judge(Case(mine, other, documents[mine.document], documents[other.document], score))
 
 
 def _side(value: _Value, measures: Sequence[Measure], documents: Sequence[Document]) -> Side:

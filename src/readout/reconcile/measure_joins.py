@@ -8,18 +8,20 @@ by them, and so do we.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from readout.model.layers import Quantity, TimeExpression
-from readout.reconcile.matching import Match, best_first, mutual_best
+from readout.reconcile.matching import Match, best_first
 from readout.reconcile.measure_likeness import Family, Kin, exclude, family_of, likeness
 from readout.reconcile.measures import Measure
 
-# A pair of quantities is joined from here upwards; see docs/measurements.md.
-JOINED = 0.9
-# Two times need this much: reports are full of them.
-TIMES_JOINED = 0.9
+# A pair is joined from here upwards: of equal values, of values that leave room for each other, and of
+# values that shut each other out; see docs/measurements.md.
+EQUAL, ROOMY, EXCLUDING = 0.6, 0.9, 0.9
+# A value may stand for several of one document that fit together ("in November", "on Nov. 6"), from here on.
+BOTH = 1.3
 # A document that has the other's value too, at least this likely of the other's thing, means another thing.
-TOLD_APART = 0.6
+TOLD_APART = 0.4
 # With very many documents each is compared with this many before and behind it; what is farther apart is
 # joined through those between.
 WINDOW = 8
@@ -27,8 +29,21 @@ WINDOW = 8
 Limits = tuple[float | None, float | None] | tuple[str | None, str | None]
 
 
-def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list[Match]:
-    """Give the pairs of measures of one thing, the surest first, each the other's best in its document.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What was found likely of one thing.
+
+    Attributes:
+        likely: the score of every pair that was compared and may be of one thing.
+        best: the pairs in which each is the other's best in its document, the surest first.
+    """
+
+    likely: Mapping[tuple[int, int], float]
+    best: tuple[Match, ...]
+
+
+def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> Joined:
+    """Give the pairs of measures of one thing.
 
     Args:
         measures: of all documents.
@@ -37,22 +52,54 @@ def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> list
     clauses = {(match.first, match.second): match.score for match in matches}
     kin = Kin(term.key for measure in measures for term in measure.terms)
     sizes = Counter((measure.document, family_of(measure)) for measure in measures)
-    likely: dict[tuple[int, int], Match] = {}
-    for first, second in _candidates(measures, kin):
+    likely: dict[tuple[int, int], float] = {}
+    found = []
+    for first, second in _candidates(measures):
         one, two = measures[first], measures[second]
         reasons = likeness(one, two, sizes, kin, _matched(one, two, clauses))
+        match = Match(first, second, tuple(reasons))
         if reasons:
-            likely[first, second] = Match(first, second, tuple(reasons))
-    found = [match for match in likely.values() if match.score >= _bar(measures[match.first])]
+            likely[first, second] = match.score
+        if reasons and match.score >= bar(one, two):
+            found.append(match)
     apart = _Apart(measures, likely)
-    return mutual_best(best_first([match for match in found if not apart.tells(match)]), measures)
+    best = _best(best_first([match for match in found if not apart.tells(match)]), measures)
+    return Joined(likely, tuple(best))
 
 
-def _bar(measure: Measure) -> float:
-    return TIMES_JOINED if isinstance(measure.value, TimeExpression) else JOINED
+def bar(one: Measure, two: Measure) -> float:
+    """Give the score from which two measures are joined."""
+    if limits(one.value) == limits(two.value):
+        return EQUAL
+    return EXCLUDING if exclude(one, two) else ROOMY
 
 
-def _candidates(measures: Sequence[Measure], kin: Kin) -> list[tuple[int, int]]:
+def _best(matches: Sequence[Match], measures: Sequence[Measure]) -> list[Match]:
+    """Keep the matches in which each is the other's best in its document, or fits together with the best."""
+    best: dict[tuple[int, int], int] = {}
+    kept = []
+    for match in matches:
+        ends = (
+            (match.first, measures[match.second].document, match.second),
+            (match.second, measures[match.first].document, match.first),
+        )
+        if all(_fits(measures, best.get((place, document)), other, match) for place, document, other in ends):
+            for place, document, other in ends:
+                best.setdefault((place, document), other)
+            kept.append(match)
+    return kept
+
+
+def _fits(measures: Sequence[Measure], taken: int | None, other: int, match: Match) -> bool:
+    if taken is None:
+        return True
+    one, two = measures[taken], measures[other]
+    if limits(one.value) == limits(two.value):
+        return True
+    return match.score >= BOTH and "vague" not in (one.bound, two.bound) and exclude(one, two) is False
+
+
+def _candidates(measures: Sequence[Measure]) -> list[tuple[int, int]]:
     groups: dict[tuple[Family, int], list[int]] = defaultdict(list)
     for place, measure in enumerate(measures):
         groups[family_of(measure), measure.document].append(place)
@@ -72,7 +119,7 @@ class _Apart:
     of which one says 21 and the other 276, when one of them says both.
     """
 
-    def __init__(self, measures: Sequence[Measure], likely: Mapping[tuple[int, int], Match]) -> None:
+    def __init__(self, measures: Sequence[Measure], likely: Mapping[tuple[int, int], float]) -> None:
         self._measures = measures
         self._likely = likely
         self._holders: dict[tuple[int, Family, Limits], list[int]] = defaultdict(list)
@@ -89,7 +136,7 @@ class _Apart:
         """Say whether the document of `one` has the value of `two` (at `place`) in its surroundings too."""
         for other in self._holders.get((one.document, family_of(one), limits(two.value)), ()):
             likely = self._likely.get((min(place, other), max(place, other)))
-            if likely is not None and likely.score >= TOLD_APART * match.score:
+            if likely is not None and likely >= TOLD_APART * match.score:
                 return True
         return False
 
@@ -102,4 +149,6 @@ def limits(value: Quantity | TimeExpression) -> Limits:
 
 
 def _matched(one: Measure, two: Measure, matched: Mapping[tuple[int, int], float]) -> float:
-    return max((matched.get((min(a, b), max(a, b)), 0.0) for a in one.claims for b in two.claims), default=0.0)
+    return max(
+        (matched.get((min(a, b), max(a, b)), 0.0) for a in one.claims for b in two.claims), default=0.0
+    )

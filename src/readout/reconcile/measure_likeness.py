@@ -21,6 +21,7 @@ SAME_OWNER = 0.8
 # for values that are unlikely to be near by chance.
 ALIKE = 0.4
 LEAST_UNLIKELY = 20
+NEARLY = 0.9
 # Two times that fit together count so much when both are given in figures, and less when they hang on the
 # day of publication.
 TIMES_ALIKE, TIMES_NEAR = 0.4, 0.2
@@ -43,9 +44,19 @@ ANYBODY = frozenset(
 LONG_BEFORE = 1.0
 A_YEAR = 366
 UNLIKE_RATE = 0.3
+# What speaks against two values whose clauses have different people or things do or undergo it.
+UNLIKE_ROLES = 0.2
+# Verbs that govern anything.
+ANYHOW = frozenset({"be/v", "have/v", "say/v", "do/v", "be/a"})
 
-# Outcomes that shut each other out: nobody is dead and freed. Those held may be missing and charged too.
-APART = {"dead": 1, "hurt": 2, "freed": 3}
+# Values that shut each other out are less likely of one thing: reports agree more often than not.
+EXCLUDING = 0.3
+
+# Nobody is dead and something else; those held may be missing and charged too, and the hurt are released
+# from hospital.
+DEAD = "dead"
+# Times of day compare with each other, days with days.
+OF_DAY = frozenset({"hour", "minute", "part of day"})
 Family = tuple[str, str]
 
 
@@ -53,7 +64,7 @@ def family_of(measure: Measure) -> Family:
     """Give the kind and unit within which values compare."""
     value = measure.value
     if isinstance(value, TimeExpression):
-        return ("time", "")
+        return ("time", "of day" if value.precision in OF_DAY else "day")
     return (value.kind, value.unit)
 
 
@@ -114,26 +125,46 @@ def likeness(
         reasons.append(Reason("the same thing counted", COUNTED * counted))
     if one.owner and one.owner == two.owner:
         reasons.append(Reason("of the same person", SAME_OWNER))
-    if one.outcome and one.outcome == two.outcome:
+    if one.outcome and one.outcome == two.outcome and isinstance(one.value, Quantity):
         reasons.append(Reason(f"both of what is {one.outcome}", OUTCOME))
     if one.rate != two.rate:
         reasons.append(Reason("only one is a rate", -UNLIKE_RATE))
-    if not isinstance(one.value, TimeExpression) and _days_apart(one.when, two.when) > A_YEAR:
-        reasons.append(Reason("they seem to be of two years", -LONG_BEFORE))
+    if one.dated and two.dated and _days_apart(one.when, two.when) > A_YEAR:
+        reasons.append(Reason("they are of two years", -LONG_BEFORE))
+    if exclude(one, two):
+        reasons.append(Reason("the values shut each other out", -EXCLUDING))
+        reasons += [Reason(f"unlike {name}", -UNLIKE_ROLES) for name in unlike_roles(one, two)]
     if context:
         most = max(sizes[one.document, family_of(one)], sizes[two.document, family_of(two)])
         reasons.append(Reason("few such values in either document", FEW / most))
         reasons.append(Reason("values of nearly one size", _alikeness(one, two)))
-    reasons.append(Reason("kindred governors", SAME_GOVERNOR * _governed_alike(one, two)))
+    reasons.append(Reason("kindred governors", SAME_GOVERNOR * governed_alike(one, two)))
     reasons.append(Reason("their clauses say nearly the same", MATCHED * matched))
     return [reason for reason in reasons if reason.weight]
+
+
+def unlike_roles(one: Measure, two: Measure) -> list[str]:
+    """Give the roles, "agents" and "patients", that different things fill beside the two values."""
+    roles = (("agents", one.agent, two.agent), ("patients", one.patient, two.patient))
+    return [name for name, mine, other in roles if _are_unlike(mine, other, one, two)]
+
+
+def _are_unlike(mine: str, other: str, one: Measure, two: Measure) -> bool:
+    """Say whether two that fill the same role differ, and neither stands near the other value."""
+    if not mine or not other or mine == other or nearness(mine, other):
+        return False
+    if mine in one.nouns or other in two.nouns:
+        return False
+    return other not in {term.key for term in one.terms} and mine not in {term.key for term in two.terms}
 
 
 def _are_apart(one: Measure, two: Measure) -> bool:
     if one.owner and two.owner and one.owner != two.owner:
         return True
-    sorts = APART.get(one.outcome), APART.get(two.outcome)
-    return sorts[0] != sorts[1] and None not in sorts and isinstance(one.value, Quantity)
+    if one.is_label != two.is_label:
+        return True
+    outcomes = {one.outcome, two.outcome}
+    return isinstance(one.value, Quantity) and len(outcomes) == 2 and DEAD in outcomes and "" not in outcomes
 
 
 def shared_terms(one: Sequence[Term], two: Sequence[Term], kin: Kin) -> list[tuple[Term, float]]:
@@ -156,11 +187,14 @@ def _telling(term: Term, other: Term) -> float:
     return min(max(term.weight, LEAST_NEAR * term.spread), max(other.weight, LEAST_NEAR * other.spread))
 
 
-def _governed_alike(one: Measure, two: Measure) -> float:
+def governed_alike(one: Measure, two: Measure) -> float:
+    """Give how near what governs the two values is, 0 to 1; of times only what they stand with counts."""
+    deep = 1 if isinstance(one.value, TimeExpression) else 2
     pairs = (
         (nearness(mine, other), -at - place)
-        for at, mine in enumerate(one.governors[:2])
-        for place, other in enumerate(two.governors[:2])
+        for at, mine in enumerate(one.governors[:deep])
+        if mine not in ANYHOW
+        for place, other in enumerate(two.governors[:deep])
     )
     near, late = max(pairs, default=(0.0, 0))
     return near * (1.0 + 0.15 * late)
@@ -172,7 +206,9 @@ def _alikeness(one: Measure, two: Measure) -> float:
     if isinstance(first, TimeExpression) and isinstance(second, TimeExpression):
         if exclude(one, two) is not False:
             return 0.0
-        exact = all(value.rule in ("date", "clock") or len(value.value or "") >= 10 for value in (first, second))
+        exact = all(
+            value.rule in ("date", "clock") or len(value.value or "") >= 10 for value in (first, second)
+        )
         return TIMES_ALIKE if exact else TIMES_NEAR
     if not (isinstance(first, Quantity) and isinstance(second, Quantity)):
         return 0.0
@@ -225,6 +261,6 @@ def _counted(first: Measure, second: Measure) -> float | None:
     if near:
         return near
     alike = _sizes_alike(one, two)
-    if any(anybody) and first.outcome == second.outcome and alike:
+    if any(anybody) and alike and (first.outcome == second.outcome or alike >= NEARLY):
         return 0.3
     return 0.0 if alike == 1.0 and max(_size(one), _size(two)) >= 10 else None

@@ -1,4 +1,4 @@
-"""Put every quantity and time in its place: what it is of, what governs it, and what became of what is counted.
+"""Put every quantity and time in its place: what it is of, what governs it, and what became of it.
 
 What counts: every value of the text that stands in a sentence. What does not: "one of
 them", which measures nothing, and ordinals.
@@ -22,7 +22,7 @@ from readout.reconcile.measure_context import CONTENT, Setting, setting_of, term
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
 # A word that says what became of somebody is looked for so far from the count.
-FARTHEST_OUTCOME = 4
+FARTHEST_OUTCOME = 3
 # A time so far from a value dates it.
 FARTHEST_TIME = 3
 # The kinds that have an owner: a person's age.
@@ -33,6 +33,8 @@ RATE = re.compile(
     r"(?:\s+per\s+|-an?-|\s+an?\s+|\s+each\s+|\s+every\s+)(?:[A-Z]\w{1,30}\s)?"
     r"(share|year|month|week|day|hour|minute|night|person|head|barrel|ton|tonne|gallon|litre|liter|unit|mile)\b"
 )
+
+PART = re.compile(r"\s+of\s+(?:the|those|these|them|us|its|her|his|their|our)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Measure:
         claims: places of the claims that hold it.
         about: words of the document that name what is measured, or None.
         owner: key of the term whose age it is, or "".
+        agent: key of the term that does what the innermost clause says, or "".
+        patient: key of the term that it is done to, or "".
+        narrowed: the words that narrow what is counted: "female/a" in "two female gorillas".
+        is_label: whether the figure names one of a row ("lap 48") and counts nothing.
+        is_part: whether it counts some of a number: "five of the dead".
         rate: the unit of which it is so much each ("share", "year"), or "".
         phrase: the value's words with what they count and the rate.
     """
@@ -68,6 +75,11 @@ class Measure:
     claims: frozenset[int] = frozenset()
     about: Span | None = None
     owner: str = ""
+    agent: str = ""
+    patient: str = ""
+    narrowed: frozenset[str] = frozenset()
+    is_label: bool = False
+    is_part: bool = False
     rate: str = ""
     phrase: Span = Span(0, 0)
 
@@ -99,13 +111,16 @@ def find_measures(
     for place, annotation in enumerate(annotations):
         at_token = terms_at_tokens(annotation.parse, terms[place])
         times = _times_at_tokens(annotation)
+        people = _people_at_tokens(annotation, at_token)
         for value, sentence in _values(annotation):
             setting = setting_of(annotation.parse, value.span)
             if setting is not None:
                 inside = by_sentence.get((place, sentence), ())
                 holders = [at for at in inside if claims[at].span.overlaps(value.span)]
                 found.append(
-                    _measure(place, value, sentence, setting, at_token, times, holders, claims, annotation)
+                    _measure(
+                        place, value, sentence, setting, at_token, times, people, holders, claims, annotation
+                    )
                 )
     return tuple(found)
 
@@ -120,17 +135,24 @@ def _values(annotation: Annotation) -> list[tuple[Quantity | TimeExpression, Spa
     for value in sorted(values, key=lambda value: value.span):
         while at + 1 < len(sentences) and sentences[at + 1].start <= value.span.start:
             at += 1
-        tells = value.span.of(text).lower() not in TELLING_NOTHING
+        tells = _tells(value) and value.span.of(text).lower() not in TELLING_NOTHING
         if tells and sentences and sentences[at].overlaps(value.span):
             found.append((value, sentences[at]))
     return found
+
+
+def _tells(value: Quantity | TimeExpression) -> bool:
+    """Say whether a value can be compared: not "some", "many", nor a time that stays as written."""
+    if isinstance(value, Quantity):
+        return value.kind != "ordinal" and not (value.bound == "vague" and value.high is None)
+    return value.value is not None
 
 
 def _times_at_tokens(annotation: Annotation) -> dict[int, TimeExpression]:
     return {
         token: time
         for time in annotation.times or ()
-        if time.start
+        if time.start or time.value
         for token in annotation.parse.tokens_in(time.span)
     }
 
@@ -142,6 +164,7 @@ def _measure(
     setting: Setting,
     at_token: Mapping[int, Sequence[Term]],
     times: Mapping[int, TimeExpression],
+    people: Mapping[int, str],
     holders: Sequence[int],
     claims: Sequence[Claim],
     annotation: Annotation,
@@ -151,8 +174,11 @@ def _measure(
     own = (value.span,) if counted is None else (value.span, counted)
     phrase_end = counted.end if counted is not None and counted.start >= value.span.start else value.span.end
     rate = RATE.match(text, phrase_end, phrase_end + 60) if isinstance(value, Quantity) else None
-    dated = next((times[token] for token, far in setting.steps if far <= FARTHEST_TIME and token in times), None)
+    dated = next(
+        (times[token] for token, far in setting.steps if far <= FARTHEST_TIME and token in times), None
+    )
     published = annotation.document.published
+    inside = sorted((claims[at] for at in holders), key=lambda claim: (len(claim.span), claim.span))
     return Measure(
         document=place,
         value=value,
@@ -164,8 +190,13 @@ def _measure(
         when=(dated.start or "") if dated else (published.value if published else ""),
         dated=None if isinstance(value, TimeExpression) else dated,
         claims=frozenset(holders),
-        about=_about(value, setting, [claims[at] for at in holders], parse),
-        owner=_owner(value, setting, at_token),
+        about=_about(value, setting, inside, parse),
+        owner=_owner(value, setting, people),
+        agent=next((claim.agent for claim in inside if claim.agent), ""),
+        patient=inside[0].patient if inside else "",
+        narrowed=_narrowed(value, at_token, parse),
+        is_label=_is_label(value, setting, parse),
+        is_part=PART.match(text, value.span.end) is not None,
         rate=rate.group(1) if rate else "",
         phrase=Span(value.span.start, max(phrase_end, rate.end() if rate else 0)),
     )
@@ -191,16 +222,40 @@ def _nouns(
     return (head, *(key for key in dict.fromkeys(inside) if key.endswith("/n") and key != head))
 
 
+def _narrowed(
+    value: Quantity | TimeExpression, at_token: Mapping[int, Sequence[Term]], parse: Parse
+) -> frozenset[str]:
+    if not isinstance(value, Quantity) or value.counted is None:
+        return frozenset()
+    tokens = parse.tokens_in(value.counted)
+    keys = {term.key for token in tokens for term in at_token.get(token, ())}
+    return frozenset(key for key in keys if key != f"{value.noun}/n")
+
+
+def _is_label(value: Quantity | TimeExpression, setting: Setting, parse: Parse) -> bool:
+    """Say whether a figure stands behind the noun that it belongs to."""
+    token = setting.anchor
+    head = parse.heads[token]
+    return (
+        isinstance(value, Quantity)
+        and value.kind == "number"
+        and value.counted is None
+        and parse.deps[token] in ("nummod", "appos", "npadvmod")
+        and head < token
+        and parse.pos[head] in ("NOUN", "PROPN")
+    )
+
+
 def _about(
     value: Quantity | TimeExpression, setting: Setting, holders: Sequence[Claim], parse: Parse
 ) -> Span | None:
-    """Give what is counted, else the noun it depends on, else the agent or patient of the innermost clause."""
+    """Give what is counted, else the noun it depends on, else who or what the clause is about."""
     if isinstance(value, Quantity) and value.counted is not None:
         return value.counted
     above = next((token for token, _ in setting.governors if parse.pos[token] in ("NOUN", "PROPN")), None)
     if above is not None:
         return noun_phrase(parse, above)
-    for claim in sorted(holders, key=lambda claim: (len(claim.span), claim.span)):
+    for claim in holders:
         for phrase in (claim.event.agent, claim.event.patient):
             if phrase is not None and not phrase.overlaps(value.span) and not _is_pronoun(parse, phrase):
                 return phrase
@@ -224,14 +279,23 @@ def _outcome(parse: Parse, setting: Setting, own: Span) -> str:
     return ""
 
 
-def _owner(value: Quantity | TimeExpression, setting: Setting, at_token: Mapping[int, Sequence[Term]]) -> str:
-    """Give the key of the nearest name of a value that somebody has."""
+def _owner(value: Quantity | TimeExpression, setting: Setting, people: Mapping[int, str]) -> str:
+    """Give the key of the nearest person named, for a value that somebody has."""
     if not isinstance(value, Quantity) or value.kind not in OWNED:
         return ""
-    near = (
-        term.key for token, far in setting.steps if far <= FARTHEST_OWNER for term in at_token.get(token, ())
-    )
-    return next((key for key in near if key[0] == "@"), "")
+    near = (people[token] for token, far in setting.steps if far <= FARTHEST_OWNER and token in people)
+    return next(near, "")
+
+
+def _people_at_tokens(annotation: Annotation, at_token: Mapping[int, Sequence[Term]]) -> dict[int, str]:
+    return {
+        token: term.key
+        for mention in annotation.mentions or ()
+        if mention.type == "person"
+        for token in annotation.parse.tokens_in(mention.span)
+        for term in at_token.get(token, ())
+        if term.key[0] == "@"
+    }
 
 
 @cache

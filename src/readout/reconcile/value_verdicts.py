@@ -1,0 +1,273 @@
+"""Decide what two values of one thing are to each other: conflict, update, scope, precision, same, unclear.
+
+The values alone say whether both can be true (`language.values`, `language.time_values`);
+here their surroundings say whether they are surely of one thing at one moment. A false
+conflict costs a reader more than a missed one: it is called only where the same governs
+both values, nothing near them tells two moments or two rates, and the day of publication,
+which pages often give wrongly, does not matter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from readout.language.time_values import compare_times
+from readout.language.values import compare_quantities
+from readout.model.document import Document
+from readout.model.layers import Quantity, TimeExpression
+from readout.model.readout import Verdict
+from readout.reconcile.measure_likeness import ANYBODY, governed_alike, unlike_roles
+from readout.reconcile.measures import Measure
+
+# Two values that shut each other out are called a conflict only from this likeness upwards; see
+# docs/measurements.md.
+SURE = 1.2
+# Below this likeness two values that shut each other out are not worth a line.
+WORTH_ASKING = 1.0
+# An update revises a count; more than this many times the earlier one, it is another count.
+MOST_GROWTH = 3.0
+# Values farther apart than this are hardly of one thing.
+MOST_APART = 10.0
+# Counts that grow while an event goes on.
+GROWING = frozenset({"dead", "hurt", "missing", "held", "freed", "moved"})
+# A count of an event so long before the report no longer grows.
+SETTLED_DAYS = 60
+# By so much the day that a page gives may be that on which it was saved, not that on which it appeared.
+DOUBTFUL_DAYS = 31
+# Two reports of days so near count "last week" from the same week.
+SAME_DAY = 1
+# How times are resolved that do not hang on the day of publication, but at most on its year.
+IN_FIGURES = ("calendar", "nearest year", "nearest named day", "counted month", "year by weekday")
+WEEKDAY = "nearest weekday"
+
+# What has a price that moves by the minute.
+MOVING = frozenset(
+    {"share/n", "stock/n", "price/n", "index/n", "bond/n", "yield/n", "currency/n", "future/n"}
+)
+
+Judged = tuple[Verdict, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two measures with their documents, and how likely they are of one thing."""
+
+    one: Measure
+    two: Measure
+    first: Document
+    second: Document
+    score: float
+
+    @property
+    def published(self) -> tuple[str, str]:
+        """Give both moments of publication, "" where not known."""
+        found = tuple(
+            document.published.moment if document.published else "" for document in (self.first, self.second)
+        )
+        return found[0], found[1]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Give the words of both values."""
+        return self.one.span.of(self.first.text).lower(), self.two.span.of(self.second.text).lower()
+
+
+def judge(case: Case) -> Judged | None:
+    """Give the verdict and why, or None where there is nothing worth telling."""
+    one, two = case.one.value, case.two.value
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return _judge_quantities(case, one, two)
+    if isinstance(one, TimeExpression) and isinstance(two, TimeExpression):
+        return _judge_times(case, one, two)
+    return None
+
+
+def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None:
+    judged = compare_quantities(one, two, case.first.text, case.second.text)
+    if judged is None or judged[0] == "same":
+        return judged
+    apart = _of_two_moments(case)
+    if case.one.rate and case.two.rate and case.one.rate != case.two.rate:
+        return "scope", f"one is so much a {case.one.rate}, the other a {case.two.rate}"
+    if judged[0] == "precision":
+        return _grown(case, one, two) or judged
+    sizes = sorted((_size(one), _size(two)))
+    if case.score < WORTH_ASKING or "vague" in (one.bound, two.bound) or sizes[1] > MOST_APART * sizes[0]:
+        return None
+    if apart is not None:
+        return apart
+    part = _of_a_part(case, one, two)
+    if part is not None:
+        return part
+    nouns = [value.noun for value in (one, two) if value.noun]
+    if len(set(nouns)) > 1 and not ANYBODY.intersection(nouns):
+        return "unclear", f"{judged[1]}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
+    if _grows(case):
+        return _update(judged[1], case, one, two)
+    if case.score < SURE or not _is_one_thing(case):
+        return "unclear", f"{judged[1]}; they may be of two different things"
+    return "conflict", judged[1]
+
+
+def _is_one_thing(case: Case) -> bool:
+    """Say whether the same governs both values, and the same is done by the same and to the same."""
+    one, two = case.one, case.two
+    if unlike_roles(one, two):
+        return False
+    return governed_alike(one, two) > 0 or bool(one.owner) or bool(one.outcome and one.outcome == two.outcome)
+
+
+def _of_a_part(case: Case, one: Quantity, two: Quantity) -> Judged | None:
+    """Say whether the smaller number counts only some: "two female gorillas" of "three gorillas"."""
+    if one.kind != "number":
+        return None
+    smaller, larger = sorted((case.one, case.two), key=lambda measure: _size(measure.value))
+    if smaller.is_part and not larger.is_part:
+        return "scope", "one counts some of them"
+    if not one.noun or one.noun != two.noun:
+        return None
+    extra = smaller.narrowed - larger.narrowed
+    if not extra or larger.narrowed - smaller.narrowed:
+        return None
+    words = ", ".join(sorted(key.rpartition("/")[0] or key for key in extra if key[0] not in "@#"))
+    return ("scope", f"one counts only those called “{words}”") if words else None
+
+
+def _size(value: Quantity | TimeExpression) -> float:
+    return abs(value.low or value.high or 0.0) if isinstance(value, Quantity) else 0.0
+
+
+def _moves(case: Case) -> bool:
+    """Say whether both are of what moves by the minute: the price of shares."""
+    kinds = {value.kind for value in (case.one.value, case.two.value) if isinstance(value, Quantity)}
+    return kinds <= {"money", "percent"} and all(
+        {measure.agent, measure.patient, *measure.governors[:2]} & MOVING for measure in (case.one, case.two)
+    )
+
+
+def _of_two_moments(case: Case) -> Judged | None:
+    """Say what two values are that the words beside them date differently."""
+    one, two = case.one.dated, case.two.dated
+    if one is not None and two is not None:
+        judged = compare_times(one, two)
+        if judged is None or judged[0] != "conflict":
+            return None
+        if (one.start or "")[:10] == (two.start or "")[:10]:
+            return "update", "they are of two times of one day"
+        return "scope", "they are of two different times"
+    if _moves(case):
+        return "scope", "prices move through the day, and not both say when"
+    clock = next((time for time in (one, two) if time is not None), None)
+    if clock is not None and clock.precision in ("hour", "minute") and not case.one.outcome:
+        return "scope", "only one says at what time of the day"
+    return None
+
+
+def _grown(case: Case, one: Quantity, two: Quantity) -> Judged | None:
+    """Say whether a report raises a count that another gave as "at least" so many."""
+    if (
+        not _grows(case)
+        or "vague" in (one.bound, two.bound)
+        or None in (one.low, two.low)
+        or one.low == two.low
+    ):
+        return None
+    lows = sorted((one.low or 0.0, two.low or 0.0))
+    if "about" in (one.bound, two.bound) or lows[1] > MOST_GROWTH * lows[0]:
+        return None
+    return "update", _which_is_later("such counts rise", case)
+
+
+def _grows(case: Case) -> bool:
+    """Say whether both count what grows while an event goes on."""
+    one, two = case.one, case.two
+    counts = isinstance(one.value, Quantity) and one.value.kind == "number"
+    return counts and one.outcome in GROWING and one.outcome == two.outcome and not _is_settled(case)
+
+
+def _is_settled(case: Case) -> bool:
+    """Say whether both counts are of an event long before the reports."""
+    for measure, published in zip((case.one, case.two), case.published, strict=True):
+        if measure.dated is None or not measure.dated.start or not published:
+            return False
+        if _days(measure.dated.start, published) < SETTLED_DAYS:
+            return False
+    return True
+
+
+def _update(why: str, case: Case, one: Quantity, two: Quantity) -> Judged:
+    sizes = sorted(abs(value.low or value.high or 0.0) for value in (one, two))
+    if sizes[1] > MOST_GROWTH * sizes[0]:
+        return "unclear", f"{why}; too far apart for an update, they may be of two different things"
+    if not all(case.published):
+        return "unclear", f"{why}; such counts change, and which report is later is not known"
+    return "update", _which_is_later(f"{why}; such counts change", case)
+
+
+def _which_is_later(why: str, case: Case) -> str:
+    times = case.published
+    if not all(times) or times[0] == times[1]:
+        return f"{why}, and which report is later is not known"
+    later = case.first if times[0] > times[1] else case.second
+    return f"{why}, and {later.name} appeared later"
+
+
+def _judge_times(case: Case, one: TimeExpression, two: TimeExpression) -> Judged | None:
+    judged = compare_times(one, two)
+    if judged is None or judged[0] != "conflict":
+        return judged
+    if case.words[0] == case.words[1] or case.score < WORTH_ASKING:
+        return None  # "on Sunday" in both, only the days of publication differ
+    weekday = _same_weekday(case, one, two)
+    if weekday is not None:
+        return weekday
+    gap = _gap(one, two)
+    hanging = [time for time in (one, two) if not time.rule.startswith(IN_FIGURES) and time.start]
+    if hanging and gap <= DOUBTFUL_DAYS and not (len(hanging) == 2 and _appeared_together(case)):
+        return None
+    if case.score < SURE or not _is_one_thing(case):
+        return "unclear", f"{judged[1]}; they may be times of two different things"
+    return "conflict", judged[1]
+
+
+def _same_weekday(case: Case, one: TimeExpression, two: TimeExpression) -> Judged | None:
+    """Say whether a weekday of a report whose date is in doubt may be the day that the other gives."""
+    weekdays = [time.rule.startswith(WEEKDAY) for time in (one, two)]
+    if not any(weekdays) or not one.start or not two.start:
+        return None
+    days = [date.fromisoformat(time.start[:10]) for time in (one, two) if time.start]
+    if abs((days[0] - days[1]).days) > DOUBTFUL_DAYS or days[0].weekday() != days[1].weekday():
+        return None
+    if all(weekdays) or "day" not in (one.precision, two.precision):
+        return None
+    return "same", f"{(days[0] if weekdays[1] else days[1]).isoformat()} was such a weekday"
+
+
+def _appeared_together(case: Case) -> bool:
+    return all(case.published) and abs(_days(*case.published)) <= SAME_DAY
+
+
+def _gap(one: TimeExpression, two: TimeExpression) -> float:
+    """Give the days between two times, endless where a day is not known."""
+    if not (one.start and one.end and two.start and two.end):
+        return 0.0 if "T" in (one.value or "") + (two.value or "") else float("inf")
+    first, second = sorted((moment(time.start), moment(time.end)) for time in (one, two))
+    return max(timedelta(0), second[0] - first[1]) / timedelta(days=1)
+
+
+def moment(text: str | None) -> datetime:
+    """Read an ISO 8601 date or date-time without its zone."""
+    return datetime.fromisoformat((text or "0001-01-01")[:16])
+
+
+def _days(one: str, two: str) -> int:
+    try:
+        return (date.fromisoformat(two[:10]) - date.fromisoformat(one[:10])).days
+    except ValueError:
+        return 0
+
+
+def published(documents: Sequence[Document], measure: Measure) -> str:
+    """Give the moment at which the measure's document appeared, or ""."""
+    found = documents[measure.document].published
+    return found.moment if found else ""
