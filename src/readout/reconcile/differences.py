@@ -8,6 +8,7 @@ missed one, so a conflict is called only where the two values are surely of one 
 where they may not be, the verdict is unclear and says why.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,15 @@ from readout.language.values import normal_form
 from readout.model.document import Document
 from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side
+from readout.model.span import Span
 from readout.reconcile.matching import Match
 from readout.reconcile.measure_joins import WINDOW, Joined, like_measures, limits
 from readout.reconcile.measure_likeness import exclude
 from readout.reconcile.measures import Measure
 from readout.reconcile.value_verdicts import GROWING, Case, Judged, judge
+
+MARKS = re.compile(r"[^\w$€£%.,']+|[.,](?!\d)")
+ARTICLES = frozenset({"the", "a", "an"})
 
 # Groups are joined where so many of the pairs between them are at least so near.
 NEAR, MOST_NEAR = 0.4, 0.5
@@ -145,15 +150,20 @@ def _values(
     if len(by_words) == 1:
         by_words.clear()
         for place in places:
-            by_words[
-                " ".join(measures[place].phrase.of(texts[measures[place].document]).lower().split())
-            ].append(place)
+            by_words[_words(measures[place], texts[measures[place].document])].append(place)
     values = [_Value(label, tuple(found)) for label, found in by_words.items()]
     values.sort(key=lambda value: (-len(value.places), value.places))
     times = {place: _published(documents[measures[place].document]) for place in places}
     if measures[places[0]].outcome in GROWING and all(times.values()):
         values.sort(key=lambda value: min(times[place] for place in value.places))
     return values
+
+
+def _words(measure: Measure, text: str) -> str:
+    """Give the value's words as they look, without articles, marks and the case of letters."""
+    span = Span(measure.span.start, max(measure.span.end, measure.phrase.end if measure.rate else 0))
+    words = MARKS.sub(" ", span.of(text).lower().replace("’", "'")).split()
+    return " ".join(word for word in words if word not in ARTICLES)
 
 
 def _published(document: Document) -> str:

@@ -18,10 +18,12 @@ from readout.reconcile.measures import Measure
 # A pair is joined from here upwards: of equal values, of values that leave room for each other, and of
 # values that shut each other out; see docs/measurements.md.
 EQUAL, ROOMY, EXCLUDING = 0.6, 0.9, 0.9
+# Sums in two currencies are compared by nothing but their surroundings.
+UNCOMPARED = 1.2
 # A value may stand for several of one document that fit together ("in November", "on Nov. 6"), from here on.
 BOTH = 1.3
 # A document that has the other's value too, at least this likely of the other's thing, means another thing.
-TOLD_APART = 0.4
+TOLD_APART = 0.5
 # With very many documents each is compared with this many before and behind it; what is farther apart is
 # joined through those between.
 WINDOW = 8
@@ -69,9 +71,16 @@ def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> Join
 
 def bar(one: Measure, two: Measure) -> float:
     """Give the score from which two measures are joined."""
-    if limits(one.value) == limits(two.value):
+    if limits(one.value) == limits(two.value) and _unit(one) == _unit(two):
         return EQUAL
-    return EXCLUDING if exclude(one, two) else ROOMY
+    verdict = exclude(one, two)
+    if verdict is None:
+        return UNCOMPARED
+    return EXCLUDING if verdict else ROOMY
+
+
+def _unit(measure: Measure) -> str:
+    return measure.value.unit if isinstance(measure.value, Quantity) else ""
 
 
 def _best(matches: Sequence[Match], measures: Sequence[Measure]) -> list[Match]:

@@ -7,6 +7,7 @@ from math import log2
 
 from readout.language.synonyms import HYPERNYM, SYNONYM, meanings, nearness
 from readout.language.time_values import compare_times
+from readout.language.units import measures as units
 from readout.language.values import compare_quantities
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Reason
@@ -65,7 +66,12 @@ def family_of(measure: Measure) -> Family:
     value = measure.value
     if isinstance(value, TimeExpression):
         return ("time", "of day" if value.precision in OF_DAY else "day")
-    return (value.kind, value.unit)
+    if value.kind == "money":
+        return ("money", "")
+    if value.kind == "number" and value.low is not None and 0 < value.low < 1:
+        return ("percent", "percent")
+    known = units().get(value.unit)
+    return (value.kind, known.dimension if known else value.unit)
 
 
 class Kin:
@@ -125,9 +131,9 @@ def likeness(
         reasons.append(Reason("the same thing counted", COUNTED * counted))
     if one.owner and one.owner == two.owner:
         reasons.append(Reason("of the same person", SAME_OWNER))
-    if one.outcome and one.outcome == two.outcome and isinstance(one.value, Quantity):
+    if one.outcome and one.outcome == two.outcome and _is_count(one):
         reasons.append(Reason(f"both of what is {one.outcome}", OUTCOME))
-    if one.rate != two.rate:
+    if one.rate != two.rate and not (one.is_sum or two.is_sum):
         reasons.append(Reason("only one is a rate", -UNLIKE_RATE))
     if one.dated and two.dated and _days_apart(one.when, two.when) > A_YEAR:
         reasons.append(Reason("they are of two years", -LONG_BEFORE))
@@ -163,8 +169,22 @@ def _are_apart(one: Measure, two: Measure) -> bool:
         return True
     if one.is_label != two.is_label:
         return True
+    if (one.is_sum or two.is_sum) and not _is_total(one, two):
+        return True
     outcomes = {one.outcome, two.outcome}
-    return isinstance(one.value, Quantity) and len(outcomes) == 2 and DEAD in outcomes and "" not in outcomes
+    return _is_count(one) and len(outcomes) == 2 and DEAD in outcomes and "" not in outcomes
+
+
+def _is_count(measure: Measure) -> bool:
+    return isinstance(measure.value, Quantity) and measure.value.kind == "number"
+
+
+def _is_total(one: Measure, two: Measure) -> bool:
+    """Say whether what we added up is just what the other gives."""
+    first, second = one.value, two.value
+    if not (isinstance(first, Quantity) and isinstance(second, Quantity)) or one.is_sum is two.is_sum:
+        return False
+    return first.low == second.low and second.bound == first.bound == "exact"
 
 
 def shared_terms(one: Sequence[Term], two: Sequence[Term], kin: Kin) -> list[tuple[Term, float]]:
@@ -214,7 +234,7 @@ def _alikeness(one: Measure, two: Measure) -> float:
         return 0.0
     if first.kind == "number" and max(_size(first), _size(second)) < LEAST_UNLIKELY:
         return 0.0
-    return ALIKE * _sizes_alike(first, second)
+    return ALIKE * _sizes_alike(first, second) if first.unit == second.unit else 0.0
 
 
 def exclude(one: Measure, two: Measure) -> bool | None:

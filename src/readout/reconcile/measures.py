@@ -18,6 +18,7 @@ from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.reconcile.claims import Claim, Term
 from readout.reconcile.measure_context import CONTENT, Setting, setting_of, terms_at_tokens, terms_near
+from readout.reconcile.measure_sums import find_sums
 
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
@@ -34,6 +35,7 @@ RATE = re.compile(
     r"(share|year|month|week|day|hour|minute|night|person|head|barrel|ton|tonne|gallon|litre|liter|unit|mile)\b"
 )
 
+LONGEST_RATE = 60
 PART = re.compile(r"\s+of\s+(?:the|those|these|them|us|its|her|his|their|our)\b")
 
 
@@ -58,6 +60,7 @@ class Measure:
         patient: key of the term that it is done to, or "".
         narrowed: the words that narrow what is counted: "female/a" in "two female gorillas".
         is_label: whether the figure names one of a row ("lap 48") and counts nothing.
+        is_sum: whether we added it up from what the text lists.
         is_part: whether it counts some of a number: "five of the dead".
         rate: the unit of which it is so much each ("share", "year"), or "".
         phrase: the value's words with what they count and the rate.
@@ -80,6 +83,7 @@ class Measure:
     narrowed: frozenset[str] = frozenset()
     is_label: bool = False
     is_part: bool = False
+    is_sum: bool = False
     rate: str = ""
     phrase: Span = Span(0, 0)
 
@@ -92,6 +96,18 @@ class Measure:
     def bound(self) -> str:
         """Give how the words limit the value."""
         return self.value.bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is looked up in one document, by token."""
+
+    place: int
+    annotation: Annotation
+    terms: Mapping[int, Sequence[Term]]
+    times: Mapping[int, TimeExpression]
+    people: Mapping[int, str]
+    sums: Sequence[Quantity]
 
 
 def find_measures(
@@ -109,26 +125,36 @@ def find_measures(
         by_sentence[claim.document, claim.sentence].append(place)
     found = []
     for place, annotation in enumerate(annotations):
-        at_token = terms_at_tokens(annotation.parse, terms[place])
-        times = _times_at_tokens(annotation)
-        people = _people_at_tokens(annotation, at_token)
-        for value, sentence in _values(annotation):
+        page = _page(place, annotation, terms[place])
+        for value, sentence in _values(annotation, page.sums):
             setting = setting_of(annotation.parse, value.span)
             if setting is not None:
                 inside = by_sentence.get((place, sentence), ())
                 holders = [at for at in inside if claims[at].span.overlaps(value.span)]
-                found.append(
-                    _measure(
-                        place, value, sentence, setting, at_token, times, people, holders, claims, annotation
-                    )
-                )
+                found.append(_measure(value, sentence, setting, page, {at: claims[at] for at in holders}))
     return tuple(found)
 
 
-def _values(annotation: Annotation) -> list[tuple[Quantity | TimeExpression, Span]]:
+def _page(place: int, annotation: Annotation, terms: Sequence[Term]) -> _Page:
+    at_token = terms_at_tokens(annotation.parse, terms)
+    return _Page(
+        place=place,
+        annotation=annotation,
+        terms=at_token,
+        times=_times_at_tokens(annotation),
+        people=_people_at_tokens(annotation, at_token),
+        sums=tuple(find_sums(annotation)),
+    )
+
+
+def _values(annotation: Annotation, sums: Sequence[Quantity]) -> list[tuple[Quantity | TimeExpression, Span]]:
     """Give the values that tell something, each with its sentence, in order of the text."""
     text = annotation.document.text
-    values: list[Quantity | TimeExpression] = [*(annotation.quantities or ()), *(annotation.times or ())]
+    values: list[Quantity | TimeExpression] = [
+        *(annotation.quantities or ()),
+        *(annotation.times or ()),
+        *sums,
+    ]
     sentences = annotation.sentences or ()
     found = []
     at = 0
@@ -158,48 +184,47 @@ def _times_at_tokens(annotation: Annotation) -> dict[int, TimeExpression]:
 
 
 def _measure(
-    place: int,
     value: Quantity | TimeExpression,
     sentence: Span,
     setting: Setting,
-    at_token: Mapping[int, Sequence[Term]],
-    times: Mapping[int, TimeExpression],
-    people: Mapping[int, str],
-    holders: Sequence[int],
-    claims: Sequence[Claim],
-    annotation: Annotation,
+    page: _Page,
+    holders: Mapping[int, Claim],
 ) -> Measure:
-    parse, text = annotation.parse, annotation.document.text
+    parse, text = page.annotation.parse, page.annotation.document.text
     counted = value.counted if isinstance(value, Quantity) else None
     own = (value.span,) if counted is None else (value.span, counted)
-    phrase_end = counted.end if counted is not None and counted.start >= value.span.start else value.span.end
-    rate = RATE.match(text, phrase_end, phrase_end + 60) if isinstance(value, Quantity) else None
-    dated = next(
-        (times[token] for token, far in setting.steps if far <= FARTHEST_TIME and token in times), None
-    )
-    published = annotation.document.published
-    inside = sorted((claims[at] for at in holders), key=lambda claim: (len(claim.span), claim.span))
+    dated = _dated(setting, page.times)
+    published = page.annotation.document.published
+    inside = sorted(holders.values(), key=lambda claim: (len(claim.span), claim.span))
+    end = counted.end if counted is not None and counted.start >= value.span.start else value.span.end
+    rate = RATE.match(text, end, end + LONGEST_RATE) if isinstance(value, Quantity) else None
     return Measure(
-        document=place,
+        document=page.place,
         value=value,
         sentence=sentence,
-        terms=terms_near(setting, at_token, own),
+        terms=terms_near(setting, page.terms, own),
         outcome=_outcome(parse, setting, value.span),
         governors=_governors(parse, setting, counted),
-        nouns=_nouns(value, at_token, parse),
+        nouns=_nouns(value, page.terms, parse),
         when=(dated.start or "") if dated else (published.value if published else ""),
         dated=None if isinstance(value, TimeExpression) else dated,
         claims=frozenset(holders),
         about=_about(value, setting, inside, parse),
-        owner=_owner(value, setting, people),
+        owner=_owner(value, setting, page.people),
         agent=next((claim.agent for claim in inside if claim.agent), ""),
         patient=inside[0].patient if inside else "",
-        narrowed=_narrowed(value, at_token, parse),
+        narrowed=_narrowed(value, page.terms, parse),
         is_label=_is_label(value, setting, parse),
         is_part=PART.match(text, value.span.end) is not None,
+        is_sum=any(value is found for found in page.sums),
         rate=rate.group(1) if rate else "",
-        phrase=Span(value.span.start, max(phrase_end, rate.end() if rate else 0)),
+        phrase=Span(value.span.start, max(end, rate.end() if rate else 0)),
     )
+
+
+def _dated(setting: Setting, times: Mapping[int, TimeExpression]) -> TimeExpression | None:
+    near = (times[token] for token, far in setting.steps if far <= FARTHEST_TIME and token in times)
+    return next(near, None)
 
 
 def _governors(parse: Parse, setting: Setting, counted: Span | None) -> tuple[str, ...]:
@@ -214,8 +239,10 @@ def _nouns(
     value: Quantity | TimeExpression, at_token: Mapping[int, Sequence[Term]], parse: Parse
 ) -> tuple[str, ...]:
     """Give the head of what is counted, and the heads that are coordinated with it or modify it."""
-    if not isinstance(value, Quantity) or not value.noun or value.counted is None:
+    if not isinstance(value, Quantity) or not value.noun:
         return ()
+    if value.counted is None:
+        return (f"{value.noun}/n",)
     tokens = parse.tokens_in(value.counted)
     inside = [term.key for token in tokens for term in at_token.get(token, ())]
     head = f"{value.noun}/n"

@@ -84,6 +84,8 @@ def judge(case: Case) -> Judged | None:
 
 def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None:
     judged = compare_quantities(one, two, case.first.text, case.second.text)
+    if judged is None and one.kind == two.kind == "money":
+        return "unclear", f"in two currencies, {one.unit} and {two.unit}: nothing is converted"
     if judged is None or judged[0] == "same":
         return judged
     apart = _of_two_moments(case)
