@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 import readout.report
-from readout.model.readout import OnlyIn, Readout
+from readout.model.readout import Omission, OnlyIn, Readout
 from readout.report.excerpts import one_line
 from readout.report.page import policy, to_html
 from report.hostile import ATTACK, hostile
@@ -58,11 +58,11 @@ def test_no_name_of_a_place_is_given_twice(page: html.HtmlElement) -> None:
 
 def test_every_line_leads_to_its_words_in_each_document_that_carries_it(page: html.HtmlElement) -> None:
     line = page.get_element_by_id("difference-1")
-    places = {link.get("href")[1:] for link in line.xpath(".//a[@data-d]")}
+    places = {link[1:] for link in line.xpath(".//a/@href[starts-with(., '#p')]")}
     marked = {page.get_element_by_id(place).text_content() for place in places}
 
     assert marked == {"214 passengers", "182 passengers"}
-    assert {link.get("data-d") for link in line.xpath(".//a[@data-d]")} == {"1", "2", "3"}
+    assert {place.split("-")[0] for place in places} == {"p1", "p2", "p3"}
 
 
 def test_a_mark_leads_back_to_the_line_that_cites_it(page: html.HtmlElement) -> None:
@@ -100,9 +100,128 @@ def test_page_furniture_is_dimmed_and_named(page: html.HtmlElement) -> None:
 
 def test_the_matrix_has_a_row_a_claim_and_a_column_a_document(page: html.HtmlElement) -> None:
     rows = page.get_element_by_id("matrix").findall(".//tbody/tr")
+    differences = [item for item in sample().differences if item.verdict != "same"]
+    agreements = [item for item in sample().agreements if item.origins > 1]
 
-    assert len(rows) == len(sample().differences) + len(sample().agreements)
+    assert len(rows) == len(differences) + len(agreements)
     assert {len(row) for row in rows} == {1 + len(sample().documents)}
+
+
+def test_a_mark_of_the_matrix_is_words_for_who_cannot_see_it(page: html.HtmlElement) -> None:
+    row = page.xpath("//*[@id='matrix']//tr[th/a[@href='#agreement-4']]")[0]
+
+    assert [cell.text_content() for cell in row.findall("td")] == ["says it", "too early", "says it", ""]
+
+
+def test_differences_stand_in_groups_of_one_verdict_that_say_what_it_means(page: html.HtmlElement) -> None:
+    groups = of_class(page.get_element_by_id("differences"), "group")
+
+    assert [group.findtext("h3/span") for group in groups] == [
+        "Conflict", "Unclear", "Updated", "Scope", "Precision", "Same",
+    ]  # fmt: skip
+    assert groups[0].findtext("h3/small") == "2 · both cannot be true of the same thing at the same time"
+
+
+def test_every_verdict_at_the_top_leads_to_its_group(page: html.HtmlElement) -> None:
+    links = page.xpath("//*[@class='verdicts']/a/@href")
+
+    assert links[0] == "#verdict-conflict"
+    assert all(page.get_element_by_id(link[1:]).tag == "h3" for link in links)
+
+
+def test_a_side_says_how_many_documents_and_origins_give_its_value(page: html.HtmlElement) -> None:
+    values = of_class(page.get_element_by_id("difference-1"), "value")
+
+    assert [value.text_content() for value in values] == ["214", "182 2 documents, 1 origin"]
+
+
+def test_what_is_left_out_is_one_line_a_fact_with_all_who_lack_it() -> None:
+    readout = replace(
+        sample(),
+        omissions=(
+            Omission("herald", 1, "left out"),
+            Omission("courier", 1, "left out"),
+            Omission("lantern", 1, "published before the others told it"),
+            Omission("herald", 2, "published before the others told it"),
+        ),
+    )
+    page = parsed(readout)
+    lines = of_class(page, "left-out")
+    who = [one_line(part.text_content()) for part in of_class(lines[0], "who")]
+
+    assert [line.get("id") for line in lines] == ["left-out-2", "left-out-3"]
+    assert who == ["left out by A B", "published before the others told it: C"]
+    assert lines[0].get("data-docs") == "1 2 3"
+    assert [line.getparent().tag for line in lines] == ["section", "details"]
+
+
+def test_what_only_one_tells_begins_with_the_weightiest_of_all_and_folds_the_rest_by_origin() -> None:
+    cited = [cite(document, words) for document in documents()[:3] for words in ("The", "in")]
+    only = tuple(OnlyIn(item.doc, item, 1.0) for item in cited * 9)
+    every = tuple(replace(item, evidence=replace(item.evidence, exact=str(n))) for n, item in enumerate(only))
+    section = parsed(replace(sample(), only_in=every)).get_element_by_id("only-in")
+
+    assert [line.get("id") for line in section.findall("article")] == [f"only-in-{n}" for n in range(1, 11)]
+    assert [one_line(fold.findtext("summary/small")) for fold in section.findall("details")] == [
+        "14 more",
+        "30 more",
+    ]
+
+
+def test_the_background_of_the_timeline_is_folded_and_what_has_not_happened_is_marked() -> None:
+    first = sample().timeline[0]
+    long_ago = replace(first, when="2019", precision="year")
+    page = parsed(replace(sample(), timeline=(long_ago, *sample().timeline)))
+    section = page.get_element_by_id("timeline")
+
+    assert section.findtext("details/summary") == "1 earlier moment: 2019"
+    assert [line.get("id") for line in section.findall("article")] == [
+        "timeline-2",
+        "timeline-3",
+        "timeline-4",
+    ]
+    assert [chip.text for chip in of_class(section, "status")] == ["planned", "to come"]
+
+
+def test_what_is_not_decided_is_folded_at_the_end(page: html.HtmlElement) -> None:
+    section = page.get_element_by_id("not-decided")
+
+    assert section.findtext("details/summary") == "2 things that came close"
+    assert section.findall("article") == []
+
+
+def test_headings_go_down_one_level_at_a_time(page: html.HtmlElement) -> None:
+    levels = [int(heading.tag[1]) for heading in page.xpath("//main//h1 | //main//h2 | //main//h3")]
+
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_section_every_table_and_every_field_has_a_name(page: html.HtmlElement) -> None:
+    for section in of_class(page, "section"):
+        assert page.get_element_by_id(section.get("aria-labelledby")).tag == "h2"
+    assert all(cell.get("scope") for cell in page.iter("th"))
+    assert all(field.get("aria-label") for field in page.xpath("//form//input | //form//select"))
+
+
+def test_lines_can_be_filtered_by_document_kind_verdict_and_actor(page: html.HtmlElement) -> None:
+    line = page.get_element_by_id("difference-1")
+    form = of_class(page, "filters")[0]
+
+    assert [line.get(f"data-{name}") for name in ("docs", "kind", "verdict")] == [
+        "1 2 3",
+        "number",
+        "conflict",
+    ]
+    assert [button.text_content() for button in form.xpath(".//button[@data-filter]")] == ["A", "B", "C", "D"]
+    assert "money" in form.xpath(".//select[@id='f-kind']/option/text()")
+
+
+def test_the_letters_of_many_documents_are_behind_one_button_with_their_outlets() -> None:
+    form = of_class(parsed(many(30)), "filters")[0]
+
+    assert form.findtext("details/summary") == "any document"
+    assert len(form.xpath("./details//button[@data-filter]")) == 30
 
 
 def test_words_that_differ_from_the_fullest_version_are_marked(page: html.HtmlElement) -> None:

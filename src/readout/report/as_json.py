@@ -215,4 +215,8 @@ def _moment(item: Moment) -> dict[str, Any]:
         "status": item.status,
         "evidence": _many(item.evidence),
         "time": _many(item.time),
+        "also": _many(item.also),
+        "first_told": item.first_told,
+        "relation": item.relation,
+        "anchor": None if item.anchor is None else evidence(item.anchor),
     }

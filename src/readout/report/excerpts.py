@@ -7,6 +7,7 @@ for one, by U+FFFD, so that every offset still holds.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -111,6 +112,52 @@ def around(inner: Evidence, context: Evidence | None, limit: int) -> tuple[Piece
     left = left.partition(" ")[2] if is_cut[0] else left
     right = right.rpartition(" ")[0] if is_cut[1] else right
     return _around(left, inner.exact, right, limit, ends=is_cut)
+
+
+def marked(marks: Sequence[Evidence], context: Evidence | None, limit: int) -> tuple[Piece, ...]:
+    """Give several words marked within one context, at most about `limit` characters.
+
+    Words outside the context are left unmarked; when none lies within it, the first stands alone.
+    """
+    inner = [item for item in marks if context and item.doc == context.doc and context.span.covers(item.span)]
+    if context is None or len(inner) < 2:
+        return around(inner[0] if inner else marks[0], context, limit)
+    spans = [(item.start - context.start, item.end - context.start) for item in inner]
+    text = context.exact
+    left, right = _window(text, spans[0][0], spans[-1][1], limit)
+    pieces = [GAP] if left > 0 else []
+    at = left
+    for start, end in spans:
+        start, end = min(max(start, at), right), min(end, right)
+        if start < end:
+            pieces += [Piece(_spaced(text[at:start])), Piece(_spaced(text[start:end]), "marked")]
+            at = end
+    pieces.append(Piece(_spaced(text[at:right])))
+    if right < len(text):
+        pieces.append(GAP)
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _window(text: str, first: int, last: int, limit: int) -> tuple[int, int]:
+    """Give the part of `text` to show: about `limit` characters, with `first` to `last` where they fit."""
+    if len(text) <= limit:
+        return 0, len(text)
+    last = min(last, first + limit)
+    room = limit - (last - first)
+    right = min(len(text), last + max(room // 2, room - first))
+    left = max(0, right - limit)
+    if left:
+        cut = text.find(" ", left, first)
+        left = cut + 1 if cut >= 0 else first
+    if right < len(text):
+        cut = text.rfind(" ", last if room else first + 1, right + 1)
+        right = cut if cut >= 0 else last
+    return left, right
+
+
+def _spaced(text: str) -> str:
+    """Give `text` on one line, the blanks at its edges kept as one each."""
+    return BLANKS.sub(" ", neutral(text))
 
 
 def _around(left: str, middle: str, right: str, limit: int, *, ends: tuple[bool, bool]) -> tuple[Piece, ...]:

@@ -110,6 +110,12 @@ def only_by_origin(readout: Readout) -> list[tuple[tuple[str, ...], list[Alone]]
     ]
 
 
+def weightiest(found: list[tuple[tuple[str, ...], list[Alone]]], most: int) -> list[Alone]:
+    """Give the weightiest of what single origins tell, over all of them, at most `most`."""
+    every = (item for _, items in found for item in items)
+    return sorted(every, key=lambda item: item.lines[0])[:most]
+
+
 def _alone(same: list[tuple[Evidence, int]]) -> Alone:
     return Alone(tuple(evidence for evidence, _ in same), tuple(line for _, line in same))
 

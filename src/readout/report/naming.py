@@ -23,6 +23,16 @@ VERDICT_MEANS = {
     "same": "equal in another form",
 }
 
+# What a group of differences of that verdict is called.
+VERDICT_TITLES = {
+    "conflict": "Conflict",
+    "unclear": "Unclear",
+    "update": "Updated",
+    "scope": "Scope",
+    "precision": "Precision",
+    "same": "Same",
+}
+
 # How a count of that verdict is worded: "3 of precision".
 VERDICT_LABELS = {
     "unclear": "unclear",
@@ -122,9 +132,27 @@ def _clock(value: str, clock: str) -> str:
     return f"{written} UTC" if moment.utcoffset() == timedelta(0) else f"{written} {moment.isoformat()[-6:]}"
 
 
+def brief_day(value: str) -> str:
+    """Write an ISO 8601 value as `day` does, in little space.
+
+    >>> brief_day("2031-03-04T09:40:00+01:00"), brief_day("2031-05")
+    ('4 Mar 2031, 09:40 +01:00', 'May 2031')
+    """
+    written = day(_without_midnight(value))
+    for month in MONTHS:
+        written = written.replace(month, month[:3])
+    return written
+
+
+def _without_midnight(value: str) -> str:
+    """Leave out a clock that stands at midnight in no zone: so a date is written where a time is wanted."""
+    date, _, clock = value.partition("T")
+    return date if clock in ("00:00", "00:00:00") else value
+
+
 def published(document: Document) -> str:
     """Write when a document appeared, or that it does not say."""
-    return day(document.published.value) if document.published else "not given"
+    return day(_without_midnight(document.published.value)) if document.published else "not given"
 
 
 def origin_of(readout: Readout, identifier: str) -> Origin | None:
@@ -154,9 +182,13 @@ def credit_words(document: Document) -> str:
 
 
 def own_value(side: Side) -> str:
-    """Give a side's value; "" where it only repeats the words of the document."""
-    said = {" ".join(item.exact.split()).casefold() for item in side.evidence}
-    return "" if said == {" ".join(side.value.split()).casefold()} else side.value
+    """Give a side's value; "" where it only repeats words of the document, in one piece or in several."""
+    said = {_folded(item.exact) for item in side.evidence}
+    return "" if {_folded(piece) for piece in side.value.split(" … ")} <= said else side.value
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def listed(names: list[str], most: int = 8) -> str:

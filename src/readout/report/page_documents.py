@@ -48,7 +48,6 @@ def _column(places: Places, document: Document, cited: list[Citation]) -> Markup
         tag("div", *_body(places, document, cited), class_="text", dir="auto", tabindex="0"),
         class_="doc",
         id=f"doc-{number}",
-        data_d=number,
         aria_label=f"Document {places.names[document.id]}, {called(document)}",
         lang=document.language,
     )
@@ -135,7 +134,7 @@ def _segment(places: Places, document: Document, segment: Segment) -> Markup:
         id=names[-1] if names else None,
         class_=f"m {tint}" if tint else "m",
         href=f"#{first}",
-        data_l=" ".join(lines),
+        data_l=" ".join(line for line in lines if line not in near) or None,
         data_c=" ".join(near) or None,
         tabindex="-1",
     )

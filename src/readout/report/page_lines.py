@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from readout.report.citations import Section, line_id
 from readout.report.markup import Markup, join, tag
 from readout.report.naming import VERDICT_MEANS
 
 
 def section(name: str, title: str, summary: str, *content: Markup | None) -> Markup:
     """Give a section with its heading; the name is what links point at."""
-    heading = tag("h2", title, tag("small", summary) if summary else None)
-    return tag("section", heading, *content, id=name, class_="section")
+    mark = f"{name}-title"
+    heading = tag("h2", title, tag("small", summary) if summary else None, id=mark)
+    return tag("section", heading, *content, id=name, class_="section", aria_labelledby=mark)
 
 
 def line(
-    where: Section, number: int, attributes: dict[str, str], *content: Markup | None, kind: str = ""
+    where: str, number: int, attributes: dict[str, str], *content: Markup | None, kind: str = ""
 ) -> Markup:
     """Give one line of a section."""
-    name = line_id(where, number)
+    name = f"{where.replace(' ', '-')}-{number}"
     return tag(
         "article",
         *content,
@@ -28,21 +28,25 @@ def line(
     )
 
 
-def head(where: Section, number: int, *content: Markup | str | None) -> Markup:
+def head(where: str, number: int, *content: Markup | str | None) -> Markup:
     """Give a line's first row: its number, then what it is."""
-    mark = tag(
-        "a", str(number), class_="num", href=f"#{line_id(where, number)}", aria_label=f"{where} {number}"
-    )
+    name = f"{where.replace(' ', '-')}-{number}"
+    mark = tag("a", str(number), class_="num", href=f"#{name}", aria_label=f"{where} {number}")
     return tag("header", mark, tag("div", *content))
 
 
-def folded(lines: Sequence[Markup], most: int) -> Markup:
+def folded(lines: Sequence[Markup], most: int, what: str = "more") -> Markup:
     """Give the lines, those beyond `most` under a row that counts them."""
     rest = lines[most:]
     if not rest:
         return join(*lines)
-    summary = tag("summary", f"{len(rest):,} more")
+    summary = tag("summary", f"{len(rest):,} {what}")
     return join(*lines[:most], tag("details", summary, *rest, class_="more"))
+
+
+def behind(summary: Markup | str, *content: Markup | None, kind: str = "more") -> Markup:
+    """Give content that is closed behind a row that says what it is."""
+    return tag("details", tag("summary", summary), *content, class_=kind)
 
 
 def chip(verdict: str) -> Markup:

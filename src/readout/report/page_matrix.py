@@ -1,104 +1,111 @@
 """Who says what: the table of claims by documents."""
 
 from readout.model.readout import Evidence
-from readout.report.excerpts import shortened
+from readout.report.excerpts import beginning, one_line
 from readout.report.markup import Markup, tag
 from readout.report.naming import counted
-from readout.report.page_lines import section
+from readout.report.omissions import LEFT_OUT
+from readout.report.page_lines import behind, section
 from readout.report.page_places import Places
 
 # Characters of a row's name: two or three rows of a narrow column.
 ROW_NAME = 70
 # With more documents than this the table gives the number of the side instead of its value.
 MOST_VALUES = 6
+# Rows of the table that are open when the page is, of the differences and of the agreements each.
+OPEN_ROWS = 12
+
+# A cell's class, what it says to who cannot see the mark that the style puts there.
+SAYS, LEAVES, EARLY = ("y", "says it"), ("n", LEFT_OUT), ("e", "too early")
 
 
 def matrix(places: Places) -> Markup | None:
-    """Give the table of claims by documents: who says what."""
+    """Give the table of claims by documents: who says what.
+
+    What only copies of one text agree on, and what is the same in another form, has no row.
+    """
     readout = places.readout
-    rows = [*_difference_rows(places), *_agreement_rows(places)]
-    if not rows or len(readout.documents) < 2:
+    different, agreed = _difference_rows(places), _agreement_rows(places)
+    total = len(different) + len(agreed)
+    if not total or len(readout.documents) < 2:
         return None
-    cells = [tag("th", link, scope="col") for link in places.document_links()]
-    table = tag(
-        "table",
-        tag("thead", tag("tr", tag("th", "", scope="col"), *cells)),
-        tag("tbody", *rows),
-        class_="matrix" if len(readout.documents) > MOST_VALUES else "matrix wide",
-    )
+    first = [*different[:OPEN_ROWS], *agreed[:OPEN_ROWS]]
+    rest = [*different[OPEN_ROWS:], *agreed[OPEN_ROWS:]]
     legend = tag(
         "p",
-        tag("span", "●", class_="dot"), " says it · ",
-        tag("span", "○", class_="dot"), " leaves it out · ",
-        tag("span", "◌", class_="dot"), " published too early to tell it · values, side numbers: ours",
+        tag("span", "", class_="mark y"), "says it ",
+        tag("span", "", class_="mark n"), "leaves it out ",
+        tag("span", "", class_="mark e"), "too early to tell it ",
+        tag("span", "values and numbers of sides are ours", class_="mark"),
         class_="legend",
     )  # fmt: skip
-    frame = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label="Who says what")
-    return section("matrix", "Who says what", counted(len(rows), "row"), legend, frame)
+    more = behind(counted(len(rest), "more row"), _table(places, rest)) if rest else None
+    return section("matrix", "Who says what", counted(total, "row"), legend, _table(places, first), more)
+
+
+def _table(places: Places, rows: list[Markup]) -> Markup:
+    titles = [tag("th", link, scope="col") for link in places.document_links()]
+    table = tag(
+        "table",
+        tag("thead", tag("tr", tag("th", tag("span", "claim", class_="unseen"), scope="col"), *titles)),
+        tag("tbody", *rows),
+        class_="matrix" if len(places.readout.documents) > MOST_VALUES else "matrix wide",
+    )
+    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label="Who says what")
 
 
 def _difference_rows(places: Places) -> list[Markup]:
     brief = len(places.readout.documents) > MOST_VALUES
     rows = []
     for number, item in enumerate(places.readout.differences, start=1):
+        if item.verdict == "same":
+            continue
         said: dict[str, list[Markup]] = {}
         for place, side in enumerate(item.sides, start=1):
             for evidence in _first_each(side.evidence):
-                words = str(place) if brief else side.value
-                cell = _cell(places, evidence, words, f"side {item.verdict}", side.value)
-                said.setdefault(evidence.doc, []).append(cell)
+                words = str(place) if brief else one_line(side.value)
+                link = tag("a", words, href=f"#{places.place(evidence)}", title=side.value)
+                said.setdefault(evidence.doc, []).append(link)
+        cells = {document: tag("td", *links, class_="s") for document, links in said.items()}
         label = tag("a", tag("span", item.kind, class_="kind"), " ", item.about, href=f"#difference-{number}")
-        rows.append(_row(places, label, said, item.verdict))
+        rows.append(_row(places, label, cells, item.verdict))
     return rows
 
 
 def _agreement_rows(places: Places) -> list[Markup]:
     readout = places.readout
-    left_out: dict[int, list[tuple[str, str]]] = {}
+    lacking: dict[int, list[tuple[str, str]]] = {}
     for omission in readout.omissions:
-        left_out.setdefault(omission.agreement, []).append((omission.document, omission.why))
+        lacking.setdefault(omission.agreement, []).append((omission.document, omission.why))
     rows = []
-    for number, item in enumerate(readout.agreements, start=1):
-        said = {evidence.doc: [_cell(places, evidence, "●", "dot", "says it")] for evidence in item.evidence}
-        for identifier, why in left_out.get(number - 1, []):
-            mark = "○" if why == "left out" else "◌"
-            said.setdefault(identifier, [tag("span", mark, class_="dot", title=why)])
-        lead = next(iter(item.evidence), None)
-        words = "".join(piece.text for piece in shortened(lead.exact, ROW_NAME)) if lead else ""
-        rows.append(
-            _row(
-                places,
-                tag("a", words, href=f"#agreement-{number}", class_="serif", dir="auto"),
-                said,
-                "claim",
-            )
-        )
+    for place, item in enumerate(readout.agreements):
+        if item.origins < 2:
+            continue
+        cells = {doc: _mark(*(LEAVES if why == LEFT_OUT else EARLY)) for doc, why in lacking.get(place, [])}
+        for evidence in _first_each(item.evidence):
+            kind, words = SAYS
+            cells[evidence.doc] = tag("td", tag("a", words, href=f"#{places.place(evidence)}"), class_=kind)
+        words = one_line(item.evidence[0].exact) if item.evidence else ""
+        cut = beginning(words, ROW_NAME)
+        shown = f"“{cut}”" if cut == words else f"“{cut}” …"
+        label = tag("a", shown, href=f"#agreement-{place + 1}", class_="serif", dir="auto")
+        rows.append(_row(places, label, cells, "claim"))
     return rows
+
+
+def _mark(kind: str, words: str) -> Markup:
+    return tag("td", words, class_=kind)
 
 
 def _first_each(evidence: tuple[Evidence, ...]) -> list[Evidence]:
     return list({item.doc: item for item in reversed(evidence)}.values())[::-1]
 
 
-def _cell(places: Places, evidence: Evidence, words: str, kind: str, title: str) -> Markup:
-    return tag(
-        "a",
-        words,
-        href=f"#{places.place(evidence)}",
-        class_=kind,
-        data_d=places.order.get(evidence.doc),
-        title=title,
-    )
-
-
-def _row(places: Places, label: Markup, said: dict[str, list[Markup]], kind: str) -> Markup:
+def _row(places: Places, label: Markup, cells: dict[str, Markup], kind: str) -> Markup:
     readout = places.readout
-    cells = [
-        tag(
-            "td",
-            *said.get(document.id, []),
-            class_=None if document.id in readout.analysed else "not-analysed",
-        )
+    row = [
+        cells.get(document.id)
+        or tag("td", class_=None if document.id in readout.analysed else "not-analysed")
         for document in readout.documents
     ]
-    return tag("tr", tag("th", label, scope="row"), *cells, class_=kind)
+    return tag("tr", tag("th", label, scope="row"), *row, class_=kind)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from readout.model.readout import Evidence, Readout, StoryEntity
 from readout.report.citations import line_id
-from readout.report.excerpts import Piece, one_line
-from readout.report.grouping import Words
+from readout.report.excerpts import Piece
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import called, letters
+from readout.report.naming import called, carriers, letters, listed
 
 # Actors that can be chosen to filter by. The list stays readable, and matching every line with every
 # name stays cheap; the page says how many there are when it is cut.
@@ -31,6 +30,7 @@ class Places:
         order: each document's place in the input, from 1, by its id.
         actors: the entities that can be filtered by.
         independent: the lines of the agreements that more than one origin tells.
+        origin: the place of each document's origin by the document's id.
     """
 
     readout: Readout
@@ -38,6 +38,7 @@ class Places:
     order: dict[str, int]
     actors: tuple[StoryEntity, ...]
     independent: frozenset[str]
+    origin: dict[str, int]
 
     @classmethod
     def of(cls, readout: Readout) -> "Places":
@@ -45,7 +46,8 @@ class Places:
         order = {document.id: place for place, document in enumerate(readout.documents, start=1)}
         several = (line for line, item in enumerate(readout.agreements, start=1) if item.origins > 1)
         independent = frozenset(line_id("agreement", line) for line in several)
-        return cls(readout, letters(readout), order, readout.entities[:MOST_ACTORS], independent)
+        origin = {doc: place for place, item in enumerate(readout.origins) for doc in item.documents}
+        return cls(readout, letters(readout), order, readout.entities[:MOST_ACTORS], independent, origin)
 
     def place(self, evidence: Evidence) -> str:
         """Name the place of evidence on the page; the same words have one place."""
@@ -55,67 +57,57 @@ class Places:
         """Give a document's letter, linked to the words in it."""
         name = self.names.get(evidence.doc, "?")
         known = evidence.doc in self.order
-        outlet = called(self.readout.document(evidence.doc)) if known else evidence.doc
         return tag(
-            "a",
-            name,
-            class_="L lead" if lead else "L",
-            href=f"#{self.place(evidence)}" if known else None,
-            data_d=self.order.get(evidence.doc),
-            title=one_line(outlet),
+            "a", name, class_="L lead" if lead else "L", href=f"#{self.place(evidence)}" if known else None
         )
 
-    def letter_links(self, evidence: Sequence[Evidence]) -> Markup:
-        """Give the letters of all documents cited, each once."""
+    def letter_links(self, evidence: Sequence[Evidence], most: int = MOST_LETTERS) -> Markup:
+        """Give the letters of all documents cited, each once; those beyond `most` unfold."""
         seen: dict[str, Evidence] = {}
         for item in evidence:
             seen.setdefault(item.doc, item)
         ordered = sorted(seen.values(), key=lambda item: self.order.get(item.doc, 0))
         first = evidence[0].doc if evidence else ""
-        links = [self.letter_link(item, lead=item.doc == first) for item in ordered]
-        rest = links[MOST_LETTERS:]
-        if len(rest) < 2:
-            return tag("div", join(*links, between=" "), class_="Ls")
-        more = tag("details", tag("summary", f"+{len(rest)}"), join(*rest, between=" "), class_="all")
-        return tag("div", join(*links[:MOST_LETTERS], between=" "), " ", more, class_="Ls")
+        return _letters([self.letter_link(item, lead=item.doc == first) for item in ordered], most)
+
+    def document_letters(self, documents: Iterable[str], most: int = MOST_LETTERS) -> Markup:
+        """Give the letters of documents, each linked to the document."""
+        known = sorted((item for item in documents if item in self.order), key=self.order.__getitem__)
+        return _letters([self.document_link(item) for item in known], most)
+
+    def document_link(self, identifier: str) -> Markup:
+        """Give a document's letter, linked to the document."""
+        return tag("a", self.names[identifier], class_="L", href=f"#doc-{self.order[identifier]}")
+
+    def named(self, evidence: Iterable[Evidence], most: int = MOST_LETTERS) -> str:
+        """Name the documents cited by their letters, in words."""
+        return listed(carriers(evidence, self.names), most=most)
+
+    def listed(self, documents: Iterable[str], most: int = MOST_LETTERS) -> str:
+        """Name documents by their letters, in words."""
+        known = sorted((item for item in documents if item in self.order), key=self.order.__getitem__)
+        return listed([self.names[item] for item in known], most=most)
 
     def quote(self, evidence: Evidence, pieces: Iterable[Piece | Markup]) -> Markup:
         """Give copied words, linked to their place."""
         known = evidence.doc in self.order
-        return tag(
-            "a",
-            set_words(pieces),
-            class_="q",
-            dir="auto",
-            href=f"#{self.place(evidence)}" if known else None,
-            data_d=self.order.get(evidence.doc),
-        )
+        href = f"#{self.place(evidence)}" if known else None
+        return tag("a", set_words(pieces), class_="q", dir="auto", href=href)
 
-    def said(self, words: Words, pieces: Iterable[Piece | Markup], note: str = "") -> Markup:
+    def said(self, evidence: Sequence[Evidence], pieces: Iterable[Piece | Markup], note: str = "") -> Markup:
         """Give a row: who says it, the words, a note of ours."""
-        return tag(
+        words = tag(
             "div",
-            self.letter_links(words.evidence),
-            tag(
-                "div",
-                self.quote(words.first, pieces),
-                tag("span", note, class_="note") if note else None,
-                class_="words",
-            ),
-            class_="said",
+            self.quote(evidence[0], pieces),
+            tag("span", note, class_="note") if note else None,
+            class_="words",
         )
+        return tag("div", self.letter_links(evidence), words, class_="said")
 
     def document_links(self) -> list[Markup]:
-        """Give a link to each document by its letter, in order."""
+        """Give a link to each document by its letter, in order, with its name as a hint."""
         return [
-            tag(
-                "a",
-                self.names[document.id],
-                class_="L",
-                href=f"#doc-{number}",
-                data_d=number,
-                title=called(document),
-            )
+            tag("a", self.names[document.id], class_="L", href=f"#doc-{number}", title=called(document))
             for number, document in enumerate(self.readout.documents, start=1)
         ]
 
@@ -130,6 +122,14 @@ class Places:
             if any(len(name.text) >= SHORTEST_NAME and name.text in text for name in actor.names)
         ]
         return {"data_docs": " ".join(map(str, orders)), "data_actors": " ".join(found)}
+
+
+def _letters(links: Sequence[Markup], most: int) -> Markup:
+    rest = links[most:]
+    if len(rest) < 2:
+        return tag("span", join(*links, between=" "), class_="Ls")
+    more = tag("details", tag("summary", f"+{len(rest)}"), join(*rest, between=" "), class_="all")
+    return tag("span", join(*links[:most], between=" "), " ", more, class_="Ls")
 
 
 def set_words(pieces: Iterable[Piece | Markup]) -> Markup:

@@ -2,15 +2,15 @@
 
 from readout.model.readout import Collation, Evidence
 from readout.report.excerpts import Piece, shortened
-from readout.report.grouping import Words, readings, shared_and_single
+from readout.report.grouping import readings, shared_and_single
 from readout.report.markup import Markup, join, tag
 from readout.report.page_lines import folded, head, line, section
 from readout.report.page_places import Places
 from readout.report.word_collation import Run, is_alike, runs
 
 # Utterances that are open when the page is; the rest is folded under a row that counts them.
-OPEN_QUOTATIONS = 12
-OPEN_SINGLE = 6
+OPEN_QUOTATIONS = 10
+OPEN_SINGLE = 4
 
 # Characters of an utterance; nearly all are shorter.
 UTTERANCE = 900
@@ -36,9 +36,9 @@ def quotations(places: Places) -> Markup | None:
         "Quotations",
         f"{len(shared):,} in several documents, {len(single):,} in one",
         legend if lines else None,
-        folded(lines, OPEN_QUOTATIONS),
+        folded(lines, OPEN_QUOTATIONS, "more in several documents"),
         tag("h3", "In one document") if alone else None,
-        folded(alone, OPEN_SINGLE),
+        folded(alone, OPEN_SINGLE, "more in one document"),
     )
 
 
@@ -60,8 +60,7 @@ def _collation(places: Places, number: int, item: Collation) -> Markup:
             if version.speaker_as and version.speaker_as != item.speaker
             else []
         )
-        words = Words(reading.evidence, (None,) * len(reading.evidence))
-        rows.append(places.said(words, pieces, " · ".join(notes)))
+        rows.append(places.said(reading.evidence, pieces, " · ".join(notes)))
     speaker = (
         tag("b", item.speaker, class_="about") if item.speaker else tag("i", "nobody named", class_="about")
     )
@@ -71,7 +70,7 @@ def _collation(places: Places, number: int, item: Collation) -> Markup:
         number,
         places.line_attributes(evidence, item.speaker or "") | {"data_kind": "quotation"},
         head("quotation", number, speaker),
-        folded(rows, 6),
+        tag("div", folded(rows, 5, "more versions"), class_="versions"),
     )
 
 

@@ -1,0 +1,69 @@
+"""The timeline of the page: what happened when, background folded, what is to come marked."""
+
+from readout.model.readout import Moment
+from readout.report.chronology import chronology, marks
+from readout.report.grouping import Told, moment_words
+from readout.report.markup import Markup, join, tag
+from readout.report.naming import counted, day
+from readout.report.page_lines import behind, head, line, section
+from readout.report.page_places import Places
+
+# Moments that are open when the page is.
+OPEN_MOMENTS = 20
+
+EXCERPT = 200
+
+
+def timeline(places: Places) -> Markup | None:
+    """Give what happened when: the background behind one row, then the rest in order of time."""
+    found = places.readout.timeline
+    if not found:
+        return None
+    parts = chronology(places.readout)
+    early = [_moment(places, number, item) for number, item in parts.background]
+    near = [_moment(places, number, item) for number, item in parts.near]
+    ends = list(dict.fromkeys(day(item.when) for _, item in (parts.background[:1] + parts.background[-1:])))
+    earlier = f"{counted(len(early), 'earlier moment')}: {' to '.join(ends)}"
+    rest = near[OPEN_MOMENTS:]
+    return section(
+        "timeline",
+        "When",
+        counted(len(found), "moment"),
+        behind(earlier, *early) if early else None,
+        join(*near[:OPEN_MOMENTS]),
+        behind(f"{len(rest):,} more", *rest) if rest else None,
+    )
+
+
+def _moment(places: Places, number: int, item: Moment) -> Markup:
+    labels = marks(item, places.readout)
+    chips = [tag("span", label, class_="chip status") for label in labels]
+    said = moment_words(item, EXCERPT)
+    who = places.letter_links(item.evidence)
+    title = head("timeline", number, tag("b", day(item.when), class_="when"), *chips, who)
+    return line(
+        "timeline",
+        number,
+        places.line_attributes((*item.evidence, *item.time)),
+        title,
+        *(_alone(places, told) for told in said[:1]),
+        _others(places, said[1:]),
+        kind="open" if labels else "",
+    )
+
+
+def _alone(places: Places, told: Told) -> Markup:
+    when = tag("span", told.when, class_="note") if told.when else None
+    return tag("p", places.quote(told.words.first, told.pieces), " ", when, class_="words")
+
+
+def _told(places: Places, told: Told) -> Markup:
+    return places.said(told.words.evidence, told.pieces, told.when)
+
+
+def _others(places: Places, others: list[Told]) -> Markup | None:
+    if not others:
+        return None
+    who = places.named([evidence for told in others for evidence in told.words.evidence])
+    title = f"{counted(len(others), 'other wording')}: {who}"
+    return behind(title, *(_told(places, told) for told in others), kind="wordings")
