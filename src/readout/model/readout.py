@@ -255,14 +255,20 @@ class OnlyIn:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something with its time.
+    """Something with its time, or with what it came after or before.
 
     Attributes:
-        when: ISO 8601, as precise as known.
-        precision: how fine that is.
-        evidence: the clause, one for each document that tells it.
+        when: ISO 8601, as precise as known: the finest that a document gives; "T18:00" where the day is
+            open, "" where it is only ordered.
+        precision: how fine that is; "" where it is only ordered.
+        evidence: the clause, one for each document that tells it with its time.
         time: the words that say when, in the same order.
         status: "reported" for what happened, else the modality that says it has not.
+        also: the clauses of other documents that tell it without a time.
+        first_told: the document that surely told it before all others that do; None when a single one
+            tells it, or the dates do not decide.
+        relation: "after" or "before" where it is only ordered, else "".
+        anchor: the clause that it came after or before.
     """
 
     when: str
@@ -270,6 +276,10 @@ class Moment:
     evidence: tuple[Evidence, ...]
     time: tuple[Evidence, ...] = ()
     status: str = "reported"
+    also: tuple[Evidence, ...] = ()
+    first_told: str | None = None
+    relation: Literal["", "after", "before"] = ""
+    anchor: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +323,7 @@ class Readout:
         quotations: utterances, those of most documents first.
         only_in: what only one document tells, the weightiest first.
         omissions: what each document leaves out of the agreements.
-        timeline: in order of time.
+        timeline: in order of time; what is only ordered stands beside what it is ordered by.
         not_decided: what was close, and why it was left.
         failures: inputs that could not be used.
         notices: what was skipped or capped, in words.

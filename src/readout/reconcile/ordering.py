@@ -52,7 +52,10 @@ def order_moment(moment: Moment, order: Mapping[str, int]) -> Moment:
     """Give the moment with its clauses, and the words that say when, in the order of the input."""
     both = sorted(zip(moment.evidence, moment.time, strict=True), key=lambda pair: _place(pair[0], order))
     return replace(
-        moment, evidence=tuple(clause for clause, _ in both), time=tuple(words for _, words in both)
+        moment,
+        evidence=tuple(clause for clause, _ in both),
+        time=tuple(words for _, words in both),
+        also=_ordered(moment.also, order),
     )
 
 

@@ -101,7 +101,9 @@ def reconcile(
             ),
             order,
         ),
-        timeline=tuple(order_moment(moment, order) for moment in find_timeline(annotations)),
+        timeline=tuple(
+            order_moment(moment, order) for moment in find_timeline(claims, clusters, near, annotations)
+        ),
         not_decided=tuple(order_question(item, order) for item in _close_calls(close, claims, annotations)),
         failures=tuple(failures),
         notices=(*notices, *_capped(close)),
