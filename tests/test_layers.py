@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotate": {"model", "language"},
     "group": {"model", "language"},
     "reconcile": {"model", "language"},
-    "pipeline": {"model", *IN_DEPTH},
+    "pipeline": {"model", "store", *IN_DEPTH},
     "store": {"model"},
     "batch": {"model", "pipeline", "store"},
     "report": {"model"},

@@ -13,12 +13,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readout.api import Readout, annotate, compare, group, read, verify
+    from readout.api import Library, Readout, annotate, compare, group, read, verify
     from readout.errors import ReadoutError
     from readout.model.document import Document, Failure
     from readout.model.layers import Annotation
     from readout.model.readout import Evidence
-    from readout.store.library import Library
 
 __version__ = "0.1.0"
 
@@ -29,7 +28,7 @@ _HOMES = {
     "Document": "readout.model.document",
     "Evidence": "readout.model.readout",
     "Failure": "readout.model.document",
-    "Library": "readout.store.library",
+    "Library": "readout.api",
     "Readout": "readout.api",
     "ReadoutError": "readout.errors",
     "annotate": "readout.api",

@@ -17,6 +17,8 @@ from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.story import Membership
 from readout.model.verification import Verification
+from readout.pipeline import library
+from readout.pipeline.checking import problems as library_problems
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.reading import Given, read_documents
 from readout.pipeline.run import annotate_document
@@ -69,6 +71,26 @@ class Readout(nouns.Readout):
 
     def _repr_html_(self) -> str:
         return notebook.to_notebook_html(self)
+
+
+class Library(library.Library):
+    """A library of news on disk: add documents, find the stories that they report, read them in depth.
+
+    Use it in a `with` statement, from one thread. What was added is on the disk when the call returns.
+
+    >>> with Library(":memory:") as news:
+    ...     added = news.add(Document("d1", "The ferry Marga sank off Tolvik.", "0" * 64, "d1.txt"))
+    ...     [(found.entry.id, found.score > 0) for found in news.search("ferry").found]
+    [('d1', True)]
+    """
+
+    def show(self, named: str) -> Readout:
+        """Give the readout of the story with that id; it is read in depth when it was not before."""
+        return _dressed(super().show(named))
+
+    def verify(self) -> list[str]:
+        """Give what is wrong with the file or with a line of a readout that it keeps; nothing if all is well."""
+        return list(library_problems(self.store, as_json.to_dict))
 
 
 def read(
@@ -141,7 +163,7 @@ def compare(
     found = compare_documents(_items(_several(inputs), Given(outlet, date, url, language), fetch))
     if found.failures and not found.documents:
         raise IngestError(found.failures[0].input, found.failures[0].message)
-    return Readout(**{field.name: getattr(found, field.name) for field in fields(found)})
+    return _dressed(found)
 
 
 def verify(report: str | os.PathLike[str], inputs: Iterable[Input]) -> Verification:
@@ -151,6 +173,10 @@ def verify(report: str | os.PathLike[str], inputs: Iterable[Input]) -> Verificat
         ReportError: the file holds no readout.
     """
     return verify_report(load_report(Path(report)), _items(_several(inputs), Given(), fetch=False))
+
+
+def _dressed(found: nouns.Readout) -> Readout:
+    return Readout(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
 def _several(inputs: Input | Iterable[Input]) -> list[Input]:

@@ -130,6 +130,8 @@ def _read_kind(
         data = _whole(stream, path, options.maximum_bytes)
         if kind == "feed":
             yield from read_feed(data, path, options)
+        elif known := options.read_before(data, path):
+            yield known
         else:
             yield read_page(data, path, options) if kind == "html" else read_capture(data, path, options)
 

@@ -1,10 +1,12 @@
 """What the user says about the inputs, and the limits that reading keeps."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from readout.errors import UsageError
 from readout.ingest.dates import iso_moment
 from readout.language.detect import language_code
+from readout.model.document import Document
 
 # A long newspaper page with its scripts has 0.5 to 3 MB, a whole book as plain text about 1 MB.
 MAXIMUM_BYTES = 20_000_000
@@ -31,6 +33,8 @@ class ReadOptions:
         maximum_bytes: the limit for one document, after unpacking.
         minimum_words: a page with fewer words of article is refused; a text file or a row never is.
         fetch: whether addresses may be fetched; without it no socket is opened.
+        recall: is shown the bytes of each page or text before they are read; gives what was read from them
+            before, if it knows, which then is not done again.
 
     Raises:
         UsageError: the date or the language is not one.
@@ -43,6 +47,7 @@ class ReadOptions:
     maximum_bytes: int = MAXIMUM_BYTES
     minimum_words: int = MINIMUM_WORDS
     fetch: bool = False
+    recall: Callable[[bytes], Document | None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a date or a language that cannot be one."""
@@ -52,3 +57,8 @@ class ReadOptions:
             raise UsageError(f"language {self.language!r} is no language; wanted ISO 639-1, such as en")
         if self.maximum_bytes < 1:
             raise UsageError(f"maximum_bytes is {self.maximum_bytes}; wanted at least 1")
+
+    def read_before(self, data: bytes, path: str) -> Document | None:
+        """Give the document that was read from the same bytes before, as it is called now; or None."""
+        known = self.recall(data) if self.recall else None
+        return replace(known, path=path) if known else None

@@ -73,6 +73,8 @@ def read_captures(stream: io.BufferedIOBase, path: str, options: ReadOptions) ->
 
 
 def _document(answer: _Answer, where: str, options: ReadOptions, url: str | None) -> Document:
+    if known := options.read_before(answer.body, where):
+        return known
     if answer.content_type.startswith("text/plain"):
         return read_capture(answer.body, where, options, url=url)
     return read_page(answer.body, where, options, declared=answer.charset, url=url)

@@ -1,7 +1,7 @@
 """Read inputs into documents, each with what the user knows about it."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.ingest.read import ReadOptions, read_inputs
@@ -26,7 +26,11 @@ class Given:
 
 
 def read_documents(
-    inputs: Sequence[str | os.PathLike[str]], *, given: Sequence[Given] = (), fetch: bool = False
+    inputs: Sequence[str | os.PathLike[str]],
+    *,
+    given: Sequence[Given] = (),
+    fetch: bool = False,
+    recall: Callable[[bytes], Document | None] | None = None,
 ) -> Iterator[Document | Failure]:
     """Yield the documents of `inputs`, in order; what could not be read comes as a failure.
 
@@ -34,11 +38,17 @@ def read_documents(
         inputs: paths, folders, "-" for standard input, addresses where `fetch` allows them.
         given: one for all inputs, one for each of them, or none.
         fetch: whether addresses may be fetched; without it no socket is opened.
+        recall: gives what was read from the same bytes before; see `ReadOptions`.
     """
     for place, item in enumerate(inputs):
         known = given[place if len(given) > 1 else 0] if given else Given()
         options = ReadOptions(
-            outlet=known.outlet, date=known.date, url=known.url, language=known.language, fetch=fetch
+            outlet=known.outlet,
+            date=known.date,
+            url=known.url,
+            language=known.language,
+            fetch=fetch,
+            recall=recall,
         )
         yield from read_inputs([item], options)
 

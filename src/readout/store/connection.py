@@ -1,16 +1,22 @@
 """Open the SQLite file of a library, and say in clear words what is wrong with one."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from readout.errors import StoreError
-from readout.store.schema import migrate
+from readout.store.schema import MIGRATIONS, migrate, user_version
 
 # How long to wait for another process that writes. A write takes milliseconds; a batch that adds a thousand
-# documents, each in its own transaction, lets others in between.
-BUSY_SECONDS = 10
+# documents commits every few, and lets others in between.
+BUSY_SECONDS = 30
+
+# SQLite's cache, in KiB. On a library of 100,000 documents its default of 2 MB read each page of the index of
+# words several times a query.
+CACHE = 64_000
 
 MEMORY = ":memory:"
 
@@ -28,25 +34,94 @@ MEANINGS = {
 }
 
 
-def connect(path: str | Path, *, create: bool) -> sqlite3.Connection:
-    """Open a library and bring it up to date; ":memory:" is one that is gone when it is closed.
+class Database:
+    """One open file: statements, transactions, and errors that name the file.
 
-    Raises:
-        StoreError: it cannot be used; the message names the file and the reason.
+    Attributes:
+        path: how the user would name it.
+        connection: SQLite's own, from one thread.
+        is_read_only: whether the file may not be written to.
     """
-    name = str(path)
-    if not create and name != MEMORY and not Path(path).is_file():
-        raise StoreError(f"{name}: no such library")
-    with clear_errors(name):
-        connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            migrate(connection, name)
-            _use_write_ahead_log(connection)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+
+    def __init__(self, path: str | Path, *, create: bool) -> None:
+        """Open a library and bring it up to date; ":memory:" is one that is gone when it is closed.
+
+        Raises:
+            StoreError: it cannot be used; the message names the file and the reason.
+        """
+        self.path = str(path)
+        if not create and self.path != MEMORY and not Path(path).is_file():
+            raise StoreError(f"{self.path}: no such library; readout add makes one")
+        self.is_read_only = os.path.exists(self.path) and not os.access(self.path, os.W_OK)
+        with clear_errors(self.path):
+            self.connection = self._opened()
+            try:
+                self._prepare()
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _opened(self) -> sqlite3.Connection:
+        if self.is_read_only:
+            # Without a log beside it nobody is writing; with one, SQLite has to be able to write there.
+            settled = not os.path.exists(self.path + "-wal")
+            uri = f"{Path(self.path).resolve().as_uri()}?mode=ro{'&immutable=1' if settled else ''}"
+            return sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+        return sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+
+    def _prepare(self) -> None:
+        run = self.connection.execute
+        run("PRAGMA foreign_keys = ON")
+        run(f"PRAGMA cache_size = -{CACHE}")
+        run("PRAGMA temp_store = MEMORY")
+        if self.is_read_only and user_version(self.connection) < len(MIGRATIONS):
+            raise StoreError(
+                f"{self.path}: an older library has to be brought up to date, and may not be written to"
+            )
+        migrate(self.connection, self.path)
+        if not self.is_read_only:
+            _use_write_ahead_log(self.connection)
+
+    def close(self) -> None:
+        """Close the file; what was saved is on the disk."""
+        self.connection.close()
+
+    def run(self, statement: str, *values: object) -> sqlite3.Cursor:
+        """Execute one statement."""
+        with clear_errors(self.path):
+            return self.connection.execute(statement, values)
+
+    def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        """Give the first row, or None."""
+        with clear_errors(self.path):
+            row: tuple[Any, ...] | None = self.connection.execute(statement, values).fetchone()
+            return row
+
+    def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Give all rows."""
+        with clear_errors(self.path):
+            return self.connection.execute(statement, values).fetchall()
+
+    def is_writing(self) -> bool:
+        """Say whether a transaction is open."""
+        return self.connection.in_transaction
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all that is inside, or nothing of it; inside another it is a part of that one."""
+        with clear_errors(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # Where SQLite itself has rolled back (a full disk) there is nothing left to undo.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -60,22 +135,9 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
         # Another process has the file open and is about to do the same; SQLite does not wait for it here.
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
-    connection.execute("PRAGMA synchronous = NORMAL")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, name: str) -> Iterator[None]:
-    """Do all that is inside, or nothing of it."""
-    with clear_errors(name):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            # Where SQLite itself has rolled back (a full disk) there is nothing left to undo.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+    # A process that is killed loses nothing that was committed. FULL would also outlast a power cut, for one
+    # more write to the disk a transaction; what was reported should be there then, too.
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 @contextmanager

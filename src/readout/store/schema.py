@@ -13,70 +13,183 @@ APPLICATION = 0x52646F74
 
 DOCUMENTS = """
 CREATE TABLE raw (
-    sha256 TEXT PRIMARY KEY,
+    key INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
     size INTEGER NOT NULL,
     data BLOB NOT NULL  -- zlib
-) WITHOUT ROWID;
+);
 
--- A document as one version of the reader read it. When the same bytes are read again and give something else
--- (a better reader, a date given by hand) that is a new row, and the old one says what took its place.
+CREATE TABLE story (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,  -- that of its first document, for good
+    merged_into INTEGER REFERENCES story (key),  -- an id that was given out leads somewhere for ever
+    documents INTEGER NOT NULL DEFAULT 0,
+    origins INTEGER NOT NULL DEFAULT 0,
+    first TEXT,  -- the earliest and the latest moment of publication, UTC
+    last TEXT,
+    newest INTEGER NOT NULL DEFAULT 0  -- the key of the document that came last
+);
+CREATE INDEX story_by_newest ON story (newest) WHERE documents > 0;
+CREATE INDEX story_by_documents ON story (documents, newest) WHERE documents > 0;
+CREATE INDEX story_by_origins ON story (origins, newest) WHERE documents > 0;
+CREATE INDEX story_by_last ON story (last, newest) WHERE documents > 0;
+
+-- A document through all its versions. What is listed, filtered and counted stands here, apart from the
+-- texts, so that a page of the file holds many rows.
 CREATE TABLE document (
     key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,  -- that of its first version
+    address TEXT UNIQUE,  -- by which it is known again when its bytes are others
+    current INTEGER NOT NULL UNIQUE REFERENCES version (key) DEFERRABLE INITIALLY DEFERRED,
+    versions INTEGER NOT NULL DEFAULT 1,
+    title TEXT,  -- of the current version, as is all that follows
+    outlet TEXT,
+    published TEXT,  -- as the document says
+    moment TEXT,  -- the same in UTC, for ordering
+    language TEXT,
+    url TEXT,
+    path TEXT NOT NULL DEFAULT '',
+    story INTEGER REFERENCES story (key),
+    origin TEXT,  -- the id of the document that had the copy first
+    reasons TEXT NOT NULL DEFAULT '[]'  -- why it is in its story
+);
+CREATE INDEX document_by_story ON document (story);
+CREATE INDEX document_by_moment ON document (moment);
+CREATE INDEX document_by_outlet ON document (outlet COLLATE NOCASE, moment);
+
+-- One reading of one input. A text that was edited and the same bytes read otherwise (a better reader, a
+-- date given by hand) are new versions; the old ones stay.
+CREATE TABLE version (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
     id TEXT NOT NULL,
     sha256 TEXT NOT NULL,
-    path TEXT NOT NULL,
-    reading TEXT NOT NULL,  -- hash of all that was read
+    reading TEXT NOT NULL,  -- hash of all that was read, without the path
+    reader TEXT NOT NULL,  -- which program read it, with what the user said: those read alike
+    added TEXT NOT NULL,  -- when, UTC
     title TEXT NOT NULL,  -- title and text as they are searched
     text TEXT NOT NULL,
-    data BLOB NOT NULL,  -- all that was read
-    replaced_by INTEGER REFERENCES document (key) ON DELETE SET NULL,
-    UNIQUE (id, sha256, path, reading)
+    data BLOB NOT NULL,  -- all else that was read
+    UNIQUE (document, reading)
 );
-CREATE INDEX document_by_sha256 ON document (sha256);
-CREATE INDEX document_by_replaced ON document (replaced_by);
-
-CREATE TABLE layers (
-    document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
-    fingerprint TEXT NOT NULL,  -- of the pipeline that made them
-    data BLOB NOT NULL,
-    PRIMARY KEY (document, fingerprint)
-) WITHOUT ROWID;
+CREATE INDEX version_by_sha256 ON version (sha256);
+CREATE INDEX version_by_id ON version (id);
 """
 
 SEARCH = """
-CREATE VIRTUAL TABLE document_words USING fts5 (
-    title, text, content='document', content_rowid='key', tokenize="unicode61 remove_diacritics 2"
+CREATE VIEW searched AS
+    SELECT version.key, version.title, version.text
+    FROM version JOIN document ON document.current = version.key;
+CREATE VIRTUAL TABLE searched_words USING fts5 (
+    title, text, content='searched', content_rowid='key', tokenize="unicode61 remove_diacritics 2"
 );
-CREATE TRIGGER document_added AFTER INSERT ON document BEGIN
-    INSERT INTO document_words (rowid, title, text) VALUES (new.key, new.title, new.text);
-END;
-CREATE TRIGGER document_removed AFTER DELETE ON document BEGIN
-    INSERT INTO document_words (document_words, rowid, title, text)
-    VALUES ('delete', old.key, old.title, old.text);
-END;
 """
 
-READOUTS = """
-CREATE TABLE readout (
+GROUPING = """
+-- What grouping keeps of a document's words.
+CREATE TABLE profile (
+    document INTEGER PRIMARY KEY REFERENCES document (key) ON DELETE CASCADE,
+    data BLOB NOT NULL
+);
+-- What became of stories that were there before; never deleted.
+CREATE TABLE story_change (
     key INTEGER PRIMARY KEY,
-    documents TEXT NOT NULL,  -- the keys of the documents in their order, as a JSON list
-    fingerprint TEXT NOT NULL,
-    data BLOB NOT NULL,
-    UNIQUE (documents, fingerprint)
+    kind TEXT NOT NULL,
+    story TEXT NOT NULL,
+    other TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    by_user INTEGER NOT NULL
 );
-CREATE TABLE readout_document (
-    readout INTEGER NOT NULL REFERENCES readout (key) ON DELETE CASCADE,
-    document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
-    PRIMARY KEY (readout, document)
-) WITHOUT ROWID;
-CREATE INDEX readout_by_document ON readout_document (document);
--- Without one of its documents a readout is not that readout any more.
-CREATE TRIGGER readout_document_removed AFTER DELETE ON readout_document BEGIN
-    DELETE FROM readout WHERE key = old.readout;
-END;
+CREATE INDEX story_change_by_story ON story_change (story);
+CREATE INDEX story_change_by_other ON story_change (other);
+CREATE TABLE story_constraint (
+    key INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL
+);
 """
 
-MIGRATIONS: tuple[str, ...] = (DOCUMENTS, SEARCH, READOUTS)
+DEPTH = """
+CREATE TABLE layers (
+    version INTEGER PRIMARY KEY REFERENCES version (key) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL,  -- of the program that made them
+    data BLOB NOT NULL
+);
+CREATE TABLE quotation (
+    key INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES version (key) ON DELETE CASCADE,
+    pieces TEXT NOT NULL,  -- [[start, end], …]
+    form TEXT NOT NULL,
+    speaker TEXT NOT NULL,  -- the fullest name, or the words; "" where nobody is named
+    names TEXT NOT NULL,  -- all that the document calls the speaker
+    words TEXT NOT NULL
+);
+CREATE INDEX quotation_by_version ON quotation (version);
+CREATE VIRTUAL TABLE quotation_words USING fts5 (
+    names, words, content='quotation', content_rowid='key', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER quotation_added AFTER INSERT ON quotation BEGIN
+    INSERT INTO quotation_words (rowid, names, words) VALUES (new.key, new.names, new.words);
+END;
+CREATE TRIGGER quotation_removed AFTER DELETE ON quotation BEGIN
+    INSERT INTO quotation_words (quotation_words, rowid, names, words)
+    VALUES ('delete', old.key, old.names, old.words);
+END;
+CREATE TABLE actor (
+    key INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES version (key) ON DELETE CASCADE,
+    name TEXT NOT NULL,  -- the fullest form over the documents of its story
+    type TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    names TEXT NOT NULL  -- every form and role, a line each
+);
+CREATE INDEX actor_by_version ON actor (version);
+CREATE INDEX actor_by_name ON actor (name, type);
+CREATE VIRTUAL TABLE actor_words USING fts5 (
+    name, names, content='actor', content_rowid='key', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER actor_added AFTER INSERT ON actor BEGIN
+    INSERT INTO actor_words (rowid, name, names) VALUES (new.key, new.name, new.names);
+END;
+CREATE TRIGGER actor_removed AFTER DELETE ON actor BEGIN
+    INSERT INTO actor_words (actor_words, rowid, name, names)
+    VALUES ('delete', old.key, old.name, old.names);
+END;
+CREATE TRIGGER actor_renamed AFTER UPDATE ON actor BEGIN
+    INSERT INTO actor_words (actor_words, rowid, name, names)
+    VALUES ('delete', old.key, old.name, old.names);
+    INSERT INTO actor_words (rowid, name, names) VALUES (new.key, new.name, new.names);
+END;
+CREATE TABLE readout (
+    story INTEGER PRIMARY KEY REFERENCES story (key) ON DELETE CASCADE,
+    held TEXT NOT NULL,  -- the keys of the versions that the story had, as a JSON list
+    versions TEXT NOT NULL,  -- those of them that were compared
+    fingerprint TEXT NOT NULL,
+    data BLOB NOT NULL
+);
+"""
+
+FETCHING = """
+-- What the server said about an address, so that it can be asked whether anything is new.
+CREATE TABLE fetched (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    modified TEXT,
+    status INTEGER NOT NULL,
+    moment TEXT NOT NULL  -- when, UTC
+) WITHOUT ROWID;
+-- A feed that is watched: when to ask again, and how often it has failed in a row.
+CREATE TABLE feed (
+    url TEXT PRIMARY KEY,
+    due TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    problem TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (DOCUMENTS, SEARCH, GROUPING, DEPTH, FETCHING)
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:
@@ -94,7 +207,8 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
                 _take(connection, version)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 

@@ -1,0 +1,24 @@
+"""Check a whole library: the file, every document, and every line of every readout that it keeps."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from readout.model.readout import Readout
+from readout.pipeline.verify import verify
+from readout.store.library import Store
+
+
+def problems(store: Store, as_report: Callable[[Readout], Mapping[str, object]]) -> Iterator[str]:
+    """Yield what is wrong, in words; nothing for a sound library.
+
+    Args:
+        store: the open library.
+        as_report: gives a readout as `readout compare --json` writes it.
+    """
+    yield from store.check()
+    for story, versions, fingerprint in store.depth.readouts():
+        readout = store.depth.load_readout(story, versions, fingerprint)
+        if readout is None:
+            yield f"the readout of the story {store.lists.story(story).id} cannot be read; it will be made again"
+            continue
+        for mismatch in verify(as_report(readout), readout.documents).mismatches:
+            yield f"story {store.lists.story(story).id}: {mismatch}"

@@ -1,0 +1,288 @@
+"""A library of news: add documents, find the stories that they report, and read them in depth."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from readout.errors import UsageError
+from readout.ingest.dates import iso_moment
+from readout.model.document import Document, Failure, Published
+from readout.model.library import (
+    Actor,
+    Added,
+    Entry,
+    Found,
+    History,
+    Results,
+    Said,
+    StoryEntry,
+)
+from readout.model.readout import Evidence, Readout
+from readout.model.story import StoryChange
+from readout.pipeline.adding import Arrival, add_arrivals, read_arrivals
+from readout.pipeline.history import versions_of
+from readout.pipeline.placing import Placer
+from readout.pipeline.reading import Given
+from readout.store.depth import ACTORS
+from readout.store.library import Store
+from readout.store.lists import StoryOrder
+from readout.store.search import Hit, Wanted
+
+# How many documents are read in depth to answer a question, when that was asked for.
+MOST_READ = 50
+
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+class Library:
+    """A library file that is open; use it in a `with` statement, from one thread.
+
+    >>> from readout.model.document import Document
+    >>> with Library(":memory:") as library:
+    ...     added = library.add([Document("d1", "The ferry sank off Tolvik.", "0" * 64, "d1.txt")])
+    ...     [found.entry.id for found in library.search("ferry").found]
+    ['d1']
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open the library at `path`; ":memory:" is one that is gone when it is closed.
+
+        Raises:
+            StoreError: the file cannot be used, or is not there and may not be made.
+        """
+        self.store = Store(path, create=create)
+        self._placer = Placer(self.store)
+
+    def __enter__(self) -> "Library":
+        """Give the library itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return self.store.documents.count()
+
+    @property
+    def path(self) -> str:
+        """Give the file's name as it was given."""
+        return self.store.path
+
+    def close(self) -> None:
+        """Close the file; what was added is on the disk."""
+        self.store.close()
+
+    def add(
+        self,
+        inputs: str | os.PathLike[str] | Document | Iterable[str | os.PathLike[str] | Document],
+        *,
+        given: Sequence[Given] = (),
+        fetch: bool = False,
+    ) -> list[Added | Failure]:
+        """Add what the inputs hold; give what became of each document, and what could not be read."""
+        return list(self.add_each(inputs, given=given, fetch=fetch))
+
+    def add_each(
+        self,
+        inputs: str | os.PathLike[str] | Document | Iterable[str | os.PathLike[str] | Document],
+        *,
+        given: Sequence[Given] = (),
+        fetch: bool = False,
+    ) -> Iterator[Added | Failure]:
+        """Do the same, and yield each as soon as it is on the disk.
+
+        Args:
+            inputs: paths, folders, addresses where `fetch` allows them, or documents.
+            given: what is known of the inputs: once for all, or once for each.
+            fetch: whether addresses may be fetched; without it no socket is opened.
+        """
+        several = [inputs] if isinstance(inputs, (str, os.PathLike, Document)) else list(inputs)
+        try:
+            yield from add_arrivals(self.store, self._placer, self._arrivals(several, given, fetch))
+        except BaseException:
+            # What the grouper had placed may not have been written.
+            self._placer = Placer(self.store)
+            raise
+
+    def documents(self, wanted: Wanted | None = None, *, limit: int | None = None) -> list[Entry]:
+        """Give the documents that are as `wanted`, the newest first."""
+        return list(self.store.lists.documents(checked(wanted), limit=limit, newest=True))
+
+    def load(self, named: str) -> Document:
+        """Give the current version of the document with that id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        return self.store.documents.load_current(self._document(named)[0])
+
+    def stories(
+        self,
+        wanted: Wanted | None = None,
+        *,
+        order: StoryOrder = "recent",
+        least: int = 1,
+        limit: int = 20,
+    ) -> list[StoryEntry]:
+        """Give the stories with a document as `wanted`, of so many documents at least."""
+        return self.store.lists.stories(checked(wanted), order=order, least=least, limit=limit)
+
+    def story(self, named: str) -> StoryEntry:
+        """Give the story with that id, or of the document with that id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        return self.store.lists.story(self._story(named)[0])
+
+    def show(self, named: str) -> Readout:
+        """Give the readout of a story; its documents are read in depth when that was not done before."""
+        from readout.pipeline.in_depth import read_story  # loads the parser
+
+        return read_story(self.store, self._story(named)[0])
+
+    def read(self, *, least: int = 2) -> Iterator[str]:
+        """Read in depth each story of `least` documents that is not; yield its id when it is kept."""
+        from readout.pipeline.in_depth import read_due  # loads the parser
+
+        for story in read_due(self.store, least):
+            yield self.store.lists.story(story).id
+
+    def search(self, words: str, wanted: Wanted | None = None, *, limit: int = 20) -> Results:
+        """Give the documents that have all words and "phrases", the best first."""
+        hits, ranked = self.store.search(words, limit, checked(wanted))
+        return Results(tuple(self._found(hit) for hit in hits), ranked)
+
+    def quotations(
+        self,
+        speaker: str | None = None,
+        words: str | None = None,
+        wanted: Wanted | None = None,
+        *,
+        limit: int = 20,
+    ) -> list[Said]:
+        """Give who is quoted with what, of the documents that were read in depth."""
+        return list(self.store.depth.quotations(speaker, words, checked(wanted), limit))
+
+    def actors(
+        self,
+        name: str | None = None,
+        wanted: Wanted | None = None,
+        *,
+        kinds: tuple[str, ...] = ACTORS,
+        limit: int = 20,
+    ) -> list[Actor]:
+        """Give whom the documents that were read in depth speak of, those of most documents first."""
+        return self.store.depth.actors(name, kinds, checked(wanted), limit)
+
+    def unread(self, words: str, wanted: Wanted | None = None, *, limit: int = MOST_READ) -> list[int]:
+        """Give the keys of documents that hold the words and were not read in depth, the newest first."""
+        return self.store.depth.unread(words, checked(wanted), limit)
+
+    def read_documents(self, versions: Iterable[int]) -> Iterator[int | Failure]:
+        """Read documents in depth; yield each key when it is kept."""
+        from readout.pipeline.in_depth import read_version  # loads the parser
+
+        for version in versions:
+            found = read_version(self.store, version)
+            yield found if isinstance(found, Failure) else version
+
+    def history(self, named: str) -> History:
+        """Give the versions of a document with the sentences that changed, and what became of its story."""
+        key, identifier = self._document(named)
+        story = self.store.stories.of_document(key)
+        return History(identifier, tuple(versions_of(self.store, key)), self.store.stories.changes(story))
+
+    def merge(self, stories: Sequence[str]) -> tuple[StoryChange, ...]:
+        """Make one story of several; the machine never undoes it.
+
+        Raises:
+            UsageError: fewer than two stories.
+        """
+        with self.store.transaction():
+            named = list(dict.fromkeys(self._story(story)[1] for story in stories))
+            if len(named) < 2:
+                raise UsageError(f"{', '.join(stories)}: wanted two stories or more, found {len(named)}")
+            self._placer.catch_up()
+            return self._placer.merge(named)
+
+    def split(self, story: str, documents: Sequence[str]) -> tuple[StoryChange, ...]:
+        """Part documents from the rest of their story; the machine never undoes it.
+
+        Raises:
+            UsageError: a document is not of that story, or none would be left in it.
+        """
+        with self.store.transaction():
+            key, identifier = self._story(story)
+            held = {entry.id for entry in self.store.lists.documents(Wanted(story=key))}
+            named = list(dict.fromkeys(self._document(document)[1] for document in documents))
+            strange = [document for document in named if document not in held]
+            if strange:
+                raise UsageError(f"{', '.join(strange)}: not in the story {identifier}")
+            if len(named) == len(held):
+                raise UsageError(
+                    f"story {identifier}: all its {len(held)} documents were named; nothing to part"
+                )
+            self._placer.catch_up()
+            return self._placer.split(identifier, named)
+
+    def remove(self, named: str) -> None:
+        """Forget a document with all its versions and all that was made from it."""
+        self.store.remove(self._document(named)[0])
+        self._placer = Placer(self.store)
+
+    def _arrivals(
+        self, inputs: Sequence[str | os.PathLike[str] | Document], given: Sequence[Given], fetch: bool
+    ) -> Iterator[Arrival | Failure]:
+        for place, item in enumerate(inputs):
+            known = [given[place if len(given) > 1 else 0]] if given else []
+            if isinstance(item, Document):
+                yield Arrival(item, None, "")
+            else:
+                yield from read_arrivals(self.store, [item], given=known, fetch=fetch)
+
+    def _document(self, named: str) -> tuple[int, str]:
+        found = self.store.documents.find(named)
+        if found is None:
+            raise UsageError(
+                f"{named}: no document of {self.path} has this id; `readout documents` lists them"
+            )
+        return found
+
+    def _story(self, named: str) -> tuple[int, str]:
+        found = self.store.stories.find(named)
+        if found is None:
+            raise UsageError(f"{named}: no story of {self.path} has this id; `readout stories` lists them")
+        return found
+
+    def _found(self, hit: Hit) -> Found:
+        document = self.store.documents.load(hit.version)
+        passage = Evidence.at(document, hit.passage) if hit.passage else None
+        marks = tuple(mark for mark in hit.text if hit.passage and hit.passage.covers(mark))
+        return Found(self.store.lists.document(hit.version), hit.score, passage, marks, hit.title)
+
+
+def checked(wanted: Wanted | None) -> Wanted:
+    """Give what is wanted with its moments in UTC, as those of documents are kept.
+
+    Raises:
+        UsageError: a moment is none.
+    """
+    asked = wanted or Wanted()
+    return replace(asked, since=_moment("since", asked.since), until=_moment("until", asked.until))
+
+
+def _moment(name: str, written: str | None) -> str | None:
+    if written is None or _YEAR_OR_MONTH.fullmatch(written):
+        return written
+    moment = iso_moment(written)
+    if moment is None:
+        raise UsageError(f"{name} {written!r} is no day or moment; wanted ISO 8601, such as 2021-05-19")
+    return Published(moment, name).moment

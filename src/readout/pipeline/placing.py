@@ -1,0 +1,73 @@
+"""Place documents in the stories of a library, from what the library keeps about those that came before."""
+
+from collections.abc import Iterable
+
+from readout.model.document import Document
+from readout.model.story import Membership, StoryChange
+from readout.pipeline.interim_grouper import Profile, StoryGrouper, read_profile
+from readout.store.library import Store
+
+# How many of the newest documents a grouper is given back when a library is opened to add to it. What
+# happened before them is history: a document about it begins a story of its own.
+MOST_HELD = 100_000
+
+
+class Placer:
+    """The grouper of a library, kept in step with what other processes add to it.
+
+    All its methods are called inside a transaction, so that nobody else writes meanwhile.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`; nothing is read before the first document comes."""
+        self._store = store
+        self._grouper = StoryGrouper()
+        self._last = 0
+        self._seen: tuple[int, int] | None = None
+
+    def catch_up(self) -> None:
+        """Learn what others have added or changed since."""
+        seen = self._store.stories.last_change()
+        if seen != self._seen:
+            # Documents have changed their story, or the user has said something: begin anew.
+            self._grouper, self._last, self._seen = StoryGrouper(), 0, seen
+            for constraint in self._store.stories.constraints():
+                self._grouper.constrain(constraint)
+        for placed in self._store.stories.placed(self._last, MOST_HELD):
+            self._grouper.restore(Profile.from_bytes(placed.profile), placed.story, placed.origin)
+            self._last = placed.key
+
+    def place(self, key: int, document: Document) -> Membership:
+        """Place a new document and keep where."""
+        profile = read_profile(document)
+        membership = self._grouper.place_profile(profile)
+        self._store.stories.place(key, membership, profile.to_bytes())
+        self._last = key
+        self._kept()
+        return membership
+
+    def settle(self) -> tuple[StoryChange, ...]:
+        """Look again at the stories that have grown, and keep what that changed."""
+        changes = self._grouper.settle()
+        self._store.stories.change(changes)
+        self._kept()
+        return changes
+
+    def merge(self, stories: Iterable[str]) -> tuple[StoryChange, ...]:
+        """Make one story of several because the user says so."""
+        constraint, changes = self._grouper.merge(stories)
+        self._store.stories.constrain(constraint)
+        self._store.stories.change(changes)
+        self._kept()
+        return changes
+
+    def split(self, story: str, documents: Iterable[str]) -> tuple[StoryChange, ...]:
+        """Part documents from the rest of their story because the user says so."""
+        constraint, changes = self._grouper.split(story, documents)
+        self._store.stories.constrain(constraint)
+        self._store.stories.change(changes)
+        self._kept()
+        return changes
+
+    def _kept(self) -> None:
+        self._seen = self._store.stories.last_change()

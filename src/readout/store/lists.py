@@ -1,0 +1,125 @@
+"""The lists of a library: its documents and stories as a user asks for them."""
+
+import json
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from readout.model.library import Entry, StoryEntry
+from readout.store.connection import Database
+from readout.store.search import Wanted, conditions
+from readout.store.stories import as_reasons
+
+StoryOrder = Literal["recent", "size", "origins", "time"]
+ORDERS: tuple[StoryOrder, ...] = get_args(StoryOrder)
+
+# By which index the stories come, the first first. "recent" is by when the library got them, "time" by
+# when they were published.
+_ORDER: dict[StoryOrder, str] = {
+    "recent": "story.newest DESC",
+    "size": "story.documents DESC, story.newest DESC",
+    "origins": "story.origins DESC, story.newest DESC",
+    "time": "story.last DESC, story.newest DESC",
+}
+
+_ENTRY = (
+    "SELECT document.id, document.current, title, outlet, published, language, url, path, story.id, origin, "
+    "versions, reasons FROM document LEFT JOIN story ON story.key = document.story"
+)
+
+
+class Lists:
+    """The lists of an open library."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on `database`."""
+        self._database = database
+
+    def stories(
+        self, wanted: Wanted, *, order: StoryOrder = "recent", least: int = 1, limit: int = 20
+    ) -> list[StoryEntry]:
+        """Give the stories that have a document as `wanted`, first those that `order` puts first."""
+        condition, values = conditions(wanted)
+        if condition:
+            condition = f"AND EXISTS (SELECT 1 FROM document WHERE document.story = story.key {condition})"
+        rows = self._database.all(
+            "SELECT story.key, story.id, story.documents, story.origins, story.first, story.last FROM story "
+            f"WHERE story.documents >= max(1, ?) {condition} ORDER BY {_ORDER[order]} LIMIT ?",
+            least,
+            *values,
+            limit,
+        )
+        return [self._entry(*row) for row in rows]
+
+    def story(self, story: int) -> StoryEntry:
+        """Give one story."""
+        (row,) = self._database.all(
+            "SELECT key, id, documents, origins, first, last FROM story WHERE key = ?", story
+        )
+        return self._entry(*row)
+
+    def documents(self, wanted: Wanted, *, limit: int | None = None, newest: bool = False) -> Iterator[Entry]:
+        """Yield the documents that are as `wanted`, in the order in which they came."""
+        condition, values = conditions(wanted)
+        rows = self._database.run(
+            f"{_ENTRY} WHERE 1 {condition} ORDER BY document.key {'DESC' if newest else ''} LIMIT ?",
+            *values,
+            -1 if limit is None else limit,
+        )
+        return (_as_entry(*row) for row in rows)
+
+    def document(self, version: int) -> Entry:
+        """Give the document whose current version this is."""
+        (row,) = self._database.all(f"{_ENTRY} WHERE document.current = ?", version)
+        return _as_entry(*row)
+
+    def _entry(
+        self, key: int, identifier: str, documents: int, origins: int, first: str | None, last: str | None
+    ) -> StoryEntry:
+        head = self._database.one(
+            f"{_ENTRY} WHERE document.story = ? ORDER BY document.id <> story.id, document.key LIMIT 1", key
+        )
+        outlets = self._database.all(
+            "SELECT DISTINCT outlet FROM document WHERE story = ? AND outlet IS NOT NULL ORDER BY outlet", key
+        )
+        read = self._database.one("SELECT held FROM readout WHERE story = ?", key)
+        held = self._database.all("SELECT current FROM document WHERE story = ? ORDER BY key", key)
+        return StoryEntry(
+            identifier,
+            _as_entry(*head).title if head else None,
+            documents,
+            origins,
+            tuple(row[0] for row in outlets),
+            first,
+            last,
+            is_read=read is not None and json.loads(read[0]) == [row[0] for row in held],
+        )
+
+
+def _as_entry(
+    identifier: str,
+    version: int,
+    title: str | None,
+    outlet: str | None,
+    published: str | None,
+    language: str | None,
+    url: str | None,
+    path: str,
+    story: str | None,
+    origin: str | None,
+    versions: int,
+    reasons: str,
+) -> Entry:
+    return Entry(
+        identifier,
+        version,
+        title,
+        outlet,
+        published,
+        language,
+        url,
+        path,
+        story or "",
+        origin or "",
+        versions,
+        as_reasons(reasons),
+    )

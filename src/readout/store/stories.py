@@ -1,0 +1,239 @@
+"""The stories of a library: which document is in which, why, and what became of them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout.errors import StoreError
+from readout.model.readout import Reason
+from readout.model.story import Constraint, Membership, StoryChange
+from readout.store.connection import Database
+from readout.store.documents import SHORTEST_ID, Documents
+from readout.store.search import searchable
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document as grouping left it: what is given back to it when the library is opened again."""
+
+    key: int
+    document: str
+    story: str
+    origin: str
+    profile: bytes
+
+
+class Stories:
+    """The stories of an open library."""
+
+    def __init__(self, database: Database, documents: Documents) -> None:
+        """Work on `database`."""
+        self._database = database
+        self._documents = documents
+
+    def place(self, document: int, membership: Membership, profile: bytes | None) -> None:
+        """Put a new document in its story, and keep what that changed."""
+        run = self._database.run
+        with self._database.transaction():
+            story = self._story(membership.story)
+            run(
+                "UPDATE document SET story = ?, origin = ?, reasons = ? WHERE key = ?",
+                story,
+                searchable(membership.origin),
+                _reasons(membership.reasons),
+                document,
+            )
+            if profile is not None:
+                run("INSERT OR REPLACE INTO profile VALUES (?, ?)", document, profile)
+            run(
+                "UPDATE story SET documents = documents + 1, origins = origins + ?2, "
+                "newest = max(newest, ?3), "
+                "first = min(ifnull(first, new.moment), ifnull(new.moment, first)), "
+                "last = max(ifnull(last, new.moment), ifnull(new.moment, last)) "
+                "FROM (SELECT moment FROM document WHERE key = ?3) AS new WHERE story.key = ?1",
+                story,
+                membership.origin == membership.document,
+                document,
+            )
+            self.change(membership.changes)
+
+    def change(self, changes: Iterable[StoryChange]) -> None:
+        """Keep what became of stories, and do it."""
+        for change in changes:
+            with self._database.transaction():
+                self._record(change)
+                if change.kind != "linked":
+                    self._move(change)
+
+    def of_document(self, document: int) -> str:
+        """Give the id of the story that a document is in."""
+        row = self._database.one(
+            "SELECT story.id FROM document JOIN story ON story.key = document.story WHERE document.key = ?",
+            document,
+        )
+        return str(row[0]) if row else ""
+
+    def refresh(self, document: int) -> None:
+        """Count the story of a document anew: its version is another."""
+        row = self._database.one("SELECT story FROM document WHERE key = ?", document)
+        if row and row[0] is not None:
+            self.recount([int(row[0])])
+
+    def constrain(self, constraint: Constraint) -> None:
+        """Keep what the user has said, for good."""
+        self._database.run(
+            "INSERT INTO story_constraint (kind, one, other) VALUES (?, ?, ?)",
+            constraint.kind,
+            json.dumps(constraint.one),
+            json.dumps(constraint.other),
+        )
+
+    def constraints(self) -> list[Constraint]:
+        """Give what the user has said, in that order."""
+        return [
+            Constraint(kind, tuple(json.loads(one)), tuple(json.loads(other)))
+            for kind, one, other in self._database.all(
+                "SELECT kind, one, other FROM story_constraint ORDER BY key"
+            )
+        ]
+
+    def placed(self, after: int, most: int) -> list[Placed]:
+        """Give the newest documents, `most` of them, whose keys are above `after`; in the order they came."""
+        rows = self._database.all(
+            "SELECT document.key, document.id, story.id, document.origin, profile.data FROM document "
+            "JOIN story ON story.key = document.story JOIN profile ON profile.document = document.key "
+            "WHERE document.key > ? ORDER BY document.key DESC LIMIT ?",
+            after,
+            most,
+        )
+        return [Placed(*row) for row in reversed(rows)]
+
+    def last_change(self) -> tuple[int, int]:
+        """Give the keys of the last change and of the last constraint: they tell whether another wrote."""
+        row = self._database.one(
+            "SELECT (SELECT ifnull(max(key), 0) FROM story_change), "
+            "(SELECT ifnull(max(key), 0) FROM story_constraint)"
+        )
+        return (int(row[0]), int(row[1])) if row else (0, 0)
+
+    def find(self, named: str) -> tuple[int, str] | None:
+        """Give the key and the id of the story that an id of a story or of a document names.
+
+        The id of a story that was merged into another leads to that one.
+
+        Raises:
+            StoreError: it is the start of several ids.
+        """
+        row = self._database.one("SELECT key, id FROM story WHERE id = ?", searchable(named))
+        if row is None and len(named) >= SHORTEST_ID:
+            start = searchable(named)
+            rows = self._database.all(
+                "SELECT key, id FROM story WHERE id >= ? AND id < ? ORDER BY id LIMIT 3",
+                start,
+                start[:-1] + chr(ord(start[-1]) + 1),
+            )
+            if len(rows) > 1:
+                some = ", ".join(found[1] for found in rows)
+                raise StoreError(f"{self._database.path}: several ids of stories begin {named!r}: {some}")
+            row = rows[0] if rows else None
+        if row is not None:
+            return self._remaining(int(row[0]))
+        document = self._documents.find(named)
+        if document is None:
+            return None
+        held = self._database.one("SELECT story FROM document WHERE key = ?", document[0])
+        return self._remaining(int(held[0])) if held and held[0] is not None else None
+
+    def changes(self, story: str) -> tuple[StoryChange, ...]:
+        """Give what became of a story, the oldest first."""
+        rows = self._database.all(
+            "SELECT kind, story, other, documents, reasons, by_user FROM story_change "
+            "WHERE story = ?1 OR other = ?1 ORDER BY key",
+            searchable(story),
+        )
+        return tuple(
+            StoryChange(
+                kind, gained, lost, tuple(json.loads(documents)), as_reasons(reasons), by_user=bool(by_user)
+            )
+            for kind, gained, lost, documents, reasons, by_user in rows
+        )
+
+    def versions(self, story: int) -> list[int]:
+        """Give the keys of the current versions of a story's documents, in the order in which they came."""
+        rows = self._database.all("SELECT current FROM document WHERE story = ? ORDER BY key", story)
+        return [int(row[0]) for row in rows]
+
+    def firsts(self, story: int) -> list[int]:
+        """Give the current versions of the documents that had the copy of their origin first."""
+        rows = self._database.all(
+            "SELECT current FROM document WHERE story = ? AND origin = id ORDER BY key", story
+        )
+        return [int(row[0]) for row in rows]
+
+    def recount(self, stories: Iterable[int]) -> None:
+        """Count the documents of stories anew."""
+        for story in stories:
+            self._database.run(
+                "UPDATE story SET documents = held.documents, origins = held.origins, first = held.first, "
+                "last = held.last, newest = held.newest FROM (SELECT count(*) AS documents, "
+                "count(DISTINCT origin) AS origins, min(moment) AS first, max(moment) AS last, "
+                "ifnull(max(key), 0) AS newest FROM document WHERE story = ?1) AS held WHERE story.key = ?1",
+                story,
+            )
+
+    def _story(self, identifier: str) -> int:
+        """Give the key of a story; one that is not there begins."""
+        row = self._database.one("SELECT key FROM story WHERE id = ?", searchable(identifier))
+        if row is not None:
+            return int(row[0])
+        written = self._database.run("INSERT INTO story (id) VALUES (?)", searchable(identifier))
+        return int(written.lastrowid or 0)
+
+    def _record(self, change: StoryChange) -> None:
+        self._database.run(
+            "INSERT INTO story_change (kind, story, other, documents, reasons, by_user) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            change.kind,
+            searchable(change.story),
+            searchable(change.other),
+            json.dumps(change.documents),
+            _reasons(change.reasons),
+            change.by_user,
+        )
+
+    def _move(self, change: StoryChange) -> None:
+        gaining, losing = self._story(change.story), self._story(change.other)
+        reasons = _reasons(change.reasons)
+        for document in change.documents:
+            self._database.run(
+                "UPDATE document SET story = ?, reasons = ? WHERE id = ?",
+                gaining,
+                reasons,
+                searchable(document),
+            )
+        if change.kind == "merged":
+            # Documents that grouping does not hold any more belong to the story all the same.
+            self._database.run("UPDATE document SET story = ? WHERE story = ?", gaining, losing)
+            self._database.run("UPDATE story SET merged_into = ? WHERE key = ?", gaining, losing)
+        self._database.run("UPDATE story SET merged_into = NULL WHERE key = ?", gaining)
+        self._database.run("DELETE FROM readout WHERE story IN (?, ?)", gaining, losing)
+        self.recount((gaining, losing))
+
+    def _remaining(self, story: int) -> tuple[int, str]:
+        """Follow a story to the one that it was merged into."""
+        while True:
+            ((key, identifier, merged),) = self._database.all(
+                "SELECT key, id, merged_into FROM story WHERE key = ?", story
+            )
+            if merged is None or merged == key:
+                return int(key), str(identifier)
+            story = int(merged)
+
+
+def _reasons(reasons: Iterable[Reason]) -> str:
+    return json.dumps([[reason.what, reason.weight] for reason in reasons])
+
+
+def as_reasons(written: str) -> tuple[Reason, ...]:
+    """Give reasons as they were stored."""
+    return tuple(Reason(what, weight) for what, weight in json.loads(written))
