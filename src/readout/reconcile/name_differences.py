@@ -1,62 +1,154 @@
-"""Find people whose name documents write in different ways.
+"""Find people, organisations and places whose name documents write in different ways.
 
-Counted: full names (two words or more) of one person, as different documents spell them.
-Not counted: a surname alone, a title, and forms that all
-documents use side by side.
+Counted: the fullest form that each document uses; two words or more for a person. Not counted: a surname
+alone, a title, an article, capitals and points, letters for a name, the names of countries, and a name of a
+thing that only says less than another.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from readout.language.names_match import person_words, word_likeness
+from readout.language.names_organisations import is_acronym
+from readout.language.names_people import title_kind
+from readout.language.names_places import country
+from readout.language.words import split_words
 from readout.model.identity import Identities
-from readout.model.layers import Annotation
-from readout.model.readout import Difference, Evidence, Pair, Side, Verdict
+from readout.model.layers import Annotation, EntityType, Mention
+from readout.model.readout import (
+    VERDICTS,
+    Difference,
+    DifferenceKind,
+    Evidence,
+    Pair,
+    Side,
+    StoryEntity,
+    Verdict,
+)
+from readout.model.span import Span
+from readout.reconcile.description_differences import find_description_differences
+
+# What a difference of names is called, by what is named; other things are only written in other words.
+KINDS: Mapping[EntityType, DifferenceKind] = {"person": "person", "organisation": "person", "place": "place"}
+# Things whose names are compared: for a group or a work, another form is seldom another name.
+COMPARED: frozenset[EntityType] = frozenset({"person", "organisation", "place", "event", "product"})
+# Words from this likeness on are one word in two spellings.
+ALIKE = 0.8
+_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
+
+Forms = dict[tuple[str, ...], dict[str, Evidence]]
 
 
 def find_name_differences(annotations: Sequence[Annotation], identities: Identities) -> Iterator[Difference]:
-    """Yield a difference for each person with more than one spelling over the documents."""
-    forms = _full_names(annotations, identities)
+    """Yield a difference for each of the story's entities that documents name or describe in two ways."""
+    forms = _fullest_forms(annotations, identities)
     for entity in identities.entities:
         found = forms.get(entity.id, {})
-        if entity.type == "person" and len(found) > 1 and _is_across(found):
-            yield _difference(entity.name, found)
+        if entity.type == "person" and len(found) > 1:
+            yield _difference(entity, found)
+        elif entity.type in COMPARED and not any(country(name.text) for name in entity.names):
+            found = _telling(found)
+            if len(found) > 1:
+                yield _difference(entity, found)
+    yield from find_description_differences(annotations, identities)
 
 
-def _full_names(
-    annotations: Sequence[Annotation], identities: Identities
-) -> dict[str, dict[str, dict[str, Evidence]]]:
-    """Give, by entity and written form, the first place of the form in each document."""
-    forms: dict[str, dict[str, dict[str, Evidence]]] = defaultdict(lambda: defaultdict(dict))
+def _telling(forms: Forms) -> Forms:
+    """Keep the names of a thing that each have a word of their own."""
+    kept: Forms = {}
+    for form in sorted(forms, key=lambda form: (-len(forms[form]), -len(form))):
+        if all(_are_two(form, other) for other in kept):
+            kept[form] = forms[form]
+    return kept
+
+
+def _are_two(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Say whether each name has a word that the other has in no form: no shorter name, no other spelling."""
+    mine = [word for word in dict.fromkeys(one) if word not in two]
+    theirs = [word for word in dict.fromkeys(two) if word not in one]
+    if not mine or not theirs or one[0] == two[0] and min(len(one), len(two)) == 1:
+        return False
+    if any(map(title_kind, (*mine, *theirs))):  # "Orlo CEO" is no name of Orlo
+        return False
+    for some, rest, full in ((mine, theirs, two), (theirs, mine, one)):
+        if any(is_acronym(word.upper(), " ".join(names)) for word in some for names in (rest, full)):
+            return False
+    return not all(any(word_likeness(word, other) >= ALIKE for other in theirs) for word in mine)
+
+
+def _fullest_forms(annotations: Sequence[Annotation], identities: Identities) -> dict[str, Forms]:
+    """Give, by entity and comparable form, the first place of each document's fullest form."""
+    types = {entity.id: entity.type for entity in identities.entities}
+    forms: dict[str, Forms] = defaultdict(lambda: defaultdict(dict))
     for annotation in annotations:
         document = annotation.document
+        fullest: dict[str, tuple[int, tuple[str, ...], Span]] = {}
         for mention in annotation.mentions or ():
-            words = mention.span.of(document.text).split()
             identity = identities.of.get((document.id, mention.entity))
-            if identity and mention.form == "name" and len(words) > 1:
-                form = forms[identity][" ".join(words)]
-                form.setdefault(document.id, Evidence.at(document, mention.span))
+            if identity is None or mention.form != "name":
+                continue
+            span = mention.span
+            if types[identity] == "person":
+                span = _whole(document.text, mention)
+            form = _form(span.of(document.text), types[identity])
+            length = sum(map(len, form))
+            if form and length > fullest.get(identity, (0,))[0]:
+                fullest[identity] = (length, form, span)
+        for identity, (_, form, span) in fullest.items():
+            forms[identity][form][document.id] = Evidence.at(document, span)
     return forms
 
 
-def _is_across(forms: dict[str, dict[str, Evidence]]) -> bool:
-    """Say whether some document lacks a form that another has."""
-    holders = [set(found) for found in forms.values()]
-    return any(one != two for one, two in combinations(holders, 2))
+def _whole(text: str, mention: Mention) -> Span:
+    """Give the name with the rest of a word that a hyphen joins to it: "Moon Jae-in"."""
+    end = mention.span.end
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        end += 1
+        while text[end : end + 1].isalpha():
+            end += 1
+    return Span(mention.span.start, end)
 
 
-def _difference(name: str, forms: dict[str, dict[str, Evidence]]) -> Difference:
+def _form(name: str, kind: EntityType) -> tuple[str, ...]:
+    """Give the words by which a name is compared; none for a person's single name."""
+    words = tuple(form.removesuffix("'s") for form in split_words(name).forms)
+    if kind != "person":
+        return tuple(word for word in words if word not in _LITTLE)
+    while words and title_kind(words[0]):
+        words = words[1:]
+    return words if len(words) > 1 and len(person_words(name)) > 1 else ()
+
+
+def _difference(entity: StoryEntity, forms: Forms) -> Difference:
     written = sorted(forms, key=lambda form: -len(forms[form]))  # stable: else in the order of the documents
-    sides = tuple(Side(value=form, evidence=tuple(forms[form].values())) for form in written)
+    sides = tuple(
+        Side(value=next(iter(forms[form].values())).exact, evidence=tuple(forms[form].values()))
+        for form in written
+    )
+    judge = _judge_person if entity.type == "person" else _judge_thing
     pairs = tuple(
-        Pair((one, two), *_judge(written[one], written[two]))
+        Pair((one, two), *judge(written[one], written[two]))
         for one, two in combinations(range(len(written)), 2)
     )
-    weightiest = next((pair for pair in pairs if pair.verdict == "precision"), pairs[0])
-    return Difference(name, "person", weightiest.verdict, weightiest.why, sides, pairs)
+    weightiest = min(pairs, key=lambda pair: VERDICTS.index(pair.verdict))
+    kind = KINDS.get(entity.type, "wording")
+    return Difference(entity.name, kind, weightiest.verdict, weightiest.why, sides, pairs)
 
 
-def _judge(one: str, two: str) -> tuple[Verdict, str]:
-    if len(one.split()) == len(two.split()):
+def _judge_person(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[Verdict, str]:
+    if "".join(one) == "".join(two):
+        return "same", "one name, with and without hyphens"
+    if len(one) == len(two):
+        if any(_is_initial(first, second) for first, second in zip(one, two, strict=True)):
+            return "precision", "one gives a name, the other its initial"
         return "same", "two spellings of one name"
     return "precision", "one gives more of the name"
+
+
+def _is_initial(one: str, two: str) -> bool:
+    return one != two and min(len(one), len(two)) == 1 and one[0] == two[0]
+
+
+def _judge_thing(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[Verdict, str]:
+    return "same", "two names of one thing" if set(one) != set(two) else "one name in another order"
