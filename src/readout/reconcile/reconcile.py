@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from readout.model.document import Failure
 from readout.model.layers import Annotation
-from readout.model.readout import VERDICTS, Difference, Evidence, NotDecided, Origin, Readout
+from readout.model.readout import VERDICTS, Difference, Origin, Readout
 from readout.reconcile.agreements import clusters_of, find_agreements, joined
 from readout.reconcile.alignment import CLOSE, JOINED, align_claims
 from readout.reconcile.claim_differences import find_claim_differences
-from readout.reconcile.claims import Claim, find_claims, find_terms
+from readout.reconcile.claims import find_claims, find_terms
+from readout.reconcile.close_calls import MOST, find_close_calls
 from readout.reconcile.collation import collate
 from readout.reconcile.coverage import find_omissions
 from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
 from readout.reconcile.hearing import Hearing
-from readout.reconcile.matching import Match, mutual_best
+from readout.reconcile.matching import mutual_best
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
 from readout.reconcile.only_in import find_only_in
@@ -29,9 +30,6 @@ from readout.reconcile.ordering import (
 )
 from readout.reconcile.quotation_differences import find_quotation_differences
 from readout.reconcile.timeline import find_timeline
-
-# Close calls that are listed; more than this and nobody reads them.
-MOST_CLOSE_CALLS = 20
 
 
 def reconcile(
@@ -71,6 +69,15 @@ def reconcile(
     ]
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
     hearing = Hearing(claims)
+    questions, asked = find_close_calls(
+        close,
+        claims,
+        annotations,
+        origins,
+        agreements=agreements,
+        differences=differences,
+        quotations=quotations,
+    )
     return Readout(
         documents=shown,
         analysed=frozenset(document.id for document in analysed),
@@ -104,9 +111,9 @@ def reconcile(
         timeline=tuple(
             order_moment(moment, order) for moment in find_timeline(claims, clusters, near, annotations)
         ),
-        not_decided=tuple(order_question(item, order) for item in _close_calls(close, claims, annotations)),
+        not_decided=tuple(order_question(item, order) for item in questions),
         failures=tuple(failures),
-        notices=(*notices, *_capped(close)),
+        notices=(*notices, *_capped(asked)),
     )
 
 
@@ -118,28 +125,7 @@ def _weightiest_first(differences: Sequence[Difference], order: Mapping[str, int
     return tuple(sorted(differences, key=weight))
 
 
-def _close_calls(
-    close: Sequence[Match], claims: Sequence[Claim], annotations: Sequence[Annotation]
-) -> tuple[NotDecided, ...]:
-    return tuple(
-        NotDecided(
-            about="may say the same",
-            why=f"they share {_shared(match)}: {match.score:.2f}, and they are joined from {JOINED} on",
-            evidence=tuple(
-                Evidence.at(annotations[claims[place].document].document, claims[place].span)
-                for place in (match.first, match.second)
-            ),
-        )
-        for match in close[:MOST_CLOSE_CALLS]
-    )
-
-
-def _capped(close: Sequence[Match]) -> list[str]:
-    if len(close) <= MOST_CLOSE_CALLS:
+def _capped(asked: int) -> list[str]:
+    if asked <= MOST:
         return []
-    return [f"{len(close)} pairs of claims were close to a join; the {MOST_CLOSE_CALLS} closest are listed"]
-
-
-def _shared(match: Match) -> str:
-    weightiest = sorted(match.reasons, key=lambda reason: (-reason.weight, reason.what))[:3]
-    return ", ".join(reason.what.removeprefix("both have ") for reason in weightiest)
+    return [f"{asked} pairs of claims were close to a join; the {MOST} that matter most are listed"]
