@@ -1,7 +1,9 @@
 """Find differences of wording and speaker between the versions of one utterance.
 
 Wording is compared only between exact words: both versions in quotation marks throughout.
-That the same words are given to two people is a conflict where both are named.
+That the same words are given to two people is a conflict where both are named. One word that differs in
+otherwise equal words is an alteration, of which the verdict is open; words that differ throughout are two
+translations.
 """
 
 import re
@@ -9,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.language.grammar_words import is_grammar
+from readout.language.synonyms import SYNONYM, nearness
+from readout.language.words import stem
 from readout.model.document import Document
 from readout.model.readout import (
     Collation,
@@ -23,6 +27,11 @@ from readout.model.readout import (
 from readout.model.span import Span
 
 WORD = re.compile(r"[\w'’]+")
+# Versions that part in so many places, and in so much of their words, are two renderings of one utterance: an
+# alteration is a word or two.
+THROUGHOUT = 3
+RENDERED = 0.15
+SHORTEST_LEMMA = 3
 
 
 def find_quotation_differences(
@@ -37,7 +46,7 @@ def find_quotation_differences(
             if one.evidence.doc == two.evidence.doc:
                 continue
             if variant.kind == "speaker" and _are_named(one, two):
-                yield _of_speakers(one, two)
+                yield _of_speakers(variant, one, two)
             elif variant.kind in ("substitution", "addition", "omission") and _are_exact(one, two):
                 wordings[variant.versions].append(variant)
         for pair, variants in wordings.items():
@@ -50,15 +59,16 @@ def _are_named(one: Version, two: Version) -> bool:
     return not any(is_grammar(version.speaker_as) or not version.speaker_as for version in (one, two))
 
 
-def _of_speakers(one: Version, two: Version) -> Difference:
+def _of_speakers(variant: Variant, one: Version, two: Version) -> Difference:
     if all(version.speaker_as[:1].isupper() for version in (one, two)) and _are_exact(one, two):
         verdict: Verdict = "conflict"
         why = "the same words are given to two speakers"
     else:
         verdict, why = "unclear", "it is not sure that two different speakers are meant"
+    named = (variant.first or one.evidence, variant.second or two.evidence)
     sides = tuple(
-        Side(value=version.speaker_as, evidence=(version.evidence,), context=(version.evidence,))
-        for version in (one, two)
+        Side(value=version.speaker_as, evidence=(words,), context=(version.evidence,))
+        for version, words in zip((one, two), named, strict=True)
     )
     return Difference(one.speaker_as, "speaker", verdict, why, sides, (Pair((0, 1), verdict, why),))
 
@@ -67,12 +77,7 @@ def _of_wording(
     variants: Sequence[Variant], one: Version, two: Version, documents: Mapping[str, Document]
 ) -> Difference:
     """Make one difference of all the places where two versions part."""
-    words = [part.exact for variant in variants for part in (variant.first, variant.second) if part]
-    if not all(is_grammar(word) for text in words for word in WORD.findall(text)):
-        verdict: Verdict = "unclear"
-        why = "both give these as the exact words, so at least one does not have them exactly"
-    else:
-        verdict, why = "same", "they differ only in words of grammar"
+    verdict, why = _judge_wording(variants, one, two)
     shown = [_with_neighbours(variant, one, two, documents) for variant in variants]
     sides = tuple(
         Side(
@@ -84,6 +89,49 @@ def _of_wording(
     )
     about = one.speaker_as or two.speaker_as
     return Difference(about, "wording", verdict, why, sides, (Pair((0, 1), verdict, why),))
+
+
+def _judge_wording(variants: Sequence[Variant], one: Version, two: Version) -> tuple[Verdict, str]:
+    """Tell an altered word from words left out and from another rendering of the whole."""
+    mine = _telling_words([variant.first for variant in variants])
+    theirs = _telling_words([variant.second for variant in variants])
+    if not mine and not theirs:
+        return "same", "they differ only in words of grammar"
+    if not mine or not theirs:
+        return "precision", "one leaves out words that the other has"
+    if len(mine) == len(theirs) and all(any(_mean_the_same(a, b) for b in theirs) for a in mine):
+        return "same", "the words that differ mean the same"
+    if len(variants) >= THROUGHOUT and _share_changed(variants, one, two) >= RENDERED:
+        return "same", "they differ throughout, as two translations of one utterance do"
+    return "unclear", "both give these as the exact words, so at least one does not have them exactly"
+
+
+def _telling_words(parts: Sequence[Evidence | None]) -> list[str]:
+    words = [word.lower() for part in parts if part for word in WORD.findall(part.exact)]
+    return [word for word in words if not is_grammar(word)]
+
+
+def _share_changed(variants: Sequence[Variant], one: Version, two: Version) -> float:
+    """Give the share of the words of the two versions that the other has not."""
+    changed = [part for variant in variants for part in (variant.first, variant.second) if part]
+    words = sum(len(WORD.findall(version.evidence.exact)) for version in (one, two))
+    return sum(len(WORD.findall(part.exact)) for part in changed) / max(1, words)
+
+
+def _mean_the_same(one: str, two: str) -> bool:
+    return stem(one) == stem(two) or any(
+        nearness(f"{first}/{part}", f"{second}/{part}") >= SYNONYM
+        for first in _lemmas(one)
+        for second in _lemmas(two)
+        for part in "nva"
+    )
+
+
+def _lemmas(form: str) -> list[str]:
+    """Give what the dictionary form of a word may be."""
+    endings = [ending for ending in ("s", "es", "ed", "d", "ing", "ly") if form.endswith(ending)]
+    cut = [form.removesuffix(ending) for ending in endings if len(form) - len(ending) >= SHORTEST_LEMMA]
+    return [form, *cut, *(f"{word}e" for word in cut)]
 
 
 def _with_neighbours(
