@@ -81,6 +81,16 @@ def test_the_ending_of_the_output_file_chooses_the_format(
     assert target.read_text(encoding="utf-8").lower().startswith(start)
 
 
+def test_markdown_holds_lines_back_unless_all_are_asked_for(
+    reports: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, brief, _ = run(capsys, "compare", *reports, "--format", "markdown")
+    _, whole, _ = run(capsys, "compare", *reports, "--format", "markdown", "--all")
+
+    assert "`--all` writes them" not in whole
+    assert len(brief) < len(whole)
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

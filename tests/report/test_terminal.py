@@ -1,9 +1,10 @@
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
-from readout.model.readout import Readout
+from readout.model.readout import Omission, Readout
 from readout.report.terminal import render
 from report.hostile import hostile
 from report.sample import many, sample
@@ -27,8 +28,7 @@ def test_sections_come_in_the_order_of_what_matters(text: str) -> None:
         "THEY DIFFER",
         "THEY AGREE",
         "QUOTATIONS",
-        "ONLY IN A",
-        "ONLY IN B, C",
+        "ONLY IN ONE",
         "LEFT OUT",
         "WHEN",
         "NOT DECIDED",
@@ -47,7 +47,7 @@ def test_a_document_that_was_not_analysed_is_listed(text: str) -> None:
 
 
 def test_a_side_gives_all_who_carry_it(text: str) -> None:
-    assert "B, C  182  “A ferry carrying 182 passengers" in text
+    assert "182  B, C  “A ferry carrying {182 passengers}" in text
 
 
 def test_light_differences_take_one_row(text: str) -> None:
@@ -60,7 +60,7 @@ def test_quotation_variants_are_marked_without_colour(text: str) -> None:
 
 
 def test_our_ellipsis_stands_outside_the_quotation_marks(text: str) -> None:
-    assert "… “ferry Halden Star ran aground" in text
+    assert "… “Halden Star ran aground off {Skerry Point} early on Tuesday" in text
     assert not re.search(r"…”|“…", text)
 
 
@@ -75,11 +75,19 @@ def test_without_colour_there_is_no_escape_sequence(text: str) -> None:
     assert "\x1b" not in text
 
 
+def unmarked(text: str) -> str:
+    """Give the report without the braces of what differs, which colour makes needless."""
+    head, title, rest = text.partition("THEY DIFFER")
+    differ, agree, rest = rest.partition("THEY AGREE")
+    differ = differ.replace("{", "").replace("}", "").replace("words are those that differ", "")
+    return "".join((head, title, differ, agree, rest))
+
+
 def test_with_colour_the_words_are_the_same(text: str) -> None:
     colored = render(sample(), color=True)
 
     assert "\x1b[" in colored
-    assert COLOR.sub("", colored).split() == text.split()
+    assert COLOR.sub("", colored).split() == unmarked(text).split()
 
 
 @pytest.mark.parametrize("color", [False, True])
@@ -90,8 +98,52 @@ def test_no_document_can_steer_the_terminal(color: bool) -> None:
 
 
 def test_what_is_held_back_is_counted_and_can_be_shown() -> None:
-    assert "… 12 more (use --all)" in render(many())
+    text = render(many())
+
+    assert "… 14 more: 1 unclear, 3 updated, 7 of precision, 3 same (use --all)" in " ".join(text.split())
+    assert "… 28 more (use --all)" in text
+    assert "… 12 within one origin: copies of one text (use --all)" in text
     assert "(use --all)" not in render(many(), everything=True)
+
+
+def test_thirty_documents_are_named_in_a_line_an_origin_without_their_titles() -> None:
+    text = render(many())
+
+    assert " B, F and 17 more  " in text
+    assert "credit “" not in text
+    assert text.count("\n") < 230
+
+
+def test_the_counts_of_what_is_below_stand_at_the_top(text: str) -> None:
+    first = text.splitlines()[1:3]
+
+    assert first[0].startswith("2 conflicts · 1 unclear · 1 updated")
+    assert first[1].startswith("3 agreements · 2 shared quotations")
+
+
+def test_what_differs_is_in_braces_only_where_there_is_no_colour(text: str) -> None:
+    colored = COLOR.sub("", render(sample(), color=True))
+
+    assert "carrying {182 passengers} hit" in text
+    assert "carrying 182 passengers hit" in colored
+
+
+def test_what_is_left_out_is_said_once_a_fact() -> None:
+    omissions = tuple(Omission(item, 1, "left out") for item in ("courier", "herald", "lantern"))
+
+    text = render(replace(sample(), omissions=omissions))
+
+    assert text.count("left out by") == 1
+    assert "left out by A, B, C" in text
+
+
+def test_background_is_counted_and_plans_are_marked() -> None:
+    long_ago = replace(sample().timeline[0], when="2019", precision="year")
+
+    text = render(replace(sample(), timeline=(long_ago, *sample().timeline)))
+
+    assert "… 1 earlier, 2019 (use --all)" in text
+    assert "6 March 2031  planned, to come" in text
 
 
 def test_conflicts_are_never_held_back() -> None:
@@ -109,7 +161,7 @@ def test_copies_of_one_origin_are_no_second_witness(text: str) -> None:
 
 def test_a_value_that_only_repeats_the_words_is_not_shown_twice(text: str) -> None:
     assert "Gull Head  “" not in text
-    assert "B, C  182  “" in text
+    assert "182  B, C  “" in text
 
 
 def test_an_empty_readout_says_so() -> None:

@@ -13,7 +13,7 @@ from readout.cli.parser import format_of
 from readout.cli.status import UNUSABLE, exit_status
 from readout.model.readout import Readout
 from readout.pipeline.compare import compare_documents
-from readout.report import terminal
+from readout.report import markdown, terminal
 from readout.report.formats import FORMATS
 
 
@@ -27,6 +27,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not readout.documents:
         print("readout: nothing readable: no input became a document", file=sys.stderr)
         return UNUSABLE
+    deliver(readout, shown, arguments)
+    return exit_status(len(readout.documents), len(readout.failures))
+
+
+def deliver(readout: Readout, shown: str, arguments: argparse.Namespace) -> None:
+    """Write a readout in the format `shown`, where the options say; open it if they do."""
     if arguments.open and shown == "terminal" and not arguments.output:
         shown = "html"
     target = arguments.output
@@ -35,7 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
     write(_rendered(readout, shown, arguments), target)
     if arguments.open and target:
         webbrowser.open(Path(target).resolve().as_uri())
-    return exit_status(len(readout.documents), len(readout.failures))
 
 
 def _rendered(readout: Readout, shown: str, arguments: argparse.Namespace) -> str:
@@ -43,6 +48,8 @@ def _rendered(readout: Readout, shown: str, arguments: argparse.Namespace) -> st
         return terminal.render(
             readout, width=_columns(arguments), color=_is_coloured(arguments), everything=arguments.all
         )
+    if shown == "markdown":
+        return markdown.to_markdown(readout, everything=arguments.all)
     return FORMATS[shown](readout)
 
 

@@ -1,130 +1,56 @@
-"""A readout in Markdown, for a note, a ticket or a repository.
-
-Words of a document are escaped, so that none of them becomes a heading, a link, an
-image, a mention of somebody or HTML.
-"""
-
-import re
-from collections.abc import Iterable, Sequence
+"""A readout in Markdown, for a note, a ticket or a repository."""
 
 from readout.model.document import Document
-from readout.model.readout import Collation, Difference, Evidence, Readout
-from readout.report.excerpts import Piece, around, neutral, one_line, shortened
-from readout.report.grouping import (
-    Words,
-    agreement_words,
-    by_words,
-    only_by_origin,
-    readings,
-    shared_and_single,
-)
-from readout.report.markup import safe_address
+from readout.model.readout import Moment, Origin, Readout
+from readout.report.chronology import chronology, marks
+from readout.report.excerpts import one_line, shortened
+from readout.report.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
+from readout.report.markdown_findings import agreements, differences, quotations
+from readout.report.markdown_words import EXCERPT, Page, escape, link, quote
 from readout.report.naming import (
     called,
-    carriers,
     counted,
     credit_words,
     day,
     heading,
     letters,
     listed,
-    own_value,
     published,
-    verdict_summary,
     whose,
     word_count,
 )
-from readout.report.word_collation import is_alike, runs
+from readout.report.omissions import Missing, missing, parted
 
-# Characters that mean something inside a line of CommonMark or of the Markdown of code forges. What means
-# something only at the start of a line needs no care: no line starts with words of a document.
-SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
-
-# Forges turn addresses, mail addresses and mentions of people into links of their own.
-AUTOLINK = re.compile(r"@|:(?=//)|(?<=www)\.", re.IGNORECASE)
-
-EXCERPT = 400
+# Lines that are written when not everything is asked for.
+MOST_DOCUMENTS = 12
+MOST_ONLY_IN = 10
+MOST_FACTS = 8
+MOST_MOMENTS = 12
+MOST_OPEN = 4
 
 
-def to_markdown(readout: Readout) -> str:
-    """Give the whole report; nothing is held back."""
-    names = letters(readout)
+def to_markdown(readout: Readout, *, everything: bool = True) -> str:
+    """Give the whole report, or of each part only the first lines with the count of the rest."""
+    page = Page(letters(readout), everything)
     parts = [f"# {escape(' · '.join(heading(readout)))}"]
-    parts += [_documents(readout, names), _differences(readout, names), _agreements(readout, names)]
-    parts += [_quotations(readout, names), _only_in(readout, names), _left_out(readout, names)]
-    parts += [_timeline(readout, names), _not_decided(readout, names), _notes(readout)]
+    parts += [
+        section(page, readout)
+        for section in (
+            _documents, differences, agreements, quotations, _only_in, _left_out, _timeline, _not_decided,
+        )
+    ]  # fmt: skip
+    parts.append(_notes(readout))
     parts.append("*Words in quotation marks are copied; an ellipsis outside them is ours.*")
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def escape(text: str) -> str:
-    r"""Give `text` on one line so that Markdown shows it as it is; it must not start a line.
-
-    >>> escape("# <b>*no*</b> @all")
-    '\\# &lt;b&gt;\\*no\\*&lt;/b&gt; &#64;all'
-    """
-    words = SPECIAL.sub(r"\\\1", one_line(text))
-    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return AUTOLINK.sub(lambda found: f"&#{ord(found[0])};", words)
-
-
-def link(url: str | None, words: str) -> str:
-    """Give a link where the address is safe, else the words."""
-    address = safe_address(url)
-    if address is None:
-        return escape(words)
-    target = re.sub(r"[^\w\-.~:/?#@!$&*+,;=%]", _percent, neutral(address), flags=re.ASCII)
-    return f"[{escape(words)}]({target.replace('&', '&amp;')})"
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
-
-
-def quote(pieces: Iterable[Piece]) -> str:
-    """Set an excerpt: quotation marks around what is copied, what matters in bold."""
-    out, inside = "", False
-    for piece in pieces:
-        if piece.kind == "gap":
-            out += "” …" if inside else "…"
-            inside = False
-            continue
-        if not inside:
-            out += " “" if out else "“"
-            inside = True
-        out += _bold(piece.text) if piece.kind == "marked" else _inside(piece.text)
-    return out + ("”" if inside else "")
-
-
-def _inside(text: str) -> str:
-    """Escape a part of an excerpt and keep the blanks at its edges."""
-    left = " " if text[:1].isspace() else ""
-    right = " " if len(text) > 1 and text[-1:].isspace() else ""
-    return f"{left}{escape(text)}{right}"
-
-
-def _bold(text: str) -> str:
-    # HTML instead of asterisks: CommonMark does not open emphasis between a letter and a quotation mark.
-    return f"<b>{escape(text)}</b>" if text.strip() else text
-
-
-def _who(evidence: Iterable[Evidence], names: dict[str, str]) -> str:
-    return f"**{listed(carriers(evidence, names))}**"
-
-
-def _said(words: Words, names: dict[str, str], limit: int = EXCERPT) -> str:
-    return f"{_who(words.evidence, names)} {quote(shortened(words.first.exact, limit))}"
-
-
-def _rows(evidence: Sequence[Evidence], names: dict[str, str]) -> list[str]:
-    return [f"   - {_said(words, names)}" for words in by_words(evidence)]
-
-
-def _documents(readout: Readout, names: dict[str, str]) -> str:
+def _documents(page: Page, readout: Readout) -> str:
+    if len(readout.documents) > MOST_DOCUMENTS and not page.everything:
+        return _by_origin(page, readout)
     rows = ["| | outlet | text | title | words | published |", "|---|---|---|---|---:|---|"]
     for document in readout.documents:
         cells = [
-            f"**{names[document.id]}**",
+            f"**{page.names[document.id]}**",
             link(document.url, called(document)),
             _whose(readout, document),
             f"“{escape(document.title)}”" if document.title else "",
@@ -134,9 +60,22 @@ def _documents(readout: Readout, names: dict[str, str]) -> str:
         rows.append(f"| {' | '.join(cells)} |")
     for origin in readout.origins:
         if len(origin.documents) > 1:
-            who = listed([names[item] for item in origin.documents if item in names])
-            rows.append(f"\n**{who}** are one origin: {escape(origin.why)}")
+            rows.append(f"\n**{page.letters(origin.documents)}** are one origin: {escape(origin.why)}")
     return "\n".join(rows)
+
+
+def _by_origin(page: Page, readout: Readout) -> str:
+    known = {document for origin in readout.origins for document in origin.documents}
+    rest = [
+        Origin((document.id,), "not analysed") for document in readout.documents if document.id not in known
+    ]
+    groups = [*readout.origins, *rest]
+    rows = ["| documents | outlets | text |", "|---|---|---|"]
+    for origin in groups[:MOST_DOCUMENTS]:
+        names = [one_line(called(item)) for item in readout.documents if item.id in origin.documents]
+        outlets = escape(listed(list(dict.fromkeys(names)), most=3))
+        rows.append(f"| **{page.letters(origin.documents, 4)}** | {outlets} | {escape(origin.why)} |")
+    return "\n".join([*rows, *page.rest(len(groups) - MOST_DOCUMENTS, "more origins")])
 
 
 def _whose(readout: Readout, document: Document) -> str:
@@ -144,119 +83,85 @@ def _whose(readout: Readout, document: Document) -> str:
     return escape(whose(readout, document)) + (f" (“{escape(words)}”)" if words else "")
 
 
-def _differences(readout: Readout, names: dict[str, str]) -> str:
-    if not readout.differences:
-        return "## They differ\n\nNowhere that was found."
-    items = [_difference(number, item, names) for number, item in enumerate(readout.differences, start=1)]
-    return "\n".join(["## They differ", "", f"{verdict_summary(readout)}.", "", *items])
-
-
-def _difference(number: int, item: Difference, names: dict[str, str]) -> str:
-    rows = [
-        f"{number}. **{item.verdict}** · {escape(item.kind)} · **{escape(item.about)}**: {escape(item.why)}"
-    ]
-    for side in item.sides:
-        for words in by_words(side.evidence, side.context):
-            value = f" {escape(own_value(side))}"
-            shown = quote(around(words.first, words.around, EXCERPT))
-            rows.append(f"   - {_who(words.evidence, names)}{value.rstrip()}: {shown}")
-    if len(item.sides) > 2:
-        for pair in item.pairs:
-            values = " · ".join(escape(item.sides[place].value) for place in pair.sides)
-            rows.append(f"   - ({values}: {pair.verdict}, {escape(pair.why)})")
-    return "\n".join(rows)
-
-
-def _agreements(readout: Readout, names: dict[str, str]) -> str:
-    if not readout.agreements:
-        return "## They agree\n\nOn nothing that was found."
-    rows = ["## They agree", ""]
-    for number, item in enumerate(readout.agreements, start=1):
-        rows.append(f"{number}. {counted(item.origins, 'origin')}")
-        rows += _rows(item.evidence, names)
-    return "\n".join(rows)
-
-
-def _quotations(readout: Readout, names: dict[str, str]) -> str:
-    if not readout.quotations:
+def _only_in(page: Page, readout: Readout) -> str:
+    found = only_by_origin(readout)
+    if not found:
         return ""
-    shared, single = shared_and_single(readout)
-    rows = ["## Quotations", "", f"{len(shared):,} in several documents, {len(single):,} in one."]
-    rows += [
-        "<ins>Words</ins> stand in place of or beside the first version's, <del>words</del> are not there.",
-        "",
-    ]
-    for number, item in (*shared, *single):
-        speaker = f"**{escape(item.speaker)}**" if item.speaker else "*nobody named*"
-        rows.append(f"{number}. {speaker}")
-        rows += _versions(item, names)
+    total = sum(len(items) for _, items in found)
+    rows = ["## Only in one", "", f"{counted(total, 'thing')}, the weightiest first."]
+    if page.everything:
+        for members, items in found:
+            rows += ["", f"### {page.letters(members)}", "", *(_alone(page, item) for item in items)]
+        return "\n".join(rows)
+    first = weightiest(found, MOST_ONLY_IN)
+    return "\n".join([*rows, "", *(_alone(page, item) for item in first), *page.rest(total - len(first))])
+
+
+def _alone(page: Page, item: Alone) -> str:
+    words = quote(shortened(item.evidence[0].exact, EXCERPT))
+    return f"{item.lines[0]}. {page.who(item.evidence)} {words}"
+
+
+def _left_out(page: Page, readout: Readout) -> str:
+    found = missing(readout)
+    if not found:
+        return ""
+    facts, excused = parted(found)
+    shown = page.shown(len(facts), MOST_FACTS)
+    rows = ["## Left out", ""]
+    for item in (*facts[:shown], *(excused if page.everything else ())):
+        rows.append(_fact(page, readout, item))
+    rows += page.rest(len(facts) - shown)
+    if not page.everything:
+        rows += page.rest(len(excused), "that those who lack them could not have known yet")
     return "\n".join(rows)
 
 
-def _versions(item: Collation, names: dict[str, str]) -> list[str]:
-    found = readings(item)
-    first = found[0].version.evidence.exact
-    rows = []
-    for place, reading in enumerate(found):
-        exact = reading.version.evidence.exact
-        words = quote((Piece(one_line(exact)),)) if place == 0 else _against(first, exact)
-        form = "" if reading.version.form == "direct" else f" ({reading.version.form})"
-        rows.append(f"   - {_who(reading.evidence, names)} {words}{form}")
+def _fact(page: Page, readout: Readout, item: Missing) -> str:
+    evidence = agreement_words(readout, item.agreement)
+    words = quote(shortened(evidence.exact, EXCERPT)) if evidence else ""
+    reasons = [f"left out by **{page.letters(item.left_out)}**"] if item.left_out else []
+    reasons += [f"{escape(why)}: **{page.letters(documents)}**" for why, documents in item.excused]
+    return f"- {words} (agreement {item.agreement + 1}): {'; '.join(reasons)}"
+
+
+def _timeline(page: Page, readout: Readout) -> str:
+    if not readout.timeline:
+        return ""
+    parts = chronology(readout)
+    near = parts.near[: page.shown(len(parts.near), MOST_MOMENTS)]
+    rows = ["## When", ""]
+    for number, item in (*(parts.background if page.everything else ()), *near):
+        rows += _moment(page, readout, number, item)
+    rows += page.rest(len(parts.near) - len(near))
+    if not page.everything:
+        rows += page.rest(len(parts.background), "earlier")
+    return "\n".join(rows)
+
+
+def _moment(page: Page, readout: Readout, number: int, item: Moment) -> list[str]:
+    labels = ", ".join(escape(label) for label in marks(item, readout))
+    said = by_words(item.evidence)
+    shown = page.shown(len(said), 1)
+    rows = [
+        f"{number}. **{escape(day(item.when))}**{f' ({labels})' if labels else ''}",
+        *page.rows(said[:shown]),
+    ]
+    rest = [evidence for words in said[shown:] for evidence in words.evidence]
+    if rest:
+        rows.append(f"   - ({counted(len(said) - shown, 'other wording')}: {page.who(rest)})")
     return rows
 
 
-def _against(first: str, second: str) -> str:
-    aligned = runs(first, second)
-    if not is_alike(aligned):
-        return quote((Piece(one_line(second)),))
-    out = []
-    for run in aligned:
-        if run.kind == "same":
-            out.append(escape(run.second))
-            continue
-        if run.first:
-            out.append(f"<del>{escape(run.first)}</del>")
-        if run.second:
-            out.append(f"<ins>{escape(run.second)}</ins>")
-    return f"“{' '.join(out)}”"
-
-
-def _only_in(readout: Readout, names: dict[str, str]) -> str:
-    rows = []
-    for documents, items in only_by_origin(readout):
-        rows += [f"## Only in {listed([names.get(document, '?') for document in documents])}", ""]
-        for item in items:
-            who = f"{_who(item.evidence, names)} " if len(documents) > 1 else ""
-            rows.append(f"{item.lines[0]}. {who}{quote(shortened(item.evidence[0].exact, EXCERPT))}")
-        rows.append("")
-    return "\n".join(rows).rstrip()
-
-
-def _left_out(readout: Readout, names: dict[str, str]) -> str:
-    rows = []
-    for item in readout.omissions:
-        evidence = agreement_words(readout, item.agreement)
-        words = quote(shortened(evidence.exact, EXCERPT)) if evidence else ""
-        why = f"{escape(item.why)}, agreement {item.agreement + 1}"
-        rows.append(f"- **{names.get(item.document, '?')}** {words} ({why})")
-    return "\n".join(["## Left out", "", *rows]) if rows else ""
-
-
-def _timeline(readout: Readout, names: dict[str, str]) -> str:
-    rows = []
-    for number, item in enumerate(readout.timeline, start=1):
-        status = "" if item.status == "reported" else f" ({escape(item.status)})"
-        rows.append(f"{number}. **{escape(day(item.when))}**{status}")
-        rows += _rows(item.evidence, names)
-    return "\n".join(["## When", "", *rows]) if rows else ""
-
-
-def _not_decided(readout: Readout, names: dict[str, str]) -> str:
-    rows = []
-    for number, item in enumerate(readout.not_decided, start=1):
+def _not_decided(page: Page, readout: Readout) -> str:
+    if not readout.not_decided:
+        return ""
+    shown = page.shown(len(readout.not_decided), MOST_OPEN)
+    rows = ["## Not decided", ""]
+    for number, item in enumerate(readout.not_decided[:shown], start=1):
         rows.append(f"{number}. **{escape(item.about)}**: {escape(item.why)}")
-        rows += _rows(item.evidence, names)
-    return "\n".join(["## Not decided", "", *rows]) if rows else ""
+        rows += page.rows(by_words(item.evidence))
+    return "\n".join([*rows, *page.rest(len(readout.not_decided) - shown)])
 
 
 def _notes(readout: Readout) -> str:

@@ -40,6 +40,20 @@ class Sheet:
     names: dict[str, str]
     everything: bool = False
 
+    @property
+    def colored(self) -> bool:
+        """Say whether bold and underlined words can be told from others."""
+        return self.console.color_system is not None
+
+    def compared(self, pieces: Iterable[Piece]) -> Text:
+        """Set an excerpt whose marked words differ from another's: in braces where there is no colour."""
+        if self.colored:
+            return quotation(pieces)
+        braced = (
+            Piece(_braced(piece.text), piece.kind) if piece.kind == "marked" else piece for piece in pieces
+        )
+        return quotation(braced)
+
     def line(self, text: Text, indent: int = 0) -> None:
         """Print `text`, wrapped, every line indented."""
         self.hang(Text(" " * indent), text)
@@ -85,6 +99,10 @@ class Sheet:
     def who(self, evidence: Iterable[Evidence]) -> Text:
         """Give the letters of the documents cited."""
         return Text(listed(carriers(evidence, self.names), most=6), style="bold")
+
+
+def _braced(words: str) -> str:
+    return f"{{{words}}}" if words.strip() else words
 
 
 def safe(text: str, style: str = "") -> Text:

@@ -11,6 +11,8 @@ from readout.report.word_collation import is_alike, runs
 # Utterances that are printed without --all.
 MOST_QUOTATIONS = 6
 MOST_SINGLE = 3
+# Versions of one utterance.
+MOST_VERSIONS = 4
 
 # Characters of an utterance: five rows beside a label at 80 columns.
 UTTERANCE = 330
@@ -48,12 +50,14 @@ def _collation(sheet: Sheet, line: int, item: Collation) -> None:
         safe(item.speaker, "bold") if item.speaker else Text("nobody named", style="dim italic"),
     )
     found = readings(item)
-    for place, reading in enumerate(found):
+    shown = sheet.shown(len(found), MOST_VERSIONS)
+    for place, reading in enumerate(found[:shown]):
         who = label(sheet.who(reading.evidence), 5, 12)
         exact = reading.version.evidence.exact
         body = copied(exact, UTTERANCE) if place == 0 else _against(found[0].version.evidence.exact, exact)
         note = _note(item, reading.version.form, reading.places, found[0].version.form, place)
         sheet.hang(who, Text.assemble(body, "  ", (note, "dim")) if note else body)
+    sheet.rest(len(found) - shown, "more versions")
 
 
 def _note(item: Collation, form: str, places: tuple[int, ...], first_form: str, place: int) -> str:

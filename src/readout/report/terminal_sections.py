@@ -4,58 +4,25 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from readout.model.document import Document
-from readout.model.readout import Readout
-from readout.report.excerpts import one_line, shortened
-from readout.report.grouping import agreement_words, by_words, moment_words, only_by_origin
-from readout.report.naming import (
-    called,
-    counted,
-    credit_words,
-    day,
-    heading,
-    listed,
-    published,
-    whose,
-    word_count,
-)
+from readout.model.readout import Agreement, Readout
+from readout.report.excerpts import one_line
+from readout.report.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
+from readout.report.naming import called, counted, listed
+from readout.report.omissions import Missing, missing, parted
+from readout.report.terminal_closing import not_decided, notices, timeline
 from readout.report.terminal_differences import differences
-from readout.report.terminal_lines import EXCERPT, Sheet, copied, label, quotation, safe
+from readout.report.terminal_documents import documents
+from readout.report.terminal_lines import Sheet, copied, label
 from readout.report.terminal_quotations import quotations
 
-# Lines of a section that are printed without --all: with the differences and quotations about four
-# screens of 50 rows.
+# Lines of a section that are printed without --all: with the differences and quotations about three
+# screens of 50 rows, however many documents there are.
 MOST_AGREEMENTS = 8
-MOST_ONLY_IN = 4
-MOST_OTHERS = 5
+MOST_ONLY_IN = 8
+MOST_FACTS = 6
 
-
-def documents(sheet: Sheet, readout: Readout) -> None:
-    """Print what there is and who reports it."""
-    sheet.line(Text(" · ".join(heading(readout)), style="bold"))
-    sheet.blank()
-    for document in readout.documents:
-        _document(sheet, readout, document)
-    for origin in readout.origins:
-        if len(origin.documents) > 1:
-            who = ", ".join(sheet.names[item] for item in origin.documents if item in sheet.names)
-            sheet.line(Text.assemble((who, "bold"), "  one origin: ", safe(origin.why)), indent=1)
-
-
-def _document(sheet: Sheet, readout: Readout, document: Document) -> None:
-    facts = [whose(readout, document), counted(word_count(document), "word"), _date(document)]
-    head = Text.assemble(safe(called(document), "bold"), "  ", (" · ".join(map(one_line, facts)), "dim"))
-    mark = label(Text(sheet.names[document.id], style="bold reverse"), 1, 5)
-    sheet.hang(mark, head)
-    if document.title:
-        sheet.line(quotation(shortened(document.title, EXCERPT)), indent=5)
-    words = credit_words(document)
-    if words:
-        sheet.line(Text.assemble(("credit ", "dim"), quotation(shortened(words, EXCERPT))), indent=5)
-
-
-def _date(document: Document) -> str:
-    return published(document) if document.published else "date not given"
+# Origins that are counted in the last line of what only one tells.
+MOST_ORIGINS = 10
 
 
 def agreements(sheet: Sheet, readout: Readout) -> None:
@@ -72,91 +39,84 @@ def agreements(sheet: Sheet, readout: Readout) -> None:
     copies = [(line, item) for line, item in numbered if item.origins < 2]
     shown = sheet.shown(len(several), MOST_AGREEMENTS)
     for line, item in (*several[:shown], *(copies if sheet.everything else ())):
-        said = by_words(item.evidence)
-        sheet.hang(
-            label(Text(str(line), style="dim"), 1, 5), Text(counted(item.origins, "origin"), style="green")
-        )
-        for words in said:
-            sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))
+        _agreement(sheet, line, item)
     sheet.rest(len(several) - shown)
     if not sheet.everything:
         sheet.rest(within, "within one origin: copies of one text")
 
 
+def _agreement(sheet: Sheet, line: int, item: Agreement) -> None:
+    number = label(Text(str(line), style="dim"), 1, 5)
+    origins = Text(counted(item.origins, "origin"), style="green")
+    said = by_words(item.evidence)
+    if sheet.everything:
+        sheet.hang(number, origins)
+        for words in said:
+            sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))
+        return
+    sheet.hang(number, copied(item.evidence[0].exact))
+    others = f" · {counted(len(said) - 1, 'other wording')}" if len(said) > 1 else ""
+    sheet.line(Text.assemble(origins, ": ", sheet.who(item.evidence), (others, "dim")), 5)
+
+
 def only_in(sheet: Sheet, readout: Readout) -> None:
-    """Print what only one origin tells, origin by origin."""
-    for members, items in only_by_origin(readout):
-        several = len(members) > 1
-        names = listed([sheet.names.get(item, "?") for item in members], most=6)
-        known = [called(document) for document in readout.documents if document.id == members[0]]
-        what = "one origin" if several else next(iter(known), members[0])
-        sheet.title(f"Only in {names}", f"{len(items):,} · {what}")
-        shown = sheet.shown(len(items), MOST_ONLY_IN)
-        for item in items[:shown]:
-            number = label(Text(str(item.lines[0]), style="dim"), 1, 5)
-            who = label(sheet.who(item.evidence), 0, 6) if several else Text()
-            sheet.hang(number + who, copied(item.evidence[0].exact))
-        sheet.rest(len(items) - shown)
+    """Print what only one origin tells: the weightiest of all, or everything origin by origin."""
+    found = only_by_origin(readout)
+    if not found:
+        return
+    total = sum(len(items) for _, items in found)
+    sheet.title("Only in one", f"{total:,}, the weightiest first")
+    if sheet.everything:
+        for members, items in found:
+            names = [called(document) for document in readout.documents if document.id in members]
+            outlets = listed([one_line(name) for name in dict.fromkeys(names)], most=2)
+            letters = listed([sheet.names.get(item, "?") for item in members], most=6)
+            sheet.line(Text.assemble((letters, "bold"), f"  {outlets}"), 1)
+            for item in items:
+                _alone(sheet, item)
+        return
+    first = weightiest(found, MOST_ONLY_IN)
+    for item in first:
+        _alone(sheet, item)
+    counts = [
+        f"{listed([sheet.names.get(member, '?') for member in members], most=1)}: {len(items):,}"
+        for members, items in found[:MOST_ORIGINS]
+    ]
+    counts += [counted(len(found) - MOST_ORIGINS, "other origin")] if len(found) > MOST_ORIGINS else []
+    sheet.rest(total - len(first), f"more; in all {' · '.join(counts)}")
+
+
+def _alone(sheet: Sheet, item: Alone) -> None:
+    number = label(Text(str(item.lines[0]), style="dim"), 1, 5)
+    sheet.hang(number + label(sheet.who(item.evidence), 0, 4), copied(item.evidence[0].exact))
 
 
 def left_out(sheet: Sheet, readout: Readout) -> None:
-    """Print what each document leaves out of the agreements."""
-    if not readout.omissions:
+    """Print, fact by fact, who leaves out what the others agree on."""
+    found = missing(readout)
+    if not found:
         return
-    sheet.title("Left out", "of what the others agree on")
-    shown = sheet.shown(len(readout.omissions), MOST_OTHERS)
-    for item in readout.omissions[:shown]:
-        evidence = agreement_words(readout, item.agreement)
-        words = copied(evidence.exact, 90) if evidence else Text()
-        who = label(Text(sheet.names.get(item.document, "?"), style="bold"), 1, 5)
-        sheet.hang(
-            who, Text.assemble(words, "  ", (f"({one_line(item.why)}, line {item.agreement + 1})", "dim"))
-        )
-    sheet.rest(len(readout.omissions) - shown)
+    facts, excused = parted(found)
+    sheet.title("Left out", f"{counted(len(facts), 'thing')} that others agree on")
+    shown = sheet.shown(len(facts), MOST_FACTS)
+    for item in (*facts[:shown], *(excused if sheet.everything else ())):
+        _fact(sheet, readout, item)
+    sheet.rest(len(facts) - shown)
+    if not sheet.everything:
+        sheet.rest(len(excused), "that those who lack them could not have known yet")
 
 
-def timeline(sheet: Sheet, readout: Readout) -> None:
-    """Print what happened when."""
-    if not readout.timeline:
-        return
-    sheet.title("When", counted(len(readout.timeline), "moment"))
-    shown = sheet.shown(len(readout.timeline), MOST_OTHERS)
-    for item in readout.timeline[:shown]:
-        status = "" if item.status == "reported" else one_line(item.status)
-        sheet.line(Text.assemble((one_line(day(item.when)), "bold"), "  ", (status, "magenta")), indent=1)
-        for told in moment_words(item, EXCERPT):
-            body = Text.assemble(quotation(told.pieces), "  ", (told.when, "dim"))
-            sheet.hang(label(sheet.who(told.words.evidence), 5, 12), body)
-    sheet.rest(len(readout.timeline) - shown)
-
-
-def not_decided(sheet: Sheet, readout: Readout) -> None:
-    """Print what the evidence left open."""
-    if not readout.not_decided:
-        return
-    sheet.title("Not decided", f"{len(readout.not_decided):,}")
-    shown = sheet.shown(len(readout.not_decided), MOST_OTHERS)
-    for line, item in enumerate(readout.not_decided[:shown], start=1):
-        body = Text.assemble(safe(item.about, "bold"), "  ", safe(item.why, "italic"))
-        sheet.hang(label(Text(str(line), style="dim"), 1, 5), body)
-        for words in by_words(item.evidence):
-            sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))
-    sheet.rest(len(readout.not_decided) - shown)
-
-
-def notices(sheet: Sheet, readout: Readout) -> None:
-    """Print what could not be used, what was skipped or capped, and how to read the marks."""
-    if readout.failures or readout.notices:
-        total = len(readout.failures) + len(readout.notices)
-        sheet.title("To be known", f"{total:,}")
-    for item in readout.failures:
-        sheet.line(
-            Text.assemble(("not read  ", "red"), safe(item.input, "bold"), ": ", safe(item.message)), 1
-        )
-    for notice in readout.notices:
-        sheet.line(safe(notice), 1)
-    sheet.blank()
-    sheet.line(Text("Words in quotation marks are copied; an ellipsis outside them is ours.", style="dim"))
+def _fact(sheet: Sheet, readout: Readout, item: Missing) -> None:
+    evidence = agreement_words(readout, item.agreement)
+    words = copied(evidence.exact) if evidence else Text()
+    sheet.hang(label(Text(str(item.agreement + 1), style="dim"), 1, 5), words)
+    reasons = [("left out by", item.left_out)] if item.left_out else []
+    reasons += [(f"{one_line(why)}:", documents) for why, documents in item.excused]
+    parts = [
+        Text.assemble((words, "dim"), " ", (listed([sheet.names.get(doc, "?") for doc in every]), "bold"))
+        for words, every in reasons
+    ]
+    sheet.line(Text("; ").join(parts), 5)
 
 
 SECTIONS: tuple[Callable[[Sheet, Readout], None], ...] = (
