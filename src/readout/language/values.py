@@ -82,12 +82,22 @@ def compare_quantities(a: Quantity, b: Quantity, text_a: str, text_b: str) -> tu
         return ("precision", f"{one} and {two} are rough") if near else _conflict(one, two)
     if a.bound == b.bound == "exact":
         return _two_exact(a, b, factors, one, two)
-    if wide_a.meets(wide_b):
+    if wide_a.meets(wide_b) or _rounds_to(a, b) or _rounds_to(b, a):
         if a.bound == "exact" or b.bound == "exact":
             exact, loose = (one, two) if a.bound == "exact" else (two, one)
             return "precision", f"{loose} leaves room for {exact}"
         return "precision", f"{one} and {two} can both be true"
     return _conflict(one, two)
+
+
+def _rounds_to(bounded: Quantity, exact: Quantity) -> bool:
+    """Say whether a bound is a finer figure rounded: "up to 5.1 million" and 5.13 million."""
+    limit = bounded.low if bounded.low is not None else bounded.high
+    if exact.bound != "exact" or bounded.bound == "vague" or limit is None or exact.low is None:
+        return False
+    if bounded.unit != exact.unit or exact.low < ROUNDS_FROM or _digits(limit) >= _digits(exact.low):
+        return False
+    return abs(exact.low - limit) <= min(_grain(limit) / 2, ROUNDING * limit) * (1 + EQUAL)
 
 
 def _conflict(one: str, two: str) -> tuple[Verdict, str]:

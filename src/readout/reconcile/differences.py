@@ -9,7 +9,7 @@ where they may not be, the verdict is unclear and says why.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,8 +21,8 @@ from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side
 from readout.model.span import Span
 from readout.reconcile.matching import Match
-from readout.reconcile.measure_joins import WINDOW, Joined, like_measures, limits
-from readout.reconcile.measure_likeness import exclude
+from readout.reconcile.measure_joins import WINDOW, Joined, like_measures
+from readout.reconcile.measure_values import exclude, limits
 from readout.reconcile.measures import Measure
 from readout.reconcile.value_verdicts import GROWING, Case, Judged, judge
 
@@ -125,15 +125,22 @@ def _difference(
     if not pairs:
         return None
     weightiest = min(pairs, key=lambda pair: (VERDICTS.index(pair.verdict), pair.sides))
-    first = measures[places[0]]
     return Difference(
-        about="" if first.about is None else first.about.of(documents[first.document].text),
-        kind=_kind(first),
+        about=_about(places, measures, documents),
+        kind=_kind(measures[places[0]]),
         verdict=weightiest.verdict,
         why=_why(weightiest, places, measures, documents),
         sides=tuple(_side(value, measures, documents) for value in values),
         pairs=tuple(pairs),
     )
+
+
+def _about(places: Sequence[int], measures: Sequence[Measure], documents: Sequence[Document]) -> str:
+    """Give what most say the values are of, in the shortest words."""
+    chosen = [measures[place] for place in places]
+    said = [item.about.of(documents[item.document].text) for item in chosen if item.about is not None]
+    often = Counter(words.lower() for words in said)
+    return min(said, key=lambda words: (-often[words.lower()], len(words), words), default="")
 
 
 def _values(

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from readout.model.layers import Quantity, TimeExpression
 from readout.reconcile.matching import Match, best_first
-from readout.reconcile.measure_likeness import Family, Kin, exclude, family_of, likeness
+from readout.reconcile.measure_doubts import governed_alike
+from readout.reconcile.measure_kin import Kin
+from readout.reconcile.measure_likeness import likeness
+from readout.reconcile.measure_values import Family, Limits, exclude, family_of, limits
 from readout.reconcile.measures import Measure
 
 # A pair is joined from here upwards: of equal values, of values that leave room for each other, and of
@@ -27,8 +30,6 @@ TOLD_APART = 0.5
 # With very many documents each is compared with this many before and behind it; what is farther apart is
 # joined through those between.
 WINDOW = 8
-
-Limits = tuple[float | None, float | None] | tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +145,12 @@ class _Apart:
     def _is_better(self, place: int, one: Measure, two: Measure, match: Match) -> bool:
         """Say whether the document of `one` has the value of `two` (at `place`) in its surroundings too."""
         for other in self._holders.get((one.document, family_of(one), limits(two.value)), ()):
+            if isinstance(one.value, TimeExpression) and not governed_alike(self._measures[other], two):
+                continue  # it dates something else
             likely = self._likely.get((min(place, other), max(place, other)))
             if likely is not None and likely >= TOLD_APART * match.score:
                 return True
         return False
-
-
-def limits(value: Quantity | TimeExpression) -> Limits:
-    """Give the least and greatest value, or the first and last moment, that the words allow."""
-    if isinstance(value, Quantity):
-        return (value.low, value.high)
-    return (value.start or value.value, value.end)
 
 
 def _matched(one: Measure, two: Measure, matched: Mapping[tuple[int, int], float]) -> float:

@@ -22,6 +22,10 @@ from readout.reconcile.measure_sums import find_sums
 
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
+# Verbs that govern anything.
+ANYHOW = frozenset({"be/v", "have/v", "say/v", "tell/v", "do/v", "be/a"})
+# What a value is of is told in a phrase no longer than this.
+LONGEST_ABOUT = 80
 # A word that says what became of somebody is looked for so far from the count.
 FARTHEST_OUTCOME = 3
 # A time so far from a value dates it.
@@ -212,8 +216,8 @@ def _measure(
         about=_about(value, setting, inside, parse),
         owner=_owner(value, setting, page.people),
         agent=next((claim.agent for claim in inside if claim.agent), ""),
-        patient=inside[0].patient if inside else "",
-        narrowed=_narrowed(value, page.terms, parse),
+        patient=(inside[0].patient if inside else "") or _described(setting, page.terms, parse),
+        narrowed=_narrowed(value, parse),
         is_label=_is_label(value, setting, parse),
         is_part=PART.match(text, value.span.end) is not None,
         is_sum=any(value is found for found in page.sums),
@@ -225,6 +229,14 @@ def _measure(
 def _dated(setting: Setting, times: Mapping[int, TimeExpression]) -> TimeExpression | None:
     near = (times[token] for token, far in setting.steps if far <= FARTHEST_TIME and token in times)
     return next(near, None)
+
+
+def _described(setting: Setting, at_token: Mapping[int, Sequence[Term]], parse: Parse) -> str:
+    """Give the key of the noun that a participle or relative clause around the value describes."""
+    verb = next((token for token, _ in setting.governors if parse.pos[token] == "VERB"), None)
+    if verb is None or parse.deps[verb] not in ("acl", "relcl"):
+        return ""
+    return next((term.key for term in at_token.get(parse.heads[verb], ())), "")
 
 
 def _governors(parse: Parse, setting: Setting, counted: Span | None) -> tuple[str, ...]:
@@ -249,14 +261,16 @@ def _nouns(
     return (head, *(key for key in dict.fromkeys(inside) if key.endswith("/n") and key != head))
 
 
-def _narrowed(
-    value: Quantity | TimeExpression, at_token: Mapping[int, Sequence[Term]], parse: Parse
-) -> frozenset[str]:
+def _narrowed(value: Quantity | TimeExpression, parse: Parse) -> frozenset[str]:
+    """Give the words that narrow what is counted, as "lemma/part"."""
     if not isinstance(value, Quantity) or value.counted is None:
         return frozenset()
-    tokens = parse.tokens_in(value.counted)
-    keys = {term.key for token in tokens for term in at_token.get(token, ())}
-    return frozenset(key for key in keys if key != f"{value.noun}/n")
+    words = (
+        f"{parse.lemmas[token].lower()}/{CONTENT[parse.pos[token]]}"
+        for token in parse.tokens_in(value.counted)
+        if parse.pos[token] in CONTENT
+    )
+    return frozenset(word for word in words if word != f"{value.noun}/n")
 
 
 def _is_label(value: Quantity | TimeExpression, setting: Setting, parse: Parse) -> bool:
@@ -279,15 +293,17 @@ def _about(
     """Give what is counted, else the noun it depends on, else who or what the clause is about."""
     if isinstance(value, Quantity) and value.counted is not None:
         return value.counted
-    above = next((token for token, _ in setting.governors if parse.pos[token] in ("NOUN", "PROPN")), None)
-    if above is not None:
-        return noun_phrase(parse, above)
+    above = next((token for token, _ in setting.governors), None)
+    if above is not None and parse.pos[above] in ("NOUN", "PROPN"):
+        phrase = noun_phrase(parse, above)
+        return phrase if len(phrase) <= LONGEST_ABOUT else parse.span(above, above)
     for claim in holders:
-        for phrase in (claim.event.agent, claim.event.patient):
-            if phrase is not None and not phrase.overlaps(value.span) and not _is_pronoun(parse, phrase):
-                return phrase
-    verb = next((token for token, _ in setting.governors), None)
-    return None if verb is None else parse.span(verb, verb)
+        if claim.predicate not in ANYHOW and isinstance(value, TimeExpression):
+            return claim.event.predicate
+        for role in (claim.event.agent, claim.event.patient):
+            if role is not None and not role.overlaps(value.span) and not _is_pronoun(parse, role):
+                return role if len(role) <= LONGEST_ABOUT else claim.event.predicate
+    return None if above is None else parse.span(above, above)
 
 
 def _is_pronoun(parse: Parse, phrase: Span) -> bool:

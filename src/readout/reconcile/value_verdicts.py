@@ -16,7 +16,9 @@ from readout.language.values import compare_quantities
 from readout.model.document import Document
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Verdict
-from readout.reconcile.measure_likeness import ANYBODY, governed_alike, unlike_roles
+from readout.reconcile.measure_doubts import governed_alike, unlike_roles
+from readout.reconcile.measure_likeness import ANYBODY
+from readout.reconcile.measure_values import are_neighbours
 from readout.reconcile.measures import Measure
 
 # Two values that shut each other out are called a conflict only from this likeness upwards; see
@@ -40,6 +42,8 @@ SAME_DAY = 1
 IN_FIGURES = ("calendar", "nearest year", "nearest named day", "counted month", "year by weekday")
 WEEKDAY = "nearest weekday"
 
+# Words for what is counted on top of something else.
+BESIDES = frozenset({"other", "another", "more", "further", "additional", "else"})
 # What has a price that moves by the minute.
 MOVING = frozenset(
     {"share/n", "stock/n", "price/n", "index/n", "bond/n", "yield/n", "currency/n", "future/n"}
@@ -88,22 +92,21 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
         return "unclear", f"in two currencies, {one.unit} and {two.unit}: nothing is converted"
     if judged is None or judged[0] == "same":
         return judged
-    apart = _of_two_moments(case)
     if case.one.rate and case.two.rate and case.one.rate != case.two.rate:
         return "scope", f"one is so much a {case.one.rate}, the other a {case.two.rate}"
     if judged[0] == "precision":
         return _grown(case, one, two) or judged
     sizes = sorted((_size(one), _size(two)))
-    if case.score < WORTH_ASKING or "vague" in (one.bound, two.bound) or sizes[1] > MOST_APART * sizes[0]:
+    if (
+        case.one.is_label
+        or case.score < WORTH_ASKING
+        or "vague" in (one.bound, two.bound)
+        or sizes[1] > MOST_APART * sizes[0]
+    ):
         return None
+    apart = _of_two_moments(case) or _of_a_part(case, one, two) or _of_two_nouns(judged[1], one, two)
     if apart is not None:
         return apart
-    part = _of_a_part(case, one, two)
-    if part is not None:
-        return part
-    nouns = [value.noun for value in (one, two) if value.noun]
-    if len(set(nouns)) > 1 and not ANYBODY.intersection(nouns):
-        return "unclear", f"{judged[1]}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
     if _grows(case):
         return _update(judged[1], case, one, two)
     if case.score < SURE or not _is_one_thing(case):
@@ -111,12 +114,27 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
     return "conflict", judged[1]
 
 
+def _of_two_nouns(why: str, one: Quantity, two: Quantity) -> Judged | None:
+    nouns = [value.noun for value in (one, two) if value.noun]
+    if len(set(nouns)) < 2 or ANYBODY.intersection(nouns):
+        return None
+    return "unclear", f"{why}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
+
+
 def _is_one_thing(case: Case) -> bool:
     """Say whether the same governs both values, and the same is done by the same and to the same."""
     one, two = case.one, case.two
-    if unlike_roles(one, two):
+    if unlike_roles(one, two) or not (_are_anchored(one, two) or are_neighbours(one, two)):
         return False
-    return governed_alike(one, two) > 0 or bool(one.owner) or bool(one.outcome and one.outcome == two.outcome)
+    if governed_alike(one, two) > 0 or are_neighbours(one, two):
+        return True
+    return bool(one.owner) or bool(one.outcome and one.outcome == two.outcome)
+
+
+def _are_anchored(one: Measure, two: Measure) -> bool:
+    """Say whether the same name or another value of the same size stands near both."""
+    keys = {term.key for term in one.terms} & {term.key for term in two.terms}
+    return any(key[0] in "@#" for key in keys)
 
 
 def _of_a_part(case: Case, one: Quantity, two: Quantity) -> Judged | None:
@@ -126,6 +144,8 @@ def _of_a_part(case: Case, one: Quantity, two: Quantity) -> Judged | None:
     smaller, larger = sorted((case.one, case.two), key=lambda measure: _size(measure.value))
     if smaller.is_part and not larger.is_part:
         return "scope", "one counts some of them"
+    if _counts_the_rest(smaller) and not _counts_the_rest(larger):
+        return "scope", "one counts those besides others"
     if not one.noun or one.noun != two.noun:
         return None
     extra = smaller.narrowed - larger.narrowed
@@ -133,6 +153,12 @@ def _of_a_part(case: Case, one: Quantity, two: Quantity) -> Judged | None:
         return None
     words = ", ".join(sorted(key.rpartition("/")[0] or key for key in extra if key[0] not in "@#"))
     return ("scope", f"one counts only those called “{words}”") if words else None
+
+
+def _counts_the_rest(measure: Measure) -> bool:
+    """Say whether what is counted comes on top of something: "128 other politicians"."""
+    words = {key.rpartition("/")[0] for key in (*measure.nouns, *measure.narrowed)}
+    return not BESIDES.isdisjoint(words)
 
 
 def _size(value: Quantity | TimeExpression) -> float:
@@ -227,7 +253,9 @@ def _judge_times(case: Case, one: TimeExpression, two: TimeExpression) -> Judged
     hanging = [time for time in (one, two) if not time.rule.startswith(IN_FIGURES) and time.start]
     if hanging and gap <= DOUBTFUL_DAYS and not (len(hanging) == 2 and _appeared_together(case)):
         return None
-    if case.score < SURE or not _is_one_thing(case):
+    if not _is_one_thing(case):
+        return None
+    if case.score < SURE:
         return "unclear", f"{judged[1]}; they may be times of two different things"
     return "conflict", judged[1]
 
