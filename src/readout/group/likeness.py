@@ -1,171 +1,93 @@
-"""Say what speaks for and against a document's belonging to a story, as weights that add up."""
+"""Say how alike documents are, all of a few at once, as a matrix.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from heapq import nlargest
-from math import log, sqrt
+Each document is its words, each weighed by how often it counts here and how rare it is everywhere. Documents
+in different languages share only names and figures, so those alone are compared, and must do more.
+"""
 
-from readout.group.profile import CHANNELS, KEY_FIGURES, KEY_NAMES, Profile
-from readout.model.readout import Reason
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-# Weights of the reasons, by logistic regression over 11,000 pairs of a document and a story from two
-# corpora of very different kind (short texts, two look-alike events a topic; whole articles), counted
-# alike; rounded.
-FACTORS = {"words": 1.9, "names": 1.4, "figures": 0.8}
-TITLE_WORDS = 2.7
-SAME_TITLE = 1.1
-NAMES_OF_DOCUMENT, NAMES_OF_STORY = 1.1, 2.1
-# These tell look-alike events apart, so they count from where half of them agree, for or against.
-OTHER_NAMES = 2.8
-FIGURES_OF_DOCUMENT, FIGURES_OF_STORY = 0.75, 2.7
-HALF = 0.5
-OTHER_YEARS = -0.5
-NEAR_DAYS = 1.9
-SIZE = -1.0
-# Days between two reports of one happening. That reports lie far apart says nothing more: a page's date is
-# often the day on which it was saved.
-NEAR = 2
-# The latest documents of a story whose titles and days are compared.
-LATEST = 12
-# Words that a reason names.
-NAMED = 5
+import numpy as np
+import numpy.typing as npt
+
+from readout.group.commonness import Commonness
+from readout.group.profile import IN_TITLE, IS_FIGURE, IS_NAME, IS_YEAR, STEPS, Profile
+
+# A name or a figure that is the same in two languages is no accident, but half of what is told is other words.
+ACROSS_LANGUAGES = 0.6
+
+Reals = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 
-@dataclass(slots=True)
-class Gathered:
-    """What is known of a story so far.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A few documents, one a row, and all of their words of weight, one a column.
 
     Attributes:
-        first: the id of its first document.
-        sums: for each channel, the sum of the documents' weights, each document of length one.
-        squares: the squared lengths of those sums.
-        all: the greatest weight of each word.
-        titles: the words of the latest titles, and their sums.
-        days: the latest days of publication.
-        years: the years that are mentioned.
-        key_names: the names that weigh most.
-        key_figures: the figures that weigh most.
-        size: the number of documents.
+        counts: how often each word counts in each document.
+        rarity: the weight of each word.
+        is_name: for each word, whether the documents that have it mostly write it as a name.
+        is_figure: for each word, whether it is a figure.
+        years: for each document and each year that is mentioned at all, whether it mentions it.
+        alike: how alike each two documents are: the cosine of their weighed words.
+        titles_alike: the same of their titles.
+        days: the day of publication of each, NaN when it does not say.
     """
 
-    first: str
-    sums: dict[str, dict[str, float]] = field(default_factory=lambda: {name: {} for name in CHANNELS})
-    squares: dict[str, float] = field(default_factory=lambda: dict.fromkeys(CHANNELS, 0.0))
-    all: dict[str, float] = field(default_factory=dict)
-    titles: list[tuple[Mapping[str, float], float]] = field(default_factory=list)
-    days: list[int] = field(default_factory=list)
-    years: set[str] = field(default_factory=set)
-    key_names: tuple[str, ...] = ()
-    key_figures: tuple[str, ...] = ()
-    size: int = 0
-
-    def add(self, profile: Profile) -> None:
-        """Take a document in."""
-        for name, channel in profile.channels.items():
-            sums, square = self.sums[name], self.squares[name]
-            for word, weight in channel.weights.items():
-                before = sums.get(word, 0.0)
-                after = before + weight / channel.length
-                sums[word] = after
-                square += after * after - before * before
-            self.squares[name] = square
-        for word, weight in profile.all.items():
-            if weight > self.all.get(word, 0.0):
-                self.all[word] = weight
-        self.titles = [*self.titles[1 - LATEST :], (profile.title, sum(profile.title.values()))]
-        if profile.day is not None:
-            self.days = [*self.days[1 - LATEST :], profile.day]
-        self.years |= profile.years
-        self.key_names = _heaviest(self.sums["names"], KEY_NAMES)
-        self.key_figures = _heaviest(self.sums["figures"], KEY_FIGURES)
-        self.size += 1
+    counts: Reals
+    rarity: Reals
+    is_name: Flags
+    is_figure: Flags
+    years: Flags
+    alike: Reals
+    titles_alike: Reals
+    days: Reals
 
 
-def weigh(profile: Profile, story: Gathered) -> dict[str, float]:
-    """Give the weight of each thing that speaks for or against the join, by what it is."""
-    weights = {name: FACTORS[name] * _cosine(profile, story, name) for name in CHANNELS}
-    whole = sum(profile.title.values())
-    if whole:
-        held = sum(min(weight, story.all.get(word, 0.0)) for word, weight in profile.title.items())
-        weights["words of the title in the story"] = TITLE_WORDS * held / whole
-        weights["titles alike"] = SAME_TITLE * max(
-            _overlap(profile.title, whole, *title) for title in story.titles
-        )
-    weights.update(_names(profile, story))
-    weights.update(_figures(profile, story))
-    weights.update(_times(profile, story))
-    weights[f"a story of {story.size}"] = SIZE * log(story.size)
-    return weights
-
-
-def reasons_of(weights: Mapping[str, float], profile: Profile, story: Gathered) -> tuple[Reason, ...]:
-    """Put the weights into words; words and names that are shared are named."""
-    return tuple(
-        Reason(_with_words(what, profile, story) if what in CHANNELS else what, weight)
-        for what, weight in weights.items()
-        if weight
+def tabulate(profiles: Sequence[Profile], commonness: Commonness) -> Table:
+    """Lay the words of a few documents out as a table."""
+    slots = np.frombuffer(b"".join([profile.slots for profile in profiles]), dtype=np.uint32)
+    values = np.frombuffer(b"".join([profile.counts for profile in profiles]), dtype=np.uint8)
+    marks = np.frombuffer(b"".join([profile.marks for profile in profiles]), dtype=np.uint8)
+    rows = np.repeat(np.arange(len(profiles)), [len(profile.counts) for profile in profiles])
+    words, columns = np.unique(slots, return_inverse=True)
+    rarity = commonness.weights(words)
+    place = np.cumsum(rarity > 0) - 1
+    kept = rarity[columns] > 0
+    rows, columns, values, marks = rows[kept], place[columns[kept]], values[kept], marks[kept]
+    rarity = rarity[rarity > 0]
+    counts = np.zeros((len(profiles), len(rarity)), dtype=np.float32)
+    counts[rows, columns] = values * np.float32(1 / STEPS)
+    titles = np.zeros_like(counts)
+    titles[rows, columns] = marks & IN_TITLE != 0
+    holding = np.bincount(columns, minlength=len(rarity))
+    named = np.bincount(columns, marks & IS_NAME != 0, len(rarity))
+    is_figure = np.bincount(columns, marks & IS_FIGURE != 0, len(rarity)) > 0
+    is_year = np.bincount(columns, marks & IS_YEAR != 0, len(rarity)) > 0
+    is_name = (2 * named >= holding) & ~is_figure
+    alike = cosines(counts * rarity)
+    languages = np.array([profile.language for profile in profiles])
+    if len(set(languages.tolist()) - {""}) > 1:
+        told = is_name | is_figure
+        across = ACROSS_LANGUAGES * cosines(counts[:, told] * rarity[told])
+        alike = np.where(languages[:, None] == languages[None, :], alike, across)
+    days = [np.nan if profile.day is None else profile.day for profile in profiles]
+    return Table(
+        counts=counts,
+        rarity=rarity,
+        is_name=is_name,
+        is_figure=is_figure,
+        years=counts[:, is_year] > 0,
+        alike=alike,
+        titles_alike=cosines(titles * rarity),
+        days=np.array(days, dtype=np.float32),
     )
 
 
-def _with_words(channel: str, profile: Profile, story: Gathered) -> str:
-    ours, sums = profile.channels[channel].weights, story.sums[channel]
-    shared = {word: weight * sums[word] for word, weight in ours.items() if word in sums}
-    return f"{channel}: {', '.join(nlargest(NAMED, shared, key=lambda word: (shared[word], word)))}"
-
-
-def _cosine(profile: Profile, story: Gathered, channel: str) -> float:
-    ours, sums = profile.channels[channel], story.sums[channel]
-    length = ours.length * sqrt(max(story.squares[channel], 0.0))
-    if not length:
-        return 0.0
-    return sum([weight * sums[word] for word, weight in ours.weights.items() if word in sums]) / length
-
-
-def _overlap(one: Mapping[str, float], whole: float, other: Mapping[str, float], all_of_it: float) -> float:
-    shared = 0.0
-    for word, weight in one.items():
-        if word in other:
-            shared += min(weight, other[word])
-    return shared / (whole + all_of_it - shared)
-
-
-def _names(profile: Profile, story: Gathered) -> dict[str, float]:
-    names = profile.channels["names"].weights
-    told = _share(story.key_names, story.sums["names"], profile.all)
-    held = _share(profile.key_names, names, story.all)
-    others = _share(profile.other_names, names, story.all)
-    return {
-        "its chief names in the story": NAMES_OF_DOCUMENT * (held or 0.0),
-        "the story's chief names in it": NAMES_OF_STORY * (told or 0.0),
-        "its other names in the story": 0.0 if others is None else OTHER_NAMES * (others - HALF),
-    }
-
-
-def _figures(profile: Profile, story: Gathered) -> dict[str, float]:
-    told = _share(story.key_figures, story.sums["figures"], profile.all)
-    held = _share(profile.key_figures, profile.channels["figures"].weights, story.all)
-    return {
-        "its chief figures in the story": 0.0 if held is None else FIGURES_OF_DOCUMENT * (held - HALF),
-        "the story's chief figures in it": 0.0 if told is None else FIGURES_OF_STORY * (told - HALF),
-    }
-
-
-def _share(words: tuple[str, ...], weights: Mapping[str, float], where: Mapping[str, float]) -> float | None:
-    """Give how much of the weight of `words` is of words that stand in `where`; None without words."""
-    whole = sum([weights[word] for word in words])
-    return sum([weights[word] for word in words if word in where]) / whole if whole else None
-
-
-def _heaviest(sums: Mapping[str, float], count: int) -> tuple[str, ...]:
-    return tuple(nlargest(count, sums, key=lambda word: (sums[word], word)))
-
-
-def _times(profile: Profile, story: Gathered) -> dict[str, float]:
-    weights = {}
-    if profile.years and story.years and not profile.years & story.years:
-        weights["other years"] = OTHER_YEARS
-    if profile.day is not None and story.days:
-        apart = min(abs(profile.day - day) for day in story.days)
-        if apart <= NEAR:
-            weights[f"published within {NEAR} days"] = NEAR_DAYS
-    return weights
+def cosines(weights: Reals) -> Reals:
+    """Give the cosine of each two rows; 0 for a row of nothing."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
+    weights = weights / np.maximum(lengths, 1e-9)[:, None]
+    result: Reals = weights @ weights.T
+    return result

@@ -30,6 +30,7 @@ from readout.reconcile.ordering import (
 )
 from readout.reconcile.quotation_differences import find_quotation_differences
 from readout.reconcile.timeline import find_timeline
+from readout.reconcile.wording_differences import find_wording_differences
 
 
 def reconcile(
@@ -66,6 +67,7 @@ def reconcile(
         *find_claim_differences(best, claims, documents),
         *find_quotation_differences(quotations, documents),
         *find_name_differences(annotations, identities),
+        *find_wording_differences(best, claims, annotations, identities),
     ]
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
     hearing = Hearing(claims)
