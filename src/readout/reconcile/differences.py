@@ -30,7 +30,7 @@ MARKS = re.compile(r"[^\w$€£%.,']+|[.,](?!\d)")
 ARTICLES = frozenset({"the", "a", "an"})
 
 # Groups are joined where so many of the pairs between them are at least so near.
-NEAR, MOST_NEAR = 0.4, 0.5
+NEAR, MOST_NEAR = 0.4, 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from readout.language.synonyms import nearness
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Reason
-from readout.reconcile.measure_values import exclude
+from readout.reconcile.measure_values import exclude, limits
 from readout.reconcile.measures import ANYHOW, Measure
 
 # What speaks against two values that the words beside them put more than a year apart, in days.
@@ -32,7 +32,7 @@ def doubts(one: Measure, two: Measure) -> Iterator[Reason]:
         yield Reason("only one is a rate", -UNLIKE_RATE)
     if one.dated and two.dated and _days_apart(one.when, two.when) > A_YEAR:
         yield Reason("they are of two years", -LONG_BEFORE)
-    if _are_of_unlike_events(one, two):
+    if limits(one.value) != limits(two.value) and _are_of_unlike_events(one, two):
         yield Reason("unlike governors", -UNLIKE_EVENTS)
     if _is_stretched(one, two):
         yield Reason("one is a long stretch", -STRETCHED)

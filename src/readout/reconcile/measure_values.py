@@ -14,7 +14,7 @@ ALIKE = 0.4
 LEAST_UNLIKELY = 20
 # Two times that fit together count so much when both are given in figures, and less when they hang on the
 # day of publication.
-TIMES_ALIKE, TIMES_NEAR = 0.4, 0.2
+TIMES_ALIKE, TIMES_NEAR = 0.5, 0.2
 # Two figures of at least so many digits besides zeros, large enough, that are less than a tenth apart: no two
 # things are likely so near in size.
 NEIGHBOUR, FROM_NEIGHBOUR, TELLING_DIGITS = 1.1, 100, 2

@@ -207,7 +207,7 @@ def _measure(
         value=value,
         sentence=sentence,
         terms=terms_near(setting, page.terms, own),
-        outcome=_outcome(parse, setting, value.span),
+        outcome=_outcome(parse, setting, value),
         governors=_governors(parse, setting, counted),
         nouns=_nouns(value, page.terms, parse),
         when=(dated.start or "") if dated else (published.value if published else ""),
@@ -310,14 +310,16 @@ def _is_pronoun(parse: Parse, phrase: Span) -> bool:
     return all(parse.pos[token] in ("PRON", "DET") for token in parse.tokens_in(phrase))
 
 
-def _outcome(parse: Parse, setting: Setting, own: Span) -> str:
-    """Give what the nearest such word in the grammar says became of what is counted."""
+def _outcome(parse: Parse, setting: Setting, value: Quantity | TimeExpression) -> str:
+    """Give what the nearest such word in the grammar says became of what is counted; lives are lost."""
     classes = _outcomes()
+    if isinstance(value, Quantity) and value.noun in classes:
+        return classes[value.noun]
     for token, far in setting.steps:
         if far > FARTHEST_OUTCOME:
             break
         name = classes.get(parse.lemmas[token].lower())
-        if name and not own.covers(parse.span(token, token)):
+        if name and not value.span.covers(parse.span(token, token)):
             return name
     return ""
 
