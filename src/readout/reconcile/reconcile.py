@@ -11,6 +11,8 @@ from readout.reconcile.claim_differences import find_claim_differences
 from readout.reconcile.claims import find_claims, find_terms
 from readout.reconcile.close_calls import MOST, find_close_calls
 from readout.reconcile.collation import collate
+from readout.reconcile.copy_differences import find_copies, find_copy_differences
+from readout.reconcile.copy_rule import settle
 from readout.reconcile.coverage import find_omissions
 from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
@@ -62,13 +64,16 @@ def reconcile(
     agreements = find_agreements(clusters, claims, documents, origins)
     close = [match for match in best if CLOSE <= match.score < JOINED]
     quotations = collate(annotations, identities, origins)
+    measures, copies = find_measures(annotations, claims, terms), find_copies(annotations)
     differences = [
-        *find_value_differences(find_measures(annotations, claims, terms), matches, documents),
+        *find_value_differences(measures, matches, documents),
         *find_claim_differences(best, claims, documents),
         *find_quotation_differences(quotations, documents),
         *find_name_differences(annotations, identities),
         *find_wording_differences(best, claims, annotations, identities),
     ]
+    of_copy = find_copy_differences(copies, annotations, identities, measures)
+    differences = settle(differences, of_copy, copies, documents)
     analysed = [annotation.document for annotation in annotations if annotation.analysed]
     hearing = Hearing(claims)
     questions, asked = find_close_calls(

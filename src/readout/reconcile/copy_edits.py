@@ -1,0 +1,384 @@
+"""Read what was edited in a copied sentence: a value, a name, a negation, a hedge, or the wording.
+
+An edit is a place where two nearly equal sentences part. What it is decided by what the annotations see
+there, in this order: values, names, negations, hedges, words. What only one of the sentences adds is no
+edit, unless it denies, hedges or limits what both say. Independent reports quote the same words, so an
+edit outside quotation marks counts only where the words outside are shared too.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from readout.language.edits import content, hedges, negations, same_words
+from readout.language.names_kinds import looks_like_person
+from readout.language.names_places import is_place
+from readout.language.quoting import find_stretches
+from readout.model.identity import Identities
+from readout.model.layers import Annotation, Quantity, TimeExpression
+from readout.model.readout import DifferenceKind
+from readout.model.span import Span
+from readout.reconcile.copy_pairs import Step, carry, turned
+from readout.reconcile.copy_segments import Segment
+
+# Other wording is told of up to so many words of content on either side; more is a rewritten clause.
+LONGEST_WORDING = 3
+# The share of the words outside quotation marks that must be in both sentences for an edit there to count,
+# and for other wording, which tells the least.
+OWN_SHARED = 0.5
+OWN_SHARED_FOR_WORDING = 0.7
+# A name has at most so many words.
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as one document has it.
+
+    Attributes:
+        text: the words.
+        kind: "person", "place", or "other" for everything else that has a name.
+        entity: the story's entity, "" when it was not found.
+    """
+
+    text: str
+    kind: str
+    entity: str = ""
+
+
+Value = Quantity | TimeExpression | Name | None
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence has at the edited place.
+
+    Attributes:
+        segment: the sentence.
+        places: the words that are shown.
+        words: what they are compared by when they are no value.
+        value: the value or name that was read there, or None.
+        quoted: whether they stand in quotation marks.
+    """
+
+    segment: Segment
+    places: range
+    words: tuple[str, ...]
+    value: Value = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edited place with what both sentences have there."""
+
+    kind: DifferenceKind
+    first: Reading
+    second: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of a document when its sentences are read."""
+
+    annotation: Annotation
+    values: tuple[Quantity | TimeExpression, ...]
+    names: tuple[tuple[Span, Name], ...]
+    quoted: tuple[Span, ...]
+
+
+def surroundings_of(annotation: Annotation, identities: Identities) -> Surroundings:
+    """Gather the layers of a document that edits are read by."""
+    text, name = annotation.document.text, annotation.document.id
+    values = sorted([*(annotation.quantities or ()), *(annotation.times or ())], key=lambda value: value.span)
+    names = []
+    for mention in annotation.mentions or ():
+        if mention.form == "name":
+            words = " ".join(mention.span.of(text).split())
+            entity = identities.of.get((name, mention.entity), "")
+            names.append((mention.span, Name(words, _kind_of(words, mention.type), entity)))
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        lines.append(Span(start, start + len(line)))
+        start += len(line)
+    quoted = tuple(found.inner for found in find_stretches(text, lines) if found.level == 0)
+    return Surroundings(annotation, tuple(values), tuple(names), quoted)
+
+
+def _kind_of(words: str, kind: str) -> str:
+    if is_place(words):
+        return "place"
+    if kind == "person" or looks_like_person(tuple(words.split())):
+        return "person"
+    return "place" if kind == "place" else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An edited place in both sentences, and all that is needed to read it."""
+
+    one: Segment
+    two: Segment
+    steps: tuple[Step, ...]
+    first: range
+    second: range
+    mine: Surroundings
+    theirs: Surroundings
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the words that differ."""
+        return (
+            self.one.forms[self.first.start : self.first.stop],
+            self.two.forms[self.second.start : self.second.stop],
+        )
+
+    def reading(self, places: range, value: Value = None, *, is_first: bool) -> Reading:
+        """Read one side."""
+        segment, around = (self.one, self.mine) if is_first else (self.two, self.theirs)
+        span = segment.words.span(places.start, max(places.start, places.stop - 1)) if places else Span(0, 0)
+        quoted = bool(places) and any(stretch.covers(span) for stretch in around.quoted)
+        return Reading(segment, places, segment.forms[places.start : places.stop], value, quoted)
+
+    def widened(self, first: range, second: range) -> "_Place":
+        """Give a larger place around this one."""
+        return _Place(self.one, self.two, self.steps, first, second, self.mine, self.theirs)
+
+
+def read_edits(
+    one: Segment, two: Segment, steps: tuple[Step, ...], mine: Surroundings, theirs: Surroundings
+) -> list[Edit]:
+    """Give the edits that make `two` of `one`, in order of the text."""
+    found: list[Edit] = []
+    done = 0
+    own = _own_shared(one, two, steps, mine, theirs)
+    for step in steps:
+        if step.is_same or step.first.stop < done or (step.first and step.first.stop <= done):
+            continue
+        place = _Place(one, two, steps, step.first, step.second, mine, theirs)
+        for read in _READERS:
+            edits, reached = read(place)
+            if reached >= 0:
+                found += [edit for edit in edits if _is_trusted(edit, place, own)]
+                done = max(done, reached)
+                break
+    return found
+
+
+def _is_trusted(edit: Edit, place: _Place, own: float) -> bool:
+    """Say whether enough around an edit is the same to call it one."""
+    if edit.first.quoted and edit.second.quoted:
+        return True
+    if edit.kind != "wording":
+        return own >= OWN_SHARED
+    flanked = place.first.start > 0 and place.first.stop < len(place.one.words)
+    return own >= OWN_SHARED_FOR_WORDING and flanked
+
+
+def _own_shared(
+    one: Segment, two: Segment, steps: Sequence[Step], mine: Surroundings, theirs: Surroundings
+) -> float:
+    """Give how many of the words outside quotation marks, of the sentence with more, are in both."""
+    ours, others = _own_words(one, mine), _own_words(two, theirs)
+    common = sum(
+        at in ours and other in others
+        for step in steps
+        if step.is_same
+        for at, other in zip(step.first, step.second, strict=True)
+    )
+    return common / max(len(ours), len(others), 1)
+
+
+def _own_words(segment: Segment, around: Surroundings) -> set[int]:
+    quoted = [segment.places_of(span) for span in around.quoted if span.overlaps(segment.span)]
+    return set(range(len(segment.words))).difference(*quoted)
+
+
+# How far a reader got in the first sentence; below 0 when it is not its sort of edit.
+_Read = tuple[list[Edit], int]
+_NOT_MINE: _Read = ([], -1)
+
+
+def _read_values(place: _Place) -> _Read:
+    spans = [[(value.span, value) for value in around.values] for around in (place.mine, place.theirs)]
+    wide, ours, others = _hull(place, spans[0], spans[1])
+    if not ours and not others:
+        figures = [
+            any(word.strip("$€£¥₹%").replace(",", "").replace(".", "").isdigit() for word in words)
+            for words in place.words
+        ]
+        if not all(figures):
+            return _NOT_MINE
+        edit = Edit(
+            "number", wide.reading(wide.first, is_first=True), wide.reading(wide.second, is_first=False)
+        )
+        return [edit], wide.first.stop
+    pairs = _paired(ours, others)
+    if not pairs:
+        return _NOT_MINE
+    edits = []
+    for (span, value), (other_span, other) in pairs:
+        mine, theirs = place.one.places_of(span), place.two.places_of(other_span)
+        if len(pairs) == 1:  # a value that was read in part stands with all that was changed
+            mine, theirs = _union(mine, place.first), _union(theirs, place.second)
+        first = wide.reading(mine, value, is_first=True)
+        second = wide.reading(theirs, other, is_first=False)
+        if first.words != second.words:
+            edits.append(Edit(_kind_of_value(value), first, second))
+    return edits, wide.first.stop
+
+
+def _paired(
+    ours: Sequence[tuple[Span, Thing]], others: Sequence[tuple[Span, Thing]]
+) -> list[tuple[tuple[Span, Thing], tuple[Span, Thing]]]:
+    """Pair the values of both sides in order, those of one sort first; none when they do not pair."""
+    pairs = []
+    for sort in (Quantity, TimeExpression):
+        mine = [item for item in ours if isinstance(item[1], sort)]
+        theirs = [item for item in others if isinstance(item[1], sort)]
+        if mine and len(mine) == len(theirs):
+            pairs += list(zip(mine, theirs, strict=True))
+    if not pairs and len(ours) == len(others):
+        pairs = list(zip(ours, others, strict=True))
+    return pairs
+
+
+def _kind_of_value(value: Quantity | TimeExpression) -> DifferenceKind:
+    if isinstance(value, Quantity):
+        return {"money": "money", "duration": "duration"}.get(value.kind, "number")  # type: ignore[return-value]  # both are kinds of difference
+    return "time" if value.precision in ("hour", "minute", "part of day") else "date"
+
+
+def _read_names(place: _Place) -> _Read:
+    wide, ours, others = _hull(place, place.mine.names, place.theirs.names)
+    if not place.first or not place.second or max(len(wide.first), len(wide.second)) > LONGEST_NAME:
+        return _NOT_MINE
+    first = _name_at(wide, ours, is_first=True)
+    second = _name_at(wide, others, is_first=False)
+    if first is None or second is None:
+        return _NOT_MINE
+    if first.entity and first.entity == second.entity:
+        return [], wide.first.stop  # another form of one name
+    kind: DifferenceKind = "place" if _is_of_place(first, second) else "person"
+    edit = Edit(
+        kind,
+        wide.reading(wide.first, first, is_first=True),
+        wide.reading(wide.second, second, is_first=False),
+    )
+    return [edit], wide.first.stop
+
+
+def _is_of_place(first: Name, second: Name) -> bool:
+    return "place" in (first.kind, second.kind) and "person" not in (first.kind, second.kind)
+
+
+def _name_at(place: _Place, found: Sequence[tuple[Span, Name]], *, is_first: bool) -> Name | None:
+    """Give the one name at the place; where none was found, words in capitals may be one."""
+    if len(found) > 1:
+        return None
+    segment, places = (place.one, place.first) if is_first else (place.two, place.second)
+    around = place.mine if is_first else place.theirs
+    text = around.annotation.document.text
+    words = " ".join(segment.words.span(places.start, places.stop - 1).of(text).split())
+    if found:
+        return Name(words, found[0][1].kind, found[0][1].entity)
+    capitals = [text[segment.words.starts[at]].isupper() for at in places]
+    if not all(capitals) or (places.start == 0 and len(places) == 1):
+        return None
+    return Name(words, _kind_of(words, "other"))
+
+
+def _read_negation(place: _Place) -> _Read:
+    return _read_stance(place, "polarity", negations)
+
+
+def _read_hedge(place: _Place) -> _Read:
+    return _read_stance(place, "modality", hedges)
+
+
+def _read_stance(place: _Place, kind: DifferenceKind, count: Callable[[Sequence[str]], int]) -> _Read:
+    """Read a negation or hedge that only one side has, where the rest of the words is the same."""
+    ours, theirs = place.words
+    if bool(count(ours)) == bool(count(theirs)):
+        return _NOT_MINE
+    if not same_words(content(ours), content(theirs)):
+        return _NOT_MINE
+    first, second = _with_neighbours(place.one, place.first), _with_neighbours(place.two, place.second)
+    edit = Edit(kind, place.reading(first, is_first=True), place.reading(second, is_first=False))
+    return [edit], place.first.stop
+
+
+def _with_neighbours(segment: Segment, places: range) -> range:
+    return range(max(0, places.start - 1), min(len(segment.words), places.stop + 1))
+
+
+def _read_words(place: _Place) -> _Read:
+    ours, theirs = (content(words) for words in place.words)
+    first = place.reading(place.first, is_first=True)
+    second = place.reading(place.second, is_first=False)
+    if not ours or not theirs or max(len(ours), len(theirs)) > LONGEST_WORDING:
+        return _NOT_MINE
+    if not (first.quoted and second.quoted) and (
+        same_words(ours, theirs) or _lemmas(first, place.mine) == _lemmas(second, place.theirs)
+    ):
+        return _NOT_MINE
+    return [Edit("wording", first, second)], place.first.stop
+
+
+def _lemmas(reading: Reading, around: Surroundings) -> list[str]:
+    """Give the dictionary forms of the words of content."""
+    parse = around.annotation.parse
+    tokens = parse.tokens_in(reading.segment.words.span(reading.places.start, reading.places.stop - 1))
+    return [parse.lemmas[token].lower() for token in tokens if content([parse.word(token).lower()])]
+
+
+_READERS: tuple[Callable[[_Place], _Read], ...] = (
+    _read_values,
+    _read_names,
+    _read_negation,
+    _read_hedge,
+    _read_words,
+)
+
+
+def _hull(
+    place: _Place, ours: Sequence[tuple[Span, Thing]], theirs: Sequence[tuple[Span, Thing]]
+) -> tuple[_Place, list[tuple[Span, Thing]], list[tuple[Span, Thing]]]:
+    """Widen a place until it cuts through none of the things; give those that stand in it, on both sides."""
+    first, second = place.first, place.second
+    mine = _of_segment(place.one, ours)
+    others = _of_segment(place.two, theirs)
+    while True:
+        reached = first, second
+        for at, _ in mine:
+            if _overlap(at, first):
+                first = _union(first, at)
+        second = _union(second, carry(place.steps, first))
+        for at, _ in others:
+            if _overlap(at, second):
+                second = _union(second, at)
+        first = _union(first, carry(turned(place.steps), second))
+        if reached == (first, second):
+            break
+    inside = [item for at, item in mine if _overlap(at, first)]
+    outside = [item for at, item in others if _overlap(at, second)]
+    return place.widened(first, second), inside, outside
+
+
+def _of_segment(
+    segment: Segment, things: Sequence[tuple[Span, Thing]]
+) -> list[tuple[range, tuple[Span, Thing]]]:
+    span = segment.span
+    return [(segment.places_of(item[0]), item) for item in things if item[0].overlaps(span)]
+
+
+def _overlap(one: range, two: range) -> bool:
+    return one.start < two.stop and two.start < one.stop
+
+
+def _union(one: range, two: range) -> range:
+    if not one or not two:
+        return one or two or one
+    return range(min(one.start, two.start), max(one.stop, two.stop))
