@@ -24,6 +24,7 @@ PERSONS = frozenset({"he", "she"})
 MEDIUMS = frozenset(
     {"statement", "letter", "post", "message", "tweet", "email", "e-mail", "memo", "note", "release"}
 )
+SAID_IN = frozenset({"in", "on", "via", "through"})
 # Quotations before, among which one said in the same medium is looked for.
 FARTHEST_AUTHOR = 6
 # Words of title before a name that stands beside a role.
@@ -237,7 +238,11 @@ def _author(
 def _mediums_of(page: Page, verb: int) -> set[str]:
     """Give the nouns of where words were said: "said in a statement posted on …"."""
     parse = page.parse
-    below = [parse.child(child, "pobj") for child in parse.children[verb] if parse.deps[child] == "prep"]
+    below = [
+        parse.child(child, "pobj")
+        for child in parse.children[verb]
+        if parse.deps[child] == "prep" and page.word(child) in SAID_IN
+    ]
     return {parse.lemmas[noun] for noun in below if noun is not None} & MEDIUMS
 
 

@@ -47,9 +47,10 @@ def collate(
     utterances = [
         piece
         for annotation in annotations
-        for piece in (*find_utterances(annotation, directory), *find_remarks(annotation, directory))
+        for piece in find_utterances(annotation, directory)
         if piece.form != "indirect" or len(piece.words) >= SHORTEST_PARAPHRASE
     ]
+    utterances += find_remarks(annotations, directory)
     order = {annotation.document.id: place for place, annotation in enumerate(annotations)}
     groups = _join(utterances, weigh_words(annotations), order)
     collations = []

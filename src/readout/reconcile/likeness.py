@@ -63,6 +63,8 @@ BARS = (
     Bar("open", "content", 0.80, 2.50, balance=0.75),
     Bar("different", "quoted", 0.80, 2.00, run=4),
 )
+# Words in marks that nobody is cited for must all come again, in marks.
+REMARK = Bar("same", "quoted", 0.95, 0.45, run=2)
 # Exact words below a full match need so many in a row, or so many words of content.
 LEAST_RUN = 3
 LEAST_WORDS = 2
@@ -113,6 +115,7 @@ class Likeness:
             included.
         content_weight: the weight of what is shared.
         balance: the share of the heavier one's content.
+        is_remark: whether a document cites nobody for one of the two: then only its words in marks count.
     """
 
     voices: VoiceRelation
@@ -120,6 +123,7 @@ class Likeness:
     content: float
     content_weight: float
     balance: float
+    is_remark: bool = False
 
     @property
     def score(self) -> float:
@@ -129,6 +133,8 @@ class Likeness:
     @property
     def is_one_utterance(self) -> bool:
         """Say whether the two are versions of one utterance."""
+        if self.is_remark:
+            return self.voices == "same" and self._reaches(REMARK)
         return any(self._reaches(bar) for bar in BARS if bar.voices == self.voices)
 
     @property
@@ -151,9 +157,11 @@ class Likeness:
 def compare(one: Utterance, other: Utterance, weights: Weights) -> Likeness:
     """Measure how alike two utterances are."""
     shared, mine, theirs = _content(one, other, weights)
+    is_remark = one.is_remark or other.is_remark
     return Likeness(
         voices=relate(one.voice, other.voice),
-        exact=_exact(one, other, weights),
+        exact=_of_remark(one, other, weights) if is_remark else _exact(one, other, weights),
+        is_remark=is_remark,
         content=shared / max(min(mine, theirs), LEAST_WEIGHT),
         content_weight=shared,
         balance=shared / max(mine, theirs, LEAST_WEIGHT),
@@ -164,6 +172,13 @@ def _exact(one: Utterance, other: Utterance, weights: Weights) -> Exact:
     """Find the quoted words of the one in the other; of two quoted sides the smaller decides."""
     sides = [side for side in (_found(one, other, weights), _found(other, one, weights)) if side.share]
     return min(sides, key=lambda side: side.weight / side.share, default=Exact())
+
+
+def _of_remark(one: Utterance, other: Utterance, weights: Weights) -> Exact:
+    """Find the words in marks that nobody is cited for in the other's; two such are no quotation."""
+    if one.is_remark and other.is_remark:
+        return Exact()
+    return _found(one, other, weights) if one.is_remark else _found(other, one, weights)
 
 
 def _found(one: Utterance, other: Utterance, weights: Weights) -> Exact:

@@ -5,7 +5,7 @@ the same words as Orlo's, it is a version of that utterance.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from readout.language.quoting import Stretch, find_stretches
@@ -23,13 +23,48 @@ BESIDE = 80
 LONGEST_CLAUSE = 20
 
 
-def find_remarks(annotation: Annotation, directory: Directory) -> Iterator[Utterance]:
-    """Yield the words in quotation marks that the document cites nobody for, each with its clause before it.
+def find_remarks(annotations: Sequence[Annotation], directory: Directory) -> Iterator[Utterance]:
+    """Yield the words in quotation marks that a document cites nobody for, each with its clause before it.
 
-    'The bid of Orlo, his “last and best offer”, …' may quote him: another document tells.
+    'The bid of Orlo, his “last and best offer”, …' may quote him: another document tells. Two words that
+    some document also uses without marks are a term.
     """
+    stretches = [_stretches(annotation.document.text) for annotation in annotations]
+    plain: set[tuple[str, str]] | None = None
+    for annotation, own in zip(annotations, stretches, strict=True):
+        for remark in _of_document(annotation, own, directory):
+            forms = [form for form, marked in zip(remark.words.forms, remark.quoted, strict=True) if marked]
+            if len(forms) == FEWEST_MARKED:
+                if plain is None:
+                    plain = _without_marks(annotations, stretches)
+                if (forms[0], forms[1]) in plain:
+                    continue
+            yield remark
+
+
+def _stretches(text: str) -> list[Stretch]:
+    return find_stretches(text, list(lines_of(text)))
+
+
+def _without_marks(
+    annotations: Sequence[Annotation], stretches: Sequence[Sequence[Stretch]]
+) -> set[tuple[str, str]]:
+    """Give every two words in a row that stand outside quotation marks."""
+    pairs: set[tuple[str, str]] = set()
+    for annotation, own in zip(annotations, stretches, strict=True):
+        text, at = annotation.document.text, 0
+        for end, start in [(stretch.outer.start, stretch.outer.end) for stretch in own] + [(len(text), 0)]:
+            if end > at:
+                forms = split_words(text, Span(at, end)).forms
+                pairs.update(zip(forms, forms[1:], strict=False))
+            at = max(at, start)
+    return pairs
+
+
+def _of_document(
+    annotation: Annotation, stretches: Sequence[Stretch], directory: Directory
+) -> Iterator[Utterance]:
     text = annotation.document.text
-    stretches = find_stretches(text, list(lines_of(text)))
     taken = sorted(part for quotation in annotation.quotations or () for part in quotation.parts)
     starts = [part.start for part in taken]
     reached = list(accumulate((part.end for part in taken), max))

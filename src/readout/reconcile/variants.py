@@ -24,7 +24,9 @@ def find_variants(versions: Sequence[Utterance]) -> tuple[Variant, ...]:
 def _compared(versions: Sequence[Utterance], place: int) -> Iterator[Variant]:
     base, other = versions[0], versions[place]
     pair = (0, place)
-    if relate(base.voice, other.voice) == "different":
+    # whom "he" means is never as sure as a name
+    is_sure = not (base.voice.is_pronoun or other.voice.is_pronoun or base.is_remark or other.is_remark)
+    if is_sure and relate(base.voice, other.voice) == "different":
         yield Variant(pair, "speaker", _speaker(base), _speaker(other))
     if base.form != other.form:
         yield Variant(pair, "form", base.evidence, other.evidence)

@@ -59,6 +59,19 @@ class Voice:
     among: frozenset[str] = frozenset()
 
     @property
+    def is_pronoun(self) -> bool:
+        """Say whether the document only says "he" or "they" here."""
+        return self.words.lower() in PRONOUNS
+
+    @property
+    def bears_name(self) -> bool:
+        """Say whether the document itself names the speaker here: a capital beside the first word's."""
+        words = self.words.split()
+        return any(word[:1].isupper() for word in words[1:]) or (
+            words != [] and words[0][:1].isupper() and words[0].lower() not in _NO_NAME
+        )
+
+    @property
     def rank(self) -> int:
         """Give the entity's place among the story's, the most mentioned first; far behind without one."""
         digits = (self.entity or "").lstrip("E")
@@ -165,20 +178,21 @@ def _speaks_for(one: Voice, other: Voice) -> bool:
 
 
 def speaker_of(voices: Iterable[Voice]) -> str | None:
-    """Give the name that most voices agree on: entities before words, persons before others.
+    """Give the name that most voices agree on: names before pronouns, entities before words, persons first.
 
     Where as many voices have another, the entity that the story names more often.
     """
-    votes: Counter[tuple[bool, bool, str]] = Counter()
+    votes: Counter[tuple[bool, bool, bool, str]] = Counter()
     ranks: dict[str, int] = {}
     for voice in voices:
         if voice.name:
-            votes[voice.entity is not None, voice.type == "person", voice.name] += 1
+            is_person = voice.type == "person"
+            votes[voice.bears_name, voice.entity is not None, is_person, voice.name] += 1
             ranks.setdefault(voice.name, voice.rank)
     if not votes:
         return None
     order = {key: place for place, key in enumerate(votes)}
-    return max(votes, key=lambda key: (key[0], key[1], votes[key], -ranks[key[2]], -order[key]))[2]
+    return max(votes, key=lambda key: (*key[:3], votes[key], -ranks[key[3]], -order[key]))[3]
 
 
 @lru_cache(maxsize=20_000)
