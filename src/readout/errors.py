@@ -5,6 +5,7 @@ ReadoutError
 ├── UsageError                a combination of arguments that cannot work
 ├── IngestError               one input could not become a document
 │   ├── MissingInputError         no such file, or it cannot be opened
+│   │   └── FetchError                an address that cannot be had
 │   ├── UnsupportedFormatError    a PDF, an image, an archive of the wrong kind
 │   ├── TooLargeError             more bytes than the limit
 │   ├── EncodingError             no encoding fits the bytes
@@ -54,6 +55,25 @@ class IngestError(ReadoutError):
 
 class MissingInputError(IngestError):
     """There is no such input, or it cannot be opened."""
+
+
+class FetchError(MissingInputError):
+    """What is behind an address cannot be had.
+
+    Args:
+        where: the address.
+        message: what was found there and what was wanted.
+        status: what the server answered, or None when it did not.
+        retry_after: seconds after which it wants to be asked again, or None when it did not say.
+    """
+
+    def __init__(
+        self, where: str, message: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        """Keep what the server said."""
+        super().__init__(where, message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class UnsupportedFormatError(IngestError):

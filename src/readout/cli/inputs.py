@@ -17,6 +17,20 @@ def documents_of(arguments: argparse.Namespace) -> Iterator[Document | Failure]:
     Raises:
         UsageError: an option given neither once nor once for each input.
     """
+    return read_documents(
+        arguments.inputs,
+        given=given_of(arguments),
+        fetch=arguments.fetch,
+        allow_private=arguments.allow_private,
+    )
+
+
+def given_of(arguments: argparse.Namespace) -> list[Given]:
+    """Give what the options say of each input.
+
+    Raises:
+        UsageError: an option given neither once nor once for each input.
+    """
     inputs = arguments.inputs
     for name in METADATA:
         values = getattr(arguments, name)
@@ -25,11 +39,10 @@ def documents_of(arguments: argparse.Namespace) -> Iterator[Document | Failure]:
                 f"--{name} was given {len(values)} times for {len(inputs)} inputs; "
                 "give it once for all, or once for each"
             )
-    given = [
+    return [
         Given(**{name: _nth(getattr(arguments, name), place) for name in METADATA})
         for place in range(len(inputs))
     ]
-    return read_documents(inputs, given=given, fetch=arguments.fetch)
 
 
 def _nth(values: list[str], place: int) -> str | None:

@@ -16,7 +16,7 @@ def write(text: str, target: str | None) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    with _opened(target) as out:
+    with opened(target) as out:
         out.write(_encoded(text))
 
 
@@ -27,7 +27,7 @@ def line_writer(target: str | None) -> Iterator[Callable[[str], None]]:
     Raises:
         UsageError: the file cannot be written.
     """
-    with _opened(target) as out:
+    with opened(target) as out:
 
         def write_line(line: str) -> None:
             out.write(_encoded(line + "\n"))
@@ -37,7 +37,7 @@ def line_writer(target: str | None) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _opened(target: str | None) -> Iterator[BinaryIO]:
+def opened(target: str | None) -> Iterator[BinaryIO]:
     """Open standard output, or a file that takes its place only when all has been written."""
     if target in (None, "-"):
         sys.stdout.flush()

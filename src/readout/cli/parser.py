@@ -5,6 +5,13 @@ import os
 from typing import TypeAlias
 
 from readout import __version__
+from readout.cli.library_parser import (
+    add_export,
+    add_fetching,
+    add_library,
+    add_reading_commands,
+    add_writing_commands,
+)
 from readout.errors import UsageError
 
 INPUTS = "files (.html, .txt, .md, .jsonl, .warc, .zip, each also with .gz), folders, or - for standard input"
@@ -25,6 +32,8 @@ exit status: 0 done; 1 done, but some input failed or some line did not verify; 
 example: readout compare first.html second.html third.txt -o readout.html --open
 """
 
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
 
 def build_parser() -> argparse.ArgumentParser:
     """Give the parser of the command line, with all its commands."""
@@ -37,12 +46,22 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"readout {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_compare, _verify, _annotate, _group, _serve, _evaluate):
+    for add in (_compare, _verify, _annotate, _group, _serve, _library, _evaluate):
         add(commands)
     return parser
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+def _library(commands: _Commands) -> None:
+    def make(name: str, help_text: str) -> argparse.ArgumentParser:
+        return _command(commands, name, help_text)
+
+    add_writing_commands(make, _add_inputs, _add_metadata, _add_output)
+    add_reading_commands(make, _add_output)
+    show = make("show", "show the readout of a story of a library; it is read in depth if it was not yet")
+    show.add_argument("story", metavar="STORY", help="its id, the start of its id, or the id of a document")
+    _add_rendering(show)
+    add_library(show)
+    add_export(make)
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:
@@ -57,6 +76,10 @@ def _compare(commands: _Commands) -> None:
     command = _command(commands, "compare", "reconcile several reports of one event")
     _add_inputs(command)
     _add_metadata(command)
+    _add_rendering(command)
+
+
+def _add_rendering(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format",
         choices=list(FORMATS),
@@ -65,7 +88,9 @@ def _compare(commands: _Commands) -> None:
     _add_output(command)
     command.add_argument("--open", action="store_true", help="open the HTML report in the browser")
     command.add_argument(
-        "--all", action="store_true", help="terminal: show every line, not only the first of each part"
+        "--all",
+        action="store_true",
+        help="terminal and Markdown: show every line, not only the first of each part",
     )
     command.add_argument(
         "--width", type=int, metavar="COLUMNS", help="terminal: columns to fill (default: as wide as it is)"
@@ -80,9 +105,15 @@ def _compare(commands: _Commands) -> None:
 
 def _verify(commands: _Commands) -> None:
     command = _command(commands, "verify", "check every line of a readout against the documents")
-    command.add_argument("report", metavar="REPORT.json", help="what `readout compare --json` wrote")
-    _add_inputs(command)
+    command.add_argument(
+        "report",
+        nargs="?",
+        metavar="REPORT.json",
+        help="what `readout compare --json` wrote; without it, the whole library is checked",
+    )
+    _add_inputs(command, least=0)
     _add_metadata(command)
+    add_library(command)
     _add_output(command)
 
 
@@ -137,8 +168,8 @@ def _evaluate(commands: _Commands) -> None:
     _add_output(command)
 
 
-def _add_inputs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
+def _add_inputs(command: argparse.ArgumentParser, *, least: int = 1) -> None:
+    command.add_argument("inputs", nargs="+" if least else "*", metavar="INPUT", help=INPUTS)
 
 
 def _add_metadata(command: argparse.ArgumentParser) -> None:
@@ -157,6 +188,7 @@ def _add_metadata(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fetch", action="store_true", help="allow addresses (http, https) as inputs, and fetch them"
     )
+    add_fetching(command)
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:

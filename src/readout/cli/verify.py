@@ -3,20 +3,30 @@
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from readout.cli.inputs import documents_of, report_failures
+from readout.cli.library import open_library
 from readout.cli.output import write
 from readout.cli.status import DONE, SOME_FAILED
-from readout.model.document import Failure
+from readout.model.document import Document, Failure
 from readout.model.verification import Verification
+from readout.pipeline.checking import problems
+from readout.pipeline.report_form import entries
 from readout.pipeline.verify import load_report, verify
+from readout.report import as_json
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify a report; give the exit status: 1 when a line fails or an input could not be read."""
+    if arguments.report is None:
+        return _verify_library(arguments)
     report = load_report(Path(arguments.report))
-    documents = list(documents_of(arguments))
+    if not arguments.inputs:
+        documents = _documents_of_library(arguments, report)
+    else:
+        documents = list(documents_of(arguments))
     failures = [item for item in documents if isinstance(item, Failure)]
     verification = verify(report, documents)
     report_failures(failures)
@@ -27,6 +37,33 @@ def run(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return DONE if verification.ok and not failures else SOME_FAILED
+
+
+def _verify_library(arguments: argparse.Namespace) -> int:
+    """Check the library's file, every document and every line of every readout."""
+    with open_library(arguments) as library:
+        count, read = len(library), len(library.store.depth.readouts())
+        found = list(problems(library.store, as_json.to_dict))
+    if arguments.json:
+        data = {"verified": not found, "documents": count, "readouts": read, "problems": found}
+        write(json.dumps(data, ensure_ascii=False, indent=1) + "\n", arguments.output)
+    else:
+        verdict = "NOT verified" if found else "every line verified"
+        lines = [*(f"FAILED {line}" for line in found), f"{verdict}: {count:,} documents, {read:,} readouts"]
+        write("\n".join(lines) + "\n", arguments.output)
+    return SOME_FAILED if found else DONE
+
+
+def _documents_of_library(
+    arguments: argparse.Namespace, report: Mapping[str, object]
+) -> list[Document | Failure]:
+    """Give the versions of the library's documents that a report names."""
+    with open_library(arguments) as library:
+        return [
+            library.store.documents.load(version)
+            for entry in entries(report)
+            for version in library.store.documents.with_bytes(entry.sha256)
+        ]
 
 
 def _as_text(verification: Verification) -> str:

@@ -19,6 +19,7 @@ from readout.errors import (
 )
 from readout.ingest.capture import read_capture
 from readout.ingest.feed import read_feed
+from readout.ingest.opml import read_opml
 from readout.ingest.options import MAXIMUM_ARCHIVE_BYTES, MAXIMUM_MEMBERS, MAXIMUM_NESTING, ReadOptions
 from readout.ingest.page import read_page
 from readout.ingest.records import read_rows
@@ -130,10 +131,23 @@ def _read_kind(
         data = _whole(stream, path, options.maximum_bytes)
         if kind == "feed":
             yield from read_feed(data, path, options)
+        elif kind == "opml":
+            yield from _read_list(data, path, options)
         elif known := options.read_before(data, path):
             yield known
         else:
             yield read_page(data, path, options) if kind == "html" else read_capture(data, path, options)
+
+
+def _read_list(data: bytes, path: str, options: ReadOptions) -> Iterator[Document | Failure]:
+    """Yield what the feeds of a list hold, one after the other."""
+    for feed in read_opml(data, path):
+        try:
+            from readout.ingest.address import read_address  # it reads what it has fetched with this module
+
+            yield from read_address(feed.url, options)
+        except IngestError as error:
+            yield Failure(error.where, type(error).__name__, error.message)
 
 
 def _read_zip(

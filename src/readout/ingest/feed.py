@@ -1,10 +1,12 @@
 """Read the articles that an RSS or Atom feed carries in full.
 
 Most feeds carry a teaser and a link; an entry with too little text is a failure that
-says so, because fetching the rest is for the user to ask.
+says so, because fetching the rest is for the user to ask. A feed that is not well-formed
+is read as far as that goes, and a failure at its end says so.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree, html
 
@@ -17,25 +19,53 @@ from readout.ingest.options import ReadOptions
 from readout.language.detect import language_code
 from readout.model.document import Document, Failure, Published
 
+# A description of so many words is the article. Teasers of news feeds have 15 to 60.
+WHOLE_WORDS = 150
+
+_WHOLE = ("encoded", "content")
+_CHANGES = ("updated", "modified", "pubDate", "published", "issued", "date")
 _BODIES = ("encoded", "content", "description", "summary")  # the fullest first
 _DATES = ("pubDate", "published", "issued", "date")
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "pre"})
 _UNREAD = frozenset({"script", "style", "template", "noscript"})
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a feed.
+
+    Attributes:
+        result: the document that it carries, or why it carries none.
+        url: the page that it points to, or None.
+        is_whole: whether it carries the article, not a teaser for it.
+        updated: when it was changed last, UTC; None when the feed does not say.
+    """
+
+    result: Document | Failure
+    url: str | None
+    is_whole: bool
+    updated: str | None
+
+
 def read_feed(data: bytes, path: str, options: ReadOptions) -> Iterator[Document | Failure]:
     """Yield the document of each entry, named `path#address` or `path#number`.
 
     Raises:
-        BrokenInputError: the feed is not well-formed.
+        BrokenInputError: nothing of it can be read.
         EmptyDocumentError: it has no entries.
     """
-    # Entities and external references stay unresolved: a feed must not make us open files or grow.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenInputError(path, f"the feed is not well-formed XML: {error}") from error
+    for item in read_entries(data, path, options):
+        yield item.result
+
+
+def read_entries(data: bytes, path: str, options: ReadOptions) -> Iterator[Item]:
+    """Yield each entry with what it carries.
+
+    Raises:
+        BrokenInputError: nothing of it can be read.
+        EmptyDocumentError: it has no entries.
+    """
+    root, problem = _parsed(data, path)
     entries = list(root.iter("{*}item", "{*}entry"))
     if not entries:
         raise EmptyDocumentError(path, "the feed holds no entries")
@@ -45,10 +75,41 @@ def read_feed(data: bytes, path: str, options: ReadOptions) -> Iterator[Document
     for number, entry in enumerate(entries, 1):
         url = clean_url(_link(entry))
         where = f"{path}#{url or number}"
+        result: Document | Failure
         try:
-            yield _document(entry, where, options, url, outlet, language)
+            result = _document(entry, where, options, url, outlet, language)
         except IngestError as error:
-            yield Failure(error.where, type(error).__name__, error.message)
+            result = Failure(error.where, type(error).__name__, error.message)
+        whole = isinstance(result, Document) and _is_whole(entry, result)
+        published = _published(entry, _CHANGES)
+        yield Item(result, url, whole, published.moment if published else None)
+    if problem:
+        yield Item(Failure(path, BrokenInputError.__name__, problem), None, False, None)
+
+
+def _parsed(data: bytes, path: str) -> tuple[etree._Element, str]:
+    """Give the tree, and what is wrong with it in words or "".
+
+    Entities and external references stay unresolved: a feed must not make us open files or grow.
+    """
+    try:
+        strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
+        return etree.fromstring(data, strict), ""
+    except (etree.XMLSyntaxError, ValueError) as error:
+        problem = f"the feed is not well-formed XML: {error}"
+        try:
+            lenient = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+            root: etree._Element | None = etree.fromstring(data, lenient)
+        except (etree.XMLSyntaxError, ValueError):
+            root = None
+        if root is None or next(root.iter("{*}item", "{*}entry"), None) is None:
+            raise BrokenInputError(path, problem) from error
+        return root, f"{problem}; what could be read was"
+
+
+def _is_whole(entry: etree._Element, document: Document) -> bool:
+    """Say whether an entry carries its article: in an element made for that, or at a length of its own."""
+    return any(_child(entry, name) for name in _WHOLE) or len(document.text.split()) >= WHOLE_WORDS
 
 
 def _document(
@@ -103,8 +164,8 @@ def _link(entry: etree._Element) -> str | None:
     return None
 
 
-def _published(entry: etree._Element) -> Published | None:
-    for name in _DATES:
+def _published(entry: etree._Element, names: tuple[str, ...] = _DATES) -> Published | None:
+    for name in names:
         if moment := iso_moment(_child(entry, name) or ""):
             return Published(moment, f"feed {name}")
     return None

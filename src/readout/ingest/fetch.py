@@ -1,94 +1,245 @@
-"""Fetch the page behind an address, where the user asked for it.
+"""Fetch what is behind an address, politely, where the user asked for it.
 
-Only addresses of the open web are fetched: what resolves to this machine or to a private
-network is refused, at each redirect again, so that a page cannot make us read what only
-this machine may see.
+A site's robots.txt is obeyed, requests to one host keep a distance, and a server is asked only for what is
+new when we know what it had. Only addresses of the open web are fetched: what resolves to this machine or to
+a private network is refused unless that was allowed, at each redirect again, and the connection goes to the
+very address that was checked, so that neither a page nor a name server can make us read what only this
+machine may see.
 """
 
 import ipaddress
+import os
 import socket
-from collections.abc import Iterator
-from io import BytesIO
+import time
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
-from readout.errors import MissingInputError, TooLargeError, UnsupportedFormatError
-from readout.ingest.archive import read_stream
+from readout.errors import FetchError, MissingInputError, TooLargeError, UnsupportedFormatError
 from readout.ingest.metadata import clean_url
-from readout.ingest.options import ReadOptions
-from readout.ingest.page import read_page
-from readout.model.document import Document, Failure
+from readout.ingest.options import Marks
+from readout.ingest.robots import EVERYTHING, LONGEST, NOTHING, Robots, read_robots
 
-# Seconds to connect and to wait for the next bytes; a whole page takes at most so many of them.
+# Seconds to connect and to wait for the next bytes, and for a page as a whole: a server that sends a byte now
+# and then must not hold us.
 TIMEOUT = 20.0
+WHOLE_TIMEOUT = 60.0
 MOST_REDIRECTS = 5
-AGENT = "readout-news (+https://pypi.org/project/readout-news/)"
+# Seconds between two requests to one host, if its robots.txt does not ask for more; and the most it may ask.
+PAUSE = 1.0
+LONGEST_PAUSE = 30.0
+
+AGENT = "readout-news"
+HEADERS = {
+    "User-Agent": f"{AGENT} (+https://pypi.org/project/readout-news/)",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
+}
 
 
-def read_address(url: str, options: ReadOptions) -> Iterator[Document | Failure]:
-    """Yield the documents behind an address.
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server answered.
 
-    Raises:
-        MissingInputError: fetching was not asked for, or the page cannot be had.
-        TooLargeError: it has more bytes than the limit.
-        UnsupportedFormatError: it is no page.
+    Attributes:
+        url: where it was found in the end.
+        kind: its content type.
+        data: its bytes; None when it is what we had (304).
+        marks: by which the server will know this version again.
     """
-    if not options.fetch:
-        raise MissingInputError(
-            url, "an address is fetched only when asked for; use --fetch, or save the page"
-        )
-    final, kind, data = _fetch(url, options.maximum_bytes)
-    if "html" in kind:
-        charset = kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'") or None
-        yield read_page(data, url, options, declared=charset, url=final)
-    else:
-        yield from read_stream(BytesIO(data), url, options, content_type=kind)
+
+    url: str
+    kind: str
+    data: bytes | None
+    marks: Marks
 
 
-def require_public(url: str) -> None:
-    """Refuse an address that is not on the open web.
+class Fetcher:
+    """Fetches one page after the other; knows what each host asks for."""
+
+    def __init__(self, *, allow_private: bool = False, pause: float = PAUSE) -> None:
+        """Begin with no connection and no host known.
+
+        Args:
+            allow_private: whether addresses of this machine and of private networks may be fetched.
+            pause: seconds between two requests to one host.
+        """
+        self.allow_private = allow_private
+        self._pause = pause
+        self._robots: dict[str, Robots] = {}
+        self._next: dict[str, float] = {}
+        self._client: Any = None
+
+    def fetch(self, url: str, limit: int, marks: Marks | None = None) -> Fetched:
+        """Give what is behind `url`, of at most `limit` bytes.
+
+        Args:
+            url: the address.
+            limit: bytes, after unpacking.
+            marks: what the server said the last time: then it may answer that nothing is new.
+
+        Raises:
+            FetchError: it cannot be had, or the site does not want us to have it.
+            TooLargeError: it has more bytes.
+            UnsupportedFormatError: it is no address of the open web.
+        """
+        asked = url
+        for _ in range(MOST_REDIRECTS + 1):
+            robots = self._robots_of(url)
+            if not robots.allows(url):
+                raise FetchError(url, "its robots.txt asks programs to leave this page alone")
+            self._wait(url, robots)
+            answer = self._request(url, limit, marks if url == asked else None)
+            if isinstance(answer, Fetched):
+                return answer
+            url = answer
+        raise FetchError(asked, f"more than {MOST_REDIRECTS} redirects")
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def _request(self, url: str, limit: int, marks: Marks | None) -> Fetched | str:
+        """Give the answer, or the address that it points to."""
+        httpx = _httpx(url)
+        headers = dict(HEADERS)
+        if marks and marks.etag:
+            headers["If-None-Match"] = marks.etag
+        if marks and marks.modified:
+            headers["If-Modified-Since"] = marks.modified
+        target, extensions = self._pinned(url, headers)
+        ends = time.monotonic() + WHOLE_TIMEOUT
+        try:
+            with self._opened(httpx).stream("GET", target, headers=headers, extensions=extensions) as answer:
+                if answer.is_redirect:
+                    return urljoin(url, str(answer.headers.get("location", "")))
+                found = Marks(answer.headers.get("etag"), answer.headers.get("last-modified"))
+                if answer.status_code == 304 and marks:
+                    return Fetched(url, "", None, marks)
+                if answer.status_code != 200:
+                    raise _refused(url, answer.status_code, answer.headers.get("retry-after", ""))
+                kind = answer.headers.get("content-type", "")
+                return Fetched(url, kind, _body(answer, url, limit, ends), found)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise FetchError(url, f"cannot be fetched: {error or type(error).__name__}") from error
+
+    def _pinned(self, url: str, headers: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """Give the address with its host's number in place of the name, once that has been checked."""
+        place = require_public(url, allow_private=self.allow_private)
+        parts = urlsplit(url)
+        if place is None or parts.hostname is None:
+            return url, {}
+        headers["Host"] = _host_header(parts)
+        number = f"[{place}]" if ":" in place else place
+        port = f":{parts.port}" if parts.port else ""
+        pinned = urlunsplit((parts.scheme, number + port, parts.path, parts.query, ""))
+        return pinned, {"sni_hostname": parts.hostname}
+
+    def _opened(self, httpx: Any) -> Any:
+        """Give the client; connections are not kept, since a number may stand for several hosts."""
+        if self._client is None:
+            self._client = httpx.Client(
+                timeout=TIMEOUT,
+                follow_redirects=False,
+                limits=httpx.Limits(max_keepalive_connections=0),
+                trust_env=_has_proxy(),
+            )
+        return self._client
+
+    def _robots_of(self, url: str) -> Robots:
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._robots:
+            require_public(url, allow_private=self.allow_private)
+            self._robots[site] = self._read_robots(f"{site}/robots.txt")
+        return self._robots[site]
+
+    def _read_robots(self, url: str) -> Robots:
+        """Give what a site asks for: all is allowed where it says nothing, nothing where it cannot say it."""
+        for _ in range(MOST_REDIRECTS + 1):
+            try:
+                answer = self._request(url, LONGEST, None)
+            except TooLargeError:
+                return NOTHING
+            except FetchError as error:
+                return EVERYTHING if error.status is not None and 400 <= error.status < 500 else NOTHING
+            if isinstance(answer, Fetched):
+                return read_robots(answer.data or b"", AGENT)
+            url = answer
+        return EVERYTHING
+
+    def _wait(self, url: str, robots: Robots) -> None:
+        host = urlsplit(url).netloc
+        now = time.monotonic()
+        if now < self._next.get(host, now):
+            time.sleep(self._next[host] - now)
+        pause = min(max(self._pause, robots.delay or 0.0), LONGEST_PAUSE)
+        self._next[host] = max(now, self._next.get(host, now)) + pause
+
+
+def require_public(url: str, *, allow_private: bool = False) -> str | None:
+    """Give the number of an address's host; None where a proxy will look it up.
 
     Raises:
         UnsupportedFormatError: it is no http address, or its host is this machine or a private network.
-        MissingInputError: its host is unknown.
+        FetchError: its host is unknown.
     """
     parts = urlsplit(url)
     if clean_url(url) is None or parts.hostname is None:
         raise UnsupportedFormatError(url, "this is no address of a page; wanted http:// or https://")
+    if _has_proxy() and not allow_private and not _is_number(parts.hostname):
+        return None
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, proto=socket.IPPROTO_TCP)
-    except (OSError, UnicodeError) as error:
-        raise MissingInputError(url, f"its host is unknown: {error}") from error
-    for *_, place in found:
-        if not ipaddress.ip_address(str(place[0]).split("%")[0]).is_global:
-            raise UnsupportedFormatError(url, f"its host is {place[0]}, which is not on the open web")
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        found = socket.getaddrinfo(parts.hostname, port, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError, ValueError) as error:
+        raise FetchError(url, f"its host is unknown: {error}") from error
+    numbers = [str(place[0]).split("%")[0] for *_, place in found]
+    private = [number for number in numbers if not ipaddress.ip_address(number).is_global]
+    if private and not allow_private:
+        raise UnsupportedFormatError(
+            url,
+            f"its host is {private[0]}, which is not on the open web (--allow-private allows it)",
+        )
+    return numbers[0]
 
 
-def _fetch(url: str, limit: int) -> tuple[str, str, bytes]:
-    """Give the address the page was found at in the end, its content type and its bytes."""
-    httpx = _httpx(url)
-    with httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"User-Agent": AGENT}) as client:
-        for _ in range(MOST_REDIRECTS + 1):
-            require_public(url)
-            try:
-                with client.stream("GET", url) as answer:
-                    if answer.is_redirect:
-                        url = urljoin(url, answer.headers.get("location", ""))
-                        continue
-                    if answer.status_code != 200:
-                        raise MissingInputError(url, f"the server answered {answer.status_code}; wanted 200")
-                    return url, answer.headers.get("content-type", ""), _body(answer, url, limit)
-            except httpx.HTTPError as error:
-                raise MissingInputError(url, f"cannot be fetched: {error or type(error).__name__}") from error
-    raise MissingInputError(url, f"more than {MOST_REDIRECTS} redirects")
+def _host_header(parts: SplitResult) -> str:
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    return f"{host}:{parts.port}" if parts.port else host
 
 
-def _body(answer: Any, url: str, limit: int) -> bytes:
+def _has_proxy() -> bool:
+    """Say whether the user's settings send requests through a proxy, which then looks up names itself."""
+    return any(
+        os.environ.get(name)
+        for upper in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+        for name in (upper, upper.lower())
+    )
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.split("%")[0])
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return True
+
+
+def _refused(url: str, status: int, retry_after: str) -> FetchError:
+    later = float(retry_after) if retry_after.isascii() and retry_after.isdigit() else None
+    return FetchError(url, f"the server answered {status}; wanted 200", status=status, retry_after=later)
+
+
+def _body(answer: Any, url: str, limit: int, ends: float) -> bytes:
     data = bytearray()
     for chunk in answer.iter_bytes():
         data += chunk
         if len(data) > limit:
             raise TooLargeError(url, f"more than {limit:,} bytes, the limit for one document")
+        if time.monotonic() > ends:
+            raise FetchError(url, f"took longer than {WHOLE_TIMEOUT:.0f} s")
     return bytes(data)
 
 

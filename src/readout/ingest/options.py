@@ -1,12 +1,15 @@
 """What the user says about the inputs, and the limits that reading keeps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from readout.errors import UsageError
 from readout.ingest.dates import iso_moment
 from readout.language.detect import language_code
 from readout.model.document import Document
+
+if TYPE_CHECKING:
+    from readout.ingest.fetch import Fetcher
 
 # A long newspaper page with its scripts has 0.5 to 3 MB, a whole book as plain text about 1 MB.
 MAXIMUM_BYTES = 20_000_000
@@ -22,6 +25,37 @@ MAXIMUM_NESTING = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """By what a server knows a version of a page again.
+
+    Attributes:
+        etag: its mark, or None.
+        modified: the value of Last-Modified, or None.
+        moment: when we were told, UTC; "" for now.
+    """
+
+    etag: str | None = None
+    modified: str | None = None
+    moment: str = ""
+
+
+class Memory(Protocol):
+    """What was read before, so that it is neither read nor fetched again."""
+
+    def recall(self, data: bytes) -> Document | None:
+        """Give what was read from these bytes, a page's or a text's; they are about to be read otherwise."""
+
+    def marks(self, url: str) -> Marks | None:
+        """Give what the server said when that address was last fetched."""
+
+    def document_at(self, url: str) -> Document | None:
+        """Give the document that was read from that address."""
+
+    def keep(self, url: str, marks: Marks) -> None:
+        """Learn that all that is behind an address has been handed out."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What is known of the inputs beforehand, and how much of them may be read.
 
@@ -33,8 +67,9 @@ class ReadOptions:
         maximum_bytes: the limit for one document, after unpacking.
         minimum_words: a page with fewer words of article is refused; a text file or a row never is.
         fetch: whether addresses may be fetched; without it no socket is opened.
-        recall: is shown the bytes of each page or text before they are read; gives what was read from them
-            before, if it knows, which then is not done again.
+        allow_private: whether those of this machine and of private networks may be fetched.
+        memory: what was read before.
+        fetcher: what fetches, so that it keeps its distance over several inputs.
 
     Raises:
         UsageError: the date or the language is not one.
@@ -47,7 +82,9 @@ class ReadOptions:
     maximum_bytes: int = MAXIMUM_BYTES
     minimum_words: int = MINIMUM_WORDS
     fetch: bool = False
-    recall: Callable[[bytes], Document | None] | None = field(default=None, compare=False)
+    allow_private: bool = False
+    memory: Memory | None = field(default=None, compare=False)
+    fetcher: "Fetcher | None" = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a date or a language that cannot be one."""
@@ -60,5 +97,5 @@ class ReadOptions:
 
     def read_before(self, data: bytes, path: str) -> Document | None:
         """Give the document that was read from the same bytes before, as it is called now; or None."""
-        known = self.recall(data) if self.recall else None
+        known = self.memory.recall(data) if self.memory else None
         return replace(known, path=path) if known else None

@@ -58,7 +58,7 @@ def _read_input(name: str, options: ReadOptions, stdin: BinaryIO | None) -> Iter
     if name == "-":
         yield from read_stream(_buffered(stdin or _standard_input()), "-", options)
     elif name.startswith(_SCHEMES):
-        from readout.ingest.fetch import read_address  # only where asked for
+        from readout.ingest.address import read_address  # only where asked for
 
         yield from read_address(name, options)
     else:

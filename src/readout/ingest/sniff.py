@@ -9,9 +9,9 @@ from typing import Literal
 
 from readout.errors import EmptyDocumentError, UnsupportedFormatError
 
-Kind = Literal["html", "text", "rows", "feed", "gzip", "zip", "warc"]
+Kind = Literal["html", "text", "rows", "feed", "opml", "gzip", "zip", "warc"]
 
-READABLE = "HTML, plain text, Markdown, JSONL, RSS or Atom, WARC, gzip or zip"
+READABLE = "HTML, plain text, Markdown, JSONL, RSS, Atom or OPML, WARC, gzip or zip"
 
 # How much of an input is looked at.
 HEAD_BYTES = 65_536
@@ -54,6 +54,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb'\{\s*"[^"\n]{0,80}"\s*:|\[\s*(?:\{\s*"|\[|\])|\{\s*\}\s*$')
 # A first line that is an object from end to end (or is longer than what was looked at).
 _ROW = re.compile(rb'\{\s*"[^\n]*(?:\}\n|[^\n]{60000})')
@@ -126,6 +127,8 @@ def _kind_of_text(head: bytes, path: str, content_type: str) -> Kind:
         return "text"
     if _FEED.search(plain[:2_000]) and not _MARKUP.match(plain):
         return "feed"
+    if _OPML.search(plain[:2_000]) and not _MARKUP.match(plain):
+        return "opml"
     if path.endswith((".html", ".htm", ".xhtml")) or "html" in content_type:
         return "html"
     if _JSON.match(plain):

@@ -8,14 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
+from readout.ingest.address import read_address
+from readout.ingest.options import Marks, ReadOptions
 from readout.model.document import Document, Failure
 from readout.model.library import Added
-from readout.pipeline.addresses import WEB, address_of, is_same_text
+from readout.pipeline.addresses import WEB, address_of, is_same_text, web_address
 from readout.pipeline.fingerprint import reading_fingerprint
 from readout.pipeline.placing import Placer
 from readout.pipeline.reading import Given, read_documents
+from readout.store.fetched import Receipt
 from readout.store.library import Store
+
+if TYPE_CHECKING:
+    from readout.ingest.fetch import Fetcher
 
 # So many documents, or so many characters, are written in one transaction. One costs about 3 ms of waiting
 # for the disk; of 32 that is nothing beside reading them, and a user sees them come.
@@ -25,17 +32,46 @@ BATCH_CHARACTERS = 2_000_000
 
 @dataclass(slots=True)
 class Shelf:
-    """What a library has read before, and the bytes of what is being read now."""
+    """What a library has read before, and the bytes of what is being read now.
+
+    Attributes:
+        store: the open library.
+        reader: the program that reads, with what the user said.
+        raw: the bytes that are being read, by their hash.
+        told: what servers said of addresses whose documents have all been handed out; not written yet.
+    """
 
     store: Store
-    reader: str
+    reader: str = ""
     raw: dict[str, bytes] = field(default_factory=dict)
+    told: dict[str, Marks] = field(default_factory=dict)
 
     def recall(self, data: bytes) -> Document | None:
         """Give what was read from these bytes before, by the same program; remember the bytes."""
         digest = sha256(data).hexdigest()
         self.raw[digest] = data
         return self.store.documents.read_before(digest, self.reader)
+
+    def marks(self, url: str) -> Marks | None:
+        """Give what the server said when that address was last fetched."""
+        receipt = self.store.fetched.receipt(url)
+        return Marks(receipt.etag, receipt.modified, receipt.moment) if receipt else None
+
+    def document_at(self, url: str) -> Document | None:
+        """Give the document that was read from that address."""
+        address = web_address(url)
+        version = self.store.documents.at_address(address) if address else None
+        return self.store.documents.load(version) if version is not None else None
+
+    def keep(self, url: str, marks: Marks) -> None:
+        """Learn that all that is behind an address has been handed out."""
+        self.told[url] = marks
+
+    def write(self, moment: str) -> None:
+        """Write what servers said, with the documents that came before it or after them."""
+        for url, marks in self.told.items():
+            self.store.fetched.keep(url, Receipt(marks.etag, marks.modified, 200, moment))
+        self.told.clear()
 
     def take(self, document: Document) -> bytes | None:
         """Give the bytes that a document was read from, and forget all others."""
@@ -54,22 +90,33 @@ class Arrival:
 
 
 def read_arrivals(
-    store: Store,
-    inputs: Sequence[str | os.PathLike[str]],
+    shelf: Shelf,
+    item: str | os.PathLike[str],
+    given: Given,
     *,
-    given: Sequence[Given] = (),
     fetch: bool = False,
+    fetcher: "Fetcher | None" = None,
 ) -> Iterator[Arrival | Failure]:
-    """Yield what the inputs hold, with the bytes; what the library has read before is not read again."""
-    for place, item in enumerate(inputs):
-        known = given[place if len(given) > 1 else 0] if given else Given()
-        shelf = Shelf(store, reading_fingerprint(repr(known)))
-        for found in read_documents([item], given=[known], fetch=fetch, recall=shelf.recall):
-            yield found if isinstance(found, Failure) else Arrival(found, shelf.take(found), shelf.reader)
+    """Yield what an input holds, with the bytes; what the library has read before is not read again."""
+    shelf.reader = reading_fingerprint(repr(given))
+    for found in read_documents([item], given=[given], fetch=fetch, memory=shelf, fetcher=fetcher):
+        yield found if isinstance(found, Failure) else Arrival(found, shelf.take(found), shelf.reader)
+
+
+def read_address_arrivals(shelf: Shelf, url: str, fetcher: "Fetcher") -> Iterator[Arrival | Failure]:
+    """Yield what is behind an address that is watched.
+
+    Raises:
+        IngestError: the address itself cannot be had; what it points to comes as a failure.
+    """
+    shelf.reader = reading_fingerprint(repr(Given()))
+    options = ReadOptions(fetch=True, memory=shelf, fetcher=fetcher)
+    for found in read_address(url, options):
+        yield found if isinstance(found, Failure) else Arrival(found, shelf.take(found), shelf.reader)
 
 
 def add_arrivals(
-    store: Store, placer: Placer, arrivals: Iterable[Arrival | Failure], *, batch: int = BATCH
+    shelf: Shelf, placer: Placer, arrivals: Iterable[Arrival | Failure], *, batch: int = BATCH
 ) -> Iterator[Added | Failure]:
     """Add documents in their order; yield what became of each when it is on the disk."""
     waiting: list[Arrival | Failure] = []
@@ -78,24 +125,26 @@ def add_arrivals(
         waiting.append(arrival)
         characters += len(arrival.document.text) if isinstance(arrival, Arrival) else 0
         if len(waiting) >= batch or characters >= BATCH_CHARACTERS:
-            yield from _add_batch(store, placer, waiting)
+            yield from _add_batch(shelf, placer, waiting)
             waiting, characters = [], 0
-    yield from _add_batch(store, placer, waiting)
-    with store.transaction():
+    yield from _add_batch(shelf, placer, waiting)
+    with shelf.store.transaction():
         placer.catch_up()
         placer.settle()
 
 
-def _add_batch(store: Store, placer: Placer, arrivals: Sequence[Arrival | Failure]) -> list[Added | Failure]:
-    if not any(isinstance(arrival, Arrival) for arrival in arrivals):
-        return list(arrivals)  # type: ignore[arg-type]  # there are only failures
-    with store.transaction():
+def _add_batch(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) -> list[Added | Failure]:
+    moment = now()
+    if not shelf.told and all(isinstance(arrival, Failure) for arrival in arrivals):
+        return [arrival for arrival in arrivals if isinstance(arrival, Failure)]
+    with shelf.store.transaction():
         placer.catch_up()
-        moment = now()
-        return [
-            arrival if isinstance(arrival, Failure) else _add(store, placer, arrival, moment)
+        added = [
+            arrival if isinstance(arrival, Failure) else _add(shelf.store, placer, arrival, moment)
             for arrival in arrivals
         ]
+        shelf.write(moment)
+        return added
 
 
 def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:

@@ -28,9 +28,9 @@ def address_of(document: Document) -> str | None:
     >>> address_of(Document("a", "…", "0" * 64, "p.html", url="https://www.example.org/1/?utm_medium=x#top"))
     'url:example.org/1'
     """
-    web = _web_address(document.url) if document.url else None
+    web = web_address(document.url) if document.url else None
     if web is not None:
-        return WEB + web
+        return web
     if document.path == "-" or document.path.startswith("-:"):
         return None
     if document.format == "record":
@@ -54,7 +54,8 @@ def _lines(text: str) -> set[str]:
     return {line for line in (" ".join(line.split()) for line in text.splitlines()) if line}
 
 
-def _web_address(url: str) -> str | None:
+def web_address(url: str) -> str | None:
+    """Give the address of a page without what the web knows its readers by; None for a front page."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -66,4 +67,4 @@ def _web_address(url: str) -> str | None:
     if not host or (not path and not kept):
         return None
     place = host.removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
-    return place + path + (f"?{urlencode(kept)}" if kept else "")
+    return WEB + place + path + (f"?{urlencode(kept)}" if kept else "")

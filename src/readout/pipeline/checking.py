@@ -18,7 +18,7 @@ def problems(store: Store, as_report: Callable[[Readout], Mapping[str, object]])
     for story, versions, fingerprint in store.depth.readouts():
         readout = store.depth.load_readout(story, versions, fingerprint)
         if readout is None:
-            yield f"the readout of the story {store.lists.story(story).id} cannot be read; it will be made again"
+            yield f"story {store.lists.story(story).id}: its readout cannot be read; it will be made again"
             continue
         for mismatch in verify(as_report(readout), readout.documents).mismatches:
             yield f"story {store.lists.story(story).id}: {mismatch}"

@@ -13,6 +13,8 @@ from readout.pipeline.settings import DEFAULTS, Settings
 READING = ("ingest", "language", "model")
 FINDING = (*READING, "annotate", "group", "reconcile", "pipeline")
 
+MODELS = MODEL_PACKAGES
+
 _DIGITS = 16
 
 

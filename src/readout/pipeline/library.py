@@ -2,10 +2,13 @@
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from readout.errors import UsageError
 from readout.ingest.dates import iso_moment
@@ -22,7 +25,7 @@ from readout.model.library import (
 )
 from readout.model.readout import Evidence, Readout
 from readout.model.story import StoryChange
-from readout.pipeline.adding import Arrival, add_arrivals, read_arrivals
+from readout.pipeline.adding import Arrival, Shelf, add_arrivals, read_arrivals
 from readout.pipeline.history import versions_of
 from readout.pipeline.placing import Placer
 from readout.pipeline.reading import Given
@@ -30,6 +33,9 @@ from readout.store.depth import ACTORS
 from readout.store.library import Store
 from readout.store.lists import StoryOrder
 from readout.store.search import Hit, Wanted
+
+if TYPE_CHECKING:
+    from readout.ingest.fetch import Fetcher
 
 # How many documents are read in depth to answer a question, when that was asked for.
 MOST_READ = 50
@@ -85,9 +91,10 @@ class Library:
         *,
         given: Sequence[Given] = (),
         fetch: bool = False,
+        allow_private: bool = False,
     ) -> list[Added | Failure]:
         """Add what the inputs hold; give what became of each document, and what could not be read."""
-        return list(self.add_each(inputs, given=given, fetch=fetch))
+        return list(self.add_each(inputs, given=given, fetch=fetch, allow_private=allow_private))
 
     def add_each(
         self,
@@ -95,6 +102,7 @@ class Library:
         *,
         given: Sequence[Given] = (),
         fetch: bool = False,
+        allow_private: bool = False,
     ) -> Iterator[Added | Failure]:
         """Do the same, and yield each as soon as it is on the disk.
 
@@ -102,14 +110,50 @@ class Library:
             inputs: paths, folders, addresses where `fetch` allows them, or documents.
             given: what is known of the inputs: once for all, or once for each.
             fetch: whether addresses may be fetched; without it no socket is opened.
+            allow_private: whether those of this machine and of private networks may be, too.
         """
         several = [inputs] if isinstance(inputs, (str, os.PathLike, Document)) else list(inputs)
         try:
-            yield from add_arrivals(self.store, self._placer, self._arrivals(several, given, fetch))
+            shelf = Shelf(self.store)
+            fetcher = self._fetcher(allow_private) if fetch else None
+            yield from add_arrivals(shelf, self._placer, _arrivals(shelf, several, given, fetcher))
         except BaseException:
             # What the grouper had placed may not have been written.
             self._placer = Placer(self.store)
             raise
+
+    def watch(
+        self,
+        feeds: str,
+        *,
+        minutes: float = 15.0,
+        once: bool = False,
+        read: bool = False,
+        allow_private: bool = False,
+    ) -> Iterator[Added | Failure]:
+        """Poll the feeds of an OPML file or one address; yield what each brings when it is on the disk.
+
+        Args:
+            feeds: the file, or the address of a feed.
+            minutes: how often to ask a feed.
+            once: whether to end when each feed that is due was asked.
+            read: whether to read in depth what has got a second document, after each round.
+            allow_private: whether this machine and private networks may be asked.
+
+        Raises:
+            IngestError: the file cannot be read, or is no list of feeds.
+        """
+        from readout.pipeline.watching import feeds_of, watch  # brings what local input has no use for
+
+        yield from watch(
+            self.store,
+            self._placer,
+            feeds_of(feeds),
+            every=timedelta(minutes=minutes),
+            fetcher=self._fetcher(allow_private),
+            once=once,
+            after_round=self._read_all if read else _nothing,
+        )
 
     def documents(self, wanted: Wanted | None = None, *, limit: int | None = None) -> list[Entry]:
         """Give the documents that are as `wanted`, the newest first."""
@@ -238,15 +282,13 @@ class Library:
         self.store.remove(self._document(named)[0])
         self._placer = Placer(self.store)
 
-    def _arrivals(
-        self, inputs: Sequence[str | os.PathLike[str] | Document], given: Sequence[Given], fetch: bool
-    ) -> Iterator[Arrival | Failure]:
-        for place, item in enumerate(inputs):
-            known = [given[place if len(given) > 1 else 0]] if given else []
-            if isinstance(item, Document):
-                yield Arrival(item, None, "")
-            else:
-                yield from read_arrivals(self.store, [item], given=known, fetch=fetch)
+    def _read_all(self) -> None:
+        deque(self.read(), maxlen=0)
+
+    def _fetcher(self, allow_private: bool) -> "Fetcher":
+        from readout.ingest.fetch import Fetcher  # brings what local input has no use for
+
+        return Fetcher(allow_private=allow_private)
 
     def _document(self, named: str) -> tuple[int, str]:
         found = self.store.documents.find(named)
@@ -267,6 +309,24 @@ class Library:
         passage = Evidence.at(document, hit.passage) if hit.passage else None
         marks = tuple(mark for mark in hit.text if hit.passage and hit.passage.covers(mark))
         return Found(self.store.lists.document(hit.version), hit.score, passage, marks, hit.title)
+
+
+def _arrivals(
+    shelf: Shelf,
+    inputs: Sequence[str | os.PathLike[str] | Document],
+    given: Sequence[Given],
+    fetcher: "Fetcher | None",
+) -> Iterator[Arrival | Failure]:
+    for place, item in enumerate(inputs):
+        known = given[place if len(given) > 1 else 0] if given else Given()
+        if isinstance(item, Document):
+            yield Arrival(item, None, "")
+        else:
+            yield from read_arrivals(shelf, item, known, fetch=fetcher is not None, fetcher=fetcher)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def checked(wanted: Wanted | None) -> Wanted:

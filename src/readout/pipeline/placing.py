@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from readout.group.grouper import Profile, StoryGrouper, read_profile
 from readout.model.document import Document
 from readout.model.story import Membership, StoryChange
-from readout.pipeline.interim_grouper import Profile, StoryGrouper, read_profile
 from readout.store.library import Store
 
 # How many of the newest documents a grouper is given back when a library is opened to add to it. What

@@ -1,11 +1,16 @@
 """Read inputs into documents, each with what the user knows about it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from readout.ingest.options import Memory
 from readout.ingest.read import ReadOptions, read_inputs
 from readout.model.document import Document, Failure
+
+if TYPE_CHECKING:
+    from readout.ingest.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,9 @@ def read_documents(
     *,
     given: Sequence[Given] = (),
     fetch: bool = False,
-    recall: Callable[[bytes], Document | None] | None = None,
+    allow_private: bool = False,
+    memory: Memory | None = None,
+    fetcher: "Fetcher | None" = None,
 ) -> Iterator[Document | Failure]:
     """Yield the documents of `inputs`, in order; what could not be read comes as a failure.
 
@@ -38,8 +45,14 @@ def read_documents(
         inputs: paths, folders, "-" for standard input, addresses where `fetch` allows them.
         given: one for all inputs, one for each of them, or none.
         fetch: whether addresses may be fetched; without it no socket is opened.
-        recall: gives what was read from the same bytes before; see `ReadOptions`.
+        allow_private: whether those of this machine and of private networks may be, too.
+        memory: what was read before; see `ReadOptions`.
+        fetcher: what fetches, when several calls are to keep their distance together.
     """
+    if fetch and fetcher is None:
+        from readout.ingest.fetch import Fetcher  # brings what local input has no use for
+
+        fetcher = Fetcher(allow_private=allow_private)
     for place, item in enumerate(inputs):
         known = given[place if len(given) > 1 else 0] if given else Given()
         options = ReadOptions(
@@ -48,7 +61,9 @@ def read_documents(
             url=known.url,
             language=known.language,
             fetch=fetch,
-            recall=recall,
+            allow_private=allow_private,
+            memory=memory,
+            fetcher=fetcher,
         )
         yield from read_inputs([item], options)
 

@@ -155,6 +155,11 @@ class Documents:
         )
         return None if row is None else unpack(Document, row[1], text=row[0])
 
+    def with_bytes(self, digest: str) -> list[int]:
+        """Give the keys of the versions that were read from bytes of that hash, the oldest first."""
+        rows = self._database.all("SELECT key FROM version WHERE sha256 = ? ORDER BY key", digest)
+        return [int(row[0]) for row in rows]
+
     def at_address(self, address: str) -> int | None:
         """Give the key of the current version of the document with that address."""
         row = self._database.one("SELECT current FROM document WHERE address = ?", searchable(address))

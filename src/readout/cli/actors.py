@@ -1,0 +1,31 @@
+"""`readout actors`: list whom the documents that were read in depth speak of."""
+
+import argparse
+
+from readout.cli import rows
+from readout.cli.library import limit_of, open_library, wanted_of
+from readout.cli.output import write
+from readout.cli.status import DONE
+from readout.report.as_json import dumps_data
+from readout.report.library_json import actor
+from readout.store.depth import ACTORS
+
+PLACES = ("place",)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the actors; give the exit status."""
+    kinds = PLACES if arguments.places else ACTORS
+    with open_library(arguments) as library:
+        found = library.actors(
+            " ".join(arguments.name) or None, wanted_of(arguments), kinds=kinds, limit=limit_of(arguments)
+        )
+        read = library.store.depth.count()
+        count = len(library)
+    if arguments.json:
+        data = {"actors": [actor(item) for item in found], "read_in_depth": read, "in_library": count}
+        write(dumps_data(data), arguments.output)
+    else:
+        nothing = f"no actors ({read:,} of {count:,} documents were read in depth)"
+        write(rows.lines((rows.actor(item) for item in found), nothing), arguments.output)
+    return DONE

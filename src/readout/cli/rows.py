@@ -1,0 +1,145 @@
+"""Show the rows of a library's lists in the terminal."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+
+from readout.model.library import Actor, Edit, Entry, Found, History, Said, StoryEntry
+from readout.model.readout import Evidence
+from readout.model.span import Span
+from readout.model.story import StoryChange
+
+BOLD, PLAIN = "\033[1m", "\033[0m"
+# So much of a quotation or a sentence is shown; all of it is in the JSON.
+LONGEST = 400
+
+Mark = Callable[[str], str]
+
+
+def marker(target: str | None) -> Mark:
+    """Give how words are marked: in bold where a person looks at a terminal, else between asterisks."""
+    if target in (None, "-") and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
+        return lambda words: f"{BOLD}{words}{PLAIN}"
+    return lambda words: f"*{words}*"
+
+
+def story(item: StoryEntry) -> str:
+    """Give a story in three lines."""
+    days = sorted({moment[:10] for moment in (item.first, item.last) if moment})
+    head = [
+        item.id,
+        _counted(item.documents, "document"),
+        _counted(item.origins, "origin"),
+        " to ".join(days),
+        "" if item.is_read or item.documents < 2 else "not read in depth",
+    ]
+    return (
+        f"{_joined(head)}\n    {one_line(item.title) or '(no title)'}\n    {', '.join(item.outlets)}".rstrip()
+    )
+
+
+def entry(item: Entry) -> str:
+    """Give a document in a line."""
+    versions = f"{item.versions} versions" if item.versions > 1 else ""
+    parts = [
+        item.id,
+        (item.published or "")[:10],
+        item.outlet or "",
+        one_line(item.title) or item.path,
+        versions,
+    ]
+    return _joined(parts)
+
+
+def found(item: Found, mark: Mark) -> str:
+    """Give a document that was found, with the words around the first place."""
+    lines = [entry(item.entry)]
+    if item.passage:
+        inner = [Span(span.start - item.passage.start, span.end - item.passage.start) for span in item.marks]
+        lines.append("    … " + one_line(_marked(item.passage.exact, inner, mark)) + " …")
+    return "\n".join(lines)
+
+
+def said(item: Said) -> str:
+    """Give a quotation in two lines."""
+    where = _joined([item.outlet or "", (item.published or "")[:10], item.document])
+    words = " … ".join(one_line(piece.exact) or "" for piece in item.evidence)
+    shown = f"“{_short(words)}”" if item.form == "direct" else _short(words)
+    return f"{item.speaker or '(nobody is named)'} · {item.form} · {where}\n    {shown}"
+
+
+def actor(item: Actor) -> str:
+    """Give an actor in a line."""
+    counts = f"{_counted(item.documents, 'document')}, {_counted(item.stories, 'story')}"
+    return _joined([item.name, item.type, counts, _short(", ".join(item.names), 100)])
+
+
+def history(item: History) -> str:
+    """Give the versions of a document: what each took away and what it put there."""
+    lines = []
+    for version in item.versions:
+        document = version.document
+        published = document.published.value if document.published else ""
+        lines.append(
+            _joined(
+                [f"version {version.number}", document.id, f"added {version.added}", published, document.path]
+            )
+        )
+        for name, before, after in version.fields:
+            lines.append(f"    {name}: {one_line(before) or '(none)'} → {one_line(after) or '(none)'}")
+        for edit in version.edits:
+            lines += _edit(edit)
+    if item.changes:
+        lines += ["", "its story:", *(f"    {change(one)}" for one in item.changes)]
+    return "\n".join(lines)
+
+
+def change(item: StoryChange) -> str:
+    """Give what became of a story, in words."""
+    documents = _counted(len(item.documents), "document")
+    who = " by hand" if item.by_user else ""
+    return {
+        "merged": f"{item.other} became part of {item.story}{who} ({documents})",
+        "split": f"{item.story} was parted from {item.other}{who} ({documents})",
+        "moved": f"{documents} went from {item.other} to {item.story}{who}",
+        "linked": f"{item.story} follows {item.other}",
+    }[item.kind]
+
+
+def lines(items: Iterable[str], nothing: str) -> str:
+    """Give rows as text, or what to say when there are none."""
+    shown = "\n".join(items)
+    return (shown or nothing) + "\n"
+
+
+def one_line(text: str | None) -> str:
+    """Give the text with every run of blanks made one space."""
+    return " ".join((text or "").split())
+
+
+def _edit(edit: Edit) -> list[str]:
+    def shown(mark: str, pieces: tuple[Evidence, ...]) -> list[str]:
+        return [f"    {mark} {one_line(piece.exact)}" for piece in pieces]
+
+    return [*shown("-", edit.removed), *shown("+", edit.added)]
+
+
+def _marked(text: str, spans: list[Span], mark: Mark) -> str:
+    parts, at = [], 0
+    for span in spans:
+        parts += [text[at : span.start], mark(span.of(text))]
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
+def _short(text: str, limit: int = LONGEST) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "  ".join(part for part in parts if part)
+
+
+def _counted(number: int, what: str) -> str:
+    several = what[:-1] + "ies" if what.endswith("y") else what + "s"
+    return f"{number:,} {what if number == 1 else several}"

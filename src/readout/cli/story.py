@@ -1,0 +1,24 @@
+"""`readout story`: split a story or merge several, by hand."""
+
+import argparse
+
+from readout.cli import rows
+from readout.cli.library import open_library
+from readout.cli.output import write
+from readout.cli.status import DONE
+from readout.report.as_json import dumps_data
+from readout.report.library_json import change
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the user says; give the exit status."""
+    with open_library(arguments) as library:
+        if arguments.action == "merge":
+            changes = library.merge([arguments.story, *arguments.others])
+        else:
+            changes = library.split(arguments.story, arguments.others)
+    if arguments.json:
+        write(dumps_data({"changes": [change(item) for item in changes]}), arguments.output)
+    else:
+        write(rows.lines((rows.change(item) for item in changes), "nothing had to change"), arguments.output)
+    return DONE
