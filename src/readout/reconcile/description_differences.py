@@ -1,14 +1,15 @@
 """Find people whom documents describe in different words: "a colonel", "the ministry's spokesman".
 
-Counted: what stands beside a person's name and says who it is, in the first words that each document gives.
-Not counted: a country more or less ("the president", "the Velmoran president"), kin ("her father"), and
-words that differ only in their form.
+Counted: an office or a trade beside a person's name, in the first words that each document gives.
+Not counted: what somebody is besides ("the winner", "her father"), a country more or less ("the president",
+"the Velmoran president"), and words that differ only in their form.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from readout.language.names_people import title_kind
 from readout.language.names_places import country, demonym_country
 from readout.language.words import split_words
 from readout.model.identity import Identities
@@ -41,8 +42,9 @@ def find_description_differences(
     described: dict[str, Described] = defaultdict(lambda: defaultdict(dict))
     for annotation in annotations:
         for identity, role in _described(annotation, identities):
-            words = _telling(role.of(annotation.document.text))
-            if words:
+            said = role.of(annotation.document.text)
+            words = _telling(said)
+            if words and _is_office(said):
                 evidence = Evidence.at(annotation.document, role)
                 described[identity][words].setdefault(annotation.document.id, evidence)
     for entity in identities.entities:
@@ -91,6 +93,11 @@ def _beside(text: str, mention: Mention, roles: Sequence[str]) -> Span | None:
         if after >= 0:
             found.append((after - end, Span(after, after + len(role))))
     return min(found)[1] if found else None
+
+
+def _is_office(role: str) -> bool:
+    """Say whether the description has the word of an office or a trade in it: "president", "pilot"."""
+    return any(title_kind(form) == "title" for form in split_words(role).forms)
 
 
 def _telling(role: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from readout.language.names_match import person_words, word_likeness
 from readout.language.names_organisations import is_acronym
 from readout.language.names_people import title_kind
-from readout.language.names_places import country
+from readout.language.names_places import country, demonym_country
 from readout.language.words import split_words
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Mention
@@ -35,6 +35,8 @@ KINDS: Mapping[EntityType, DifferenceKind] = {"person": "person", "organisation"
 COMPARED: frozenset[EntityType] = frozenset({"person", "organisation", "place", "event", "product"})
 # Words from this likeness on are one word in two spellings.
 ALIKE = 0.8
+# A person's "name" with one of these is a name and what stands before it.
+_NO_NAME = frozenset({"of", "the", "and", "in", "for", "at"})
 _LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
 
 Forms = dict[tuple[str, ...], dict[str, Evidence]]
@@ -115,9 +117,10 @@ def _form(name: str, kind: EntityType) -> tuple[str, ...]:
     words = tuple(form.removesuffix("'s") for form in split_words(name).forms)
     if kind != "person":
         return tuple(word for word in words if word not in _LITTLE)
-    while words and title_kind(words[0]):
+    while words and (title_kind(words[0]) or demonym_country(words[0].title())):
         words = words[1:]
-    return words if len(words) > 1 and len(person_words(name)) > 1 else ()
+    is_name = len(words) > 1 and len(person_words(name)) > 1 and not _NO_NAME.intersection(words)
+    return words if is_name and not any(word[0].isdigit() or title_kind(word) for word in words) else ()
 
 
 def _difference(entity: StoryEntity, forms: Forms) -> Difference:

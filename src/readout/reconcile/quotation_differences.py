@@ -8,7 +8,8 @@ translations.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readout.language.grammar_words import is_grammar
 from readout.language.synonyms import SYNONYM, nearness
@@ -40,18 +41,45 @@ def find_quotation_differences(
     """Yield the differences between each version of an utterance and the fullest one."""
     by_id = {document.id: document for document in documents}
     for collation in collations:
-        wordings: dict[tuple[int, int], list[Variant]] = defaultdict(list)
-        for variant in collation.variants:
-            one, two = (collation.versions[place] for place in variant.versions)
-            if one.evidence.doc == two.evidence.doc:
-                continue
-            if variant.kind == "speaker" and _are_named(one, two):
-                yield _of_speakers(variant, one, two)
-            elif variant.kind in ("substitution", "addition", "omission") and _are_exact(one, two):
-                wordings[variant.versions].append(variant)
-        for pair, variants in wordings.items():
-            one, two = (collation.versions[place] for place in pair)
-            yield _of_wording(variants, one, two, by_id)
+        yield from _merged(_of_collation(collation, by_id))
+
+
+def _of_collation(collation: Collation, documents: Mapping[str, Document]) -> Iterator[Difference]:
+    wordings: dict[tuple[int, int], list[Variant]] = defaultdict(list)
+    for variant in collation.variants:
+        one, two = (collation.versions[place] for place in variant.versions)
+        if one.evidence.doc == two.evidence.doc:
+            continue
+        if variant.kind == "speaker" and _are_named(one, two):
+            yield _of_speakers(variant, one, two)
+        elif variant.kind in ("substitution", "addition", "omission") and _are_exact(one, two):
+            wordings[variant.versions].append(variant)
+    for pair, variants in wordings.items():
+        one, two = (collation.versions[place] for place in pair)
+        yield _of_wording(variants, one, two, documents)
+
+
+def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """Make one of the differences that have the same two values: several documents share a version."""
+    alike: dict[tuple[str, ...], list[Difference]] = defaultdict(list)
+    for difference in differences:
+        values = (side.value.casefold() for side in difference.sides)
+        alike[difference.kind, difference.verdict, *values].append(difference)
+    for first, *others in alike.values():
+        sides = tuple(
+            _with_more(side, [other.sides[place] for other in others])
+            for place, side in enumerate(first.sides)
+        )
+        yield replace(first, sides=sides)
+
+
+def _with_more(side: Side, others: Sequence[Side]) -> Side:
+    """Give the side with the evidence of others, each place once."""
+    cited = dict(zip(side.evidence, side.context, strict=True))
+    for other in others:
+        for evidence, context in zip(other.evidence, other.context, strict=True):
+            cited.setdefault(evidence, context)
+    return Side(side.value, tuple(cited), tuple(cited.values()))
 
 
 def _are_named(one: Version, two: Version) -> bool:
@@ -93,8 +121,11 @@ def _of_wording(
 
 def _judge_wording(variants: Sequence[Variant], one: Version, two: Version) -> tuple[Verdict, str]:
     """Tell an altered word from words left out and from another rendering of the whole."""
-    mine = _telling_words([variant.first for variant in variants])
-    theirs = _telling_words([variant.second for variant in variants])
+    said = [variant for variant in variants if not _is_bracketed(variant)]
+    if not said:
+        return "same", "what differs stands in brackets: an editor's words"
+    mine = _telling_words([variant.first for variant in said])
+    theirs = _telling_words([variant.second for variant in said])
     if not mine and not theirs:
         return "same", "they differ only in words of grammar"
     if not mine or not theirs:
@@ -104,6 +135,10 @@ def _judge_wording(variants: Sequence[Variant], one: Version, two: Version) -> t
     if len(variants) >= THROUGHOUT and _share_changed(variants, one, two) >= RENDERED:
         return "same", "they differ throughout, as two translations of one utterance do"
     return "unclear", "both give these as the exact words, so at least one does not have them exactly"
+
+
+def _is_bracketed(variant: Variant) -> bool:
+    return any(part and part.prefix.endswith("[") for part in (variant.first, variant.second))
 
 
 def _telling_words(parts: Sequence[Evidence | None]) -> list[str]:

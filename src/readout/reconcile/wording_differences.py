@@ -6,8 +6,9 @@ the same, names, numbers and days, and what both documents quote word by word.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readout.language.grammar_words import is_grammar
@@ -57,7 +58,7 @@ def find_wording_differences(
         annotations: of the documents, by the claims' `document`.
         identities: who is who.
     """
-    seen: set[frozenset[str]] = set()
+    found: dict[frozenset[str], list[Difference]] = defaultdict(list)
     for match in matches:
         one, two = claims[match.first], claims[match.second]
         if match.score < SURE or one.polarity != two.polarity or not nearness(one.predicate, two.predicate):
@@ -70,12 +71,28 @@ def find_wording_differences(
             difference = _compare(
                 annotations[one.document], mine, annotations[two.document], theirs, identities
             )
-            if difference is None:
-                continue
-            values = frozenset(" ".join(split_words(side.value).forms) for side in difference.sides)
-            if values not in seen:
-                seen.add(values)
-                yield _in_context(difference, one, two, annotations)
+            if difference is not None:
+                key = frozenset(map(_plain, (side.value for side in difference.sides)))
+                found[key].append(_in_context(difference, one, two, annotations))
+    for alike in found.values():
+        yield _merged(alike)
+
+
+def _plain(value: str) -> str:
+    return " ".join(split_words(value).forms)
+
+
+def _merged(alike: Sequence[Difference]) -> Difference:
+    """Make one of differences that have the same two values, in any order."""
+    first = alike[0]
+    sides = []
+    for side in first.sides:
+        cited: dict[Evidence, Evidence] = {}
+        for other in (other for difference in alike for other in difference.sides):
+            if _plain(other.value) == _plain(side.value):
+                cited |= zip(other.evidence, other.context, strict=True)
+        sides.append(Side(side.value, tuple(cited), tuple(cited.values())))
+    return replace(first, sides=tuple(sides))
 
 
 def _quotes(annotation: Annotation, claim: Claim) -> bool:
@@ -177,6 +194,4 @@ def _in_context(
         )
         for side, claim in zip(difference.sides, (one, two), strict=True)
     )
-    return Difference(
-        difference.about, difference.kind, difference.verdict, difference.why, sides, difference.pairs
-    )
+    return replace(difference, sides=sides)
