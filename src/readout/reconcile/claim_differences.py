@@ -8,6 +8,7 @@ verdict on a claim and its denial is a conflict only where both are stated as fa
 documents' own voice; where somebody is cited, it is that person's word that differs.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,12 @@ DENIED = "denied"
 # What may be said and denied: a wish or a condition has no such opposite.
 STATED = frozenset({"asserted", "possible", DENIED})
 
+# A clause with one of these is negated in a part ("a reality, not a threat"), or stands under a negation or
+# a superlative ("the first time it has ever been done").
+NOT_PLAIN = NEGATIONS | {"without", "ever", "anything", "anybody", "anyone", "any"}
+WORD = re.compile(r"\w+")
+
+COPULA = "be/v"
 Place = tuple[int, Span]
 
 
@@ -72,11 +79,12 @@ def _opposed_in_polarity(one: Claim, two: Claim, score: float, texts: Sequence[s
     if (one.modality == "possible") != (two.modality == "possible"):
         return None
     score += NEGATED if one.polarity != two.polarity else NOT_ASSERTED
-    if score < JOINED + SURER or nearness(one.predicate, two.predicate) < SYNONYM:
+    if score < JOINED + SURER or not _do_the_same(one, two) or _have_unlike_agents(one, two):
         return None
-    if _have_unlike_agents(one, two) or all(_has_negation(claim, texts) for claim in (one, two)):
+    plain, other = (two, one) if is_negated(one) else (one, two)
+    if not _words(plain, texts).isdisjoint(NOT_PLAIN):
         return None
-    return _Opposed(two, one, score) if is_negated(one) else _Opposed(one, two, score)
+    return _Opposed(plain, other, score)
 
 
 def _have_unlike_agents(one: Claim, two: Claim) -> bool:
@@ -84,17 +92,26 @@ def _have_unlike_agents(one: Claim, two: Claim) -> bool:
     return all(agents) and agents[0] != agents[1] and not nearness(*agents)
 
 
-def _has_negation(claim: Claim, texts: Sequence[str]) -> bool:
-    """Say whether a clause has a negation in its words, in whatever part: "a reality, not a threat"."""
-    words = claim.span.of(texts[claim.document]).lower().replace("n’t", " not").replace("n't", " not")
-    return not NEGATIONS.isdisjoint(words.replace(",", " ").split())
+def _words(claim: Claim, texts: Sequence[str]) -> frozenset[str]:
+    words = claim.span.of(texts[claim.document]).lower()
+    return frozenset(WORD.findall(words.replace("’", "'").replace("n't", " not")))
+
+
+def _do_the_same(one: Claim, two: Claim) -> bool:
+    """Say whether the predicates are the same or synonyms; of "be" and its like, what it leads to."""
+    if nearness(one.predicate, two.predicate) < SYNONYM:
+        return False
+    if COPULA not in (one.predicate, two.predicate):
+        return True
+    patients = (one.patient, two.patient)
+    return all(patients) and (patients[0] == patients[1] or nearness(*patients) >= SYNONYM)
 
 
 def _opposed_in_modality(one: Claim, two: Claim, score: float, texts: Sequence[str]) -> _Opposed | None:
     hedges = _is_hedged(one, texts), _is_hedged(two, texts)
     if score < JOINED + SURER or hedges[0] == hedges[1] or one.polarity != two.polarity:
         return None
-    if nearness(one.predicate, two.predicate) < SYNONYM:
+    if not _do_the_same(one, two):
         return None
     plain = two if hedges[0] else one
     if plain.modality == "possible":

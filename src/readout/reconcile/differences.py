@@ -70,7 +70,7 @@ def _groups(joined: Joined, measures: Sequence[Measure]) -> list[list[int]]:
     groups: dict[int, set[int]] = {}
     for pair in joined.best:
         ends = [groups.get(group_of.get(end, end), {end}) for end in (pair.first, pair.second)]
-        if ends[0] is ends[1] or not _is_near(ends[0], ends[1], joined.likely, measures):
+        if ends[0] is ends[1] or not _is_near(pair, ends[0], ends[1], joined.likely, measures):
             continue
         merged = ends[0] | ends[1]
         if not _is_coherent(merged, measures):
@@ -84,14 +84,24 @@ def _groups(joined: Joined, measures: Sequence[Measure]) -> list[list[int]]:
 
 
 def _is_near(
-    one: set[int], two: set[int], likely: Mapping[tuple[int, int], float], measures: Sequence[Measure]
+    match: Match,
+    one: set[int],
+    two: set[int],
+    likely: Mapping[tuple[int, int], float],
+    measures: Sequence[Measure],
 ) -> bool:
-    """Say whether enough of the pairs between two groups, of documents that were compared, are near."""
+    """Say whether enough of the pairs between two groups, of documents that were compared, are near.
+
+    Of a match of values that fit together only the pairs that fit together count, and likewise of one of
+    values that shut each other out: what others give is another side.
+    """
+    opposed = exclude(measures[match.first], measures[match.second])
     pairs = [
         (min(first, second), max(first, second))
         for first in one
         for second in two
         if 0 < abs(measures[first].document - measures[second].document) <= WINDOW
+        and exclude(measures[first], measures[second]) is opposed
     ]
     near = sum(likely.get(pair, 0.0) >= NEAR for pair in pairs)
     return near >= MOST_NEAR * len(pairs)

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from readout.language.synonyms import SYNONYM, nearness
 from readout.language.time_values import compare_times
 from readout.language.values import compare_quantities
 from readout.model.document import Document
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Verdict
-from readout.reconcile.measure_doubts import governed_alike, unlike_roles
+from readout.reconcile.measure_doubts import governed_alike, is_count, unlike_roles
 from readout.reconcile.measure_likeness import ANYBODY
 from readout.reconcile.measure_values import are_neighbours
 from readout.reconcile.measures import Measure
@@ -115,8 +116,12 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
 
 
 def _of_two_nouns(why: str, one: Quantity, two: Quantity) -> Judged | None:
-    nouns = [value.noun for value in (one, two) if value.noun]
-    if len(set(nouns)) < 2 or ANYBODY.intersection(nouns):
+    nouns = [value.noun for value in (one, two)]
+    if one.kind != "number" or nouns[0] == nouns[1] or ANYBODY.issuperset(filter(None, nouns)):
+        return None
+    if not all(nouns):
+        return "unclear", f"{why}; one of them does not say of what"
+    if ANYBODY.intersection(nouns) or nearness(*(f"{noun}/n" for noun in nouns)) >= SYNONYM:
         return None
     return "unclear", f"{why}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
 
@@ -128,7 +133,7 @@ def _is_one_thing(case: Case) -> bool:
         return False
     if governed_alike(one, two) > 0 or are_neighbours(one, two):
         return True
-    return bool(one.owner) or bool(one.outcome and one.outcome == two.outcome)
+    return bool(one.owner) or (is_count(one) and bool(one.outcome) and one.outcome == two.outcome)
 
 
 def _are_anchored(one: Measure, two: Measure) -> bool:
