@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from readout.model.readout import Moment, Readout
+from readout.report.naming import day
 
 # A moment that began this many years before the first report is background.
 BACKGROUND_YEARS = 1
@@ -65,6 +66,13 @@ def is_to_come(item: Moment, readout: Readout) -> bool:
     if not last or not day.replace("-", "").isdecimal():
         return False
     return day > last[: len(day)]
+
+
+def when(item: Moment) -> str:
+    """Write when something happened; for what is only ordered, whether it came after or before its anchor."""
+    if item.relation and not item.when:
+        return item.relation
+    return f"{day(item.when)} (day open)" if item.when.startswith("T") else day(item.when)
 
 
 def marks(item: Moment, readout: Readout) -> list[str]:

@@ -124,6 +124,10 @@ def _timeline(readout: Readout) -> Iterator[Citation]:
             yield Citation("timeline", line, "claim", evidence, kind=found.status, value=found.when)
         for evidence in found.time:
             yield Citation("timeline", line, "time", evidence, kind=found.status, value=found.when)
+        for evidence in found.also:
+            yield Citation("timeline", line, "claim", evidence, kind=found.status, value=found.when)
+        if found.anchor is not None:
+            yield Citation("timeline", line, "context", found.anchor, kind=found.status, value=found.relation)
 
 
 def _not_decided(readout: Readout) -> Iterator[Citation]:

@@ -146,6 +146,7 @@ def moment_words(moment: Moment, limit: int) -> list[Told]:
         else:
             when = f"“{one_line(time.exact)}”" if time is not None else ""
             found.append(Told(words, shortened(first.exact, limit), when))
+    found += [Told(words, shortened(words.first.exact, limit), "") for words in by_words(moment.also)]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from readout.model.document import Document
 from readout.model.readout import Moment, Origin, Readout
-from readout.report.chronology import chronology, marks
+from readout.report.chronology import chronology, marks, when
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
 from readout.report.markdown_findings import agreements, differences, quotations
@@ -11,7 +11,6 @@ from readout.report.naming import (
     called,
     counted,
     credit_words,
-    day,
     heading,
     letters,
     listed,
@@ -121,8 +120,15 @@ def _fact(page: Page, readout: Readout, item: Missing) -> str:
     evidence = agreement_words(readout, item.agreement)
     words = quote(shortened(evidence.exact, EXCERPT)) if evidence else ""
     reasons = [f"left out by **{page.letters(item.left_out)}**"] if item.left_out else []
-    reasons += [f"{escape(why)}: **{page.letters(documents)}**" for why, documents in item.excused]
-    return f"- {words} (agreement {item.agreement + 1}): {'; '.join(reasons)}"
+    reasons += [f"{escape(excuse.why)}: **{page.letters(excuse.documents)}**" for excuse in item.excused]
+    rows = [f"- {words} (agreement {item.agreement + 1}): {'; '.join(reasons)}"]
+    if page.everything:
+        rows += [
+            f"  - **{page.letters(documents)}** {escape(because)}"
+            for excuse in item.excused
+            for because, documents in excuse.because
+        ]
+    return "\n".join(rows)
 
 
 def _timeline(page: Page, readout: Readout) -> str:
@@ -140,11 +146,14 @@ def _timeline(page: Page, readout: Readout) -> str:
 
 
 def _moment(page: Page, readout: Readout, number: int, item: Moment) -> list[str]:
-    labels = ", ".join(escape(label) for label in marks(item, readout))
-    said = by_words(item.evidence)
+    first = page.names.get(item.first_told or "")
+    notes = [*marks(item, readout), *([f"first told by {first}"] if first else [])]
+    labels = ", ".join(escape(label) for label in notes)
+    anchor = f" {quote(shortened(item.anchor.exact, EXCERPT))}" if item.anchor else ""
+    said = by_words((*item.evidence, *item.also))
     shown = page.shown(len(said), 1)
     rows = [
-        f"{number}. **{escape(day(item.when))}**{f' ({labels})' if labels else ''}",
+        f"{number}. **{escape(when(item))}**{anchor}{f' ({labels})' if labels else ''}",
         *page.rows(said[:shown]),
     ]
     rest = [evidence for words in said[shown:] for evidence in words.evidence]

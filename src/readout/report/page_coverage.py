@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from readout.model.readout import Evidence
 from readout.report.citations import line_id
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import Alone, agreement_words, only_by_origin, weightiest
@@ -78,23 +79,33 @@ def left_out(places: Places) -> Markup | None:
 
 
 def _facts(places: Places, found: Sequence[Missing]) -> list[Markup]:
-    rows = []
-    for item in found:
-        evidence = agreement_words(places.readout, item.agreement)
-        if evidence is None:
-            continue
-        reasons = [("left out by", item.left_out)] if item.left_out else []
-        reasons += [(f"{why}:", documents) for why, documents in item.excused]
-        who = [
-            tag("p", words, " ", places.document_letters(documents), class_="who")
-            for words, documents in reasons
-        ]
-        attributes = {
-            "data_docs": " ".join(str(places.order[doc]) for doc in item.documents if doc in places.order),
-            "data_also": line_id("agreement", item.agreement + 1),
-        }
-        words = places.quote(evidence, shortened(evidence.exact, EXCERPT))
-        number = item.agreement + 1
-        told = tag("a", "who tells it", href=f"#{line_id('agreement', number)}", class_="note")
-        rows.append(line("left out", number, attributes, head("left out", number, words, *who, told)))
-    return rows
+    told = ((item, agreement_words(places.readout, item.agreement)) for item in found)
+    return [_fact(places, item, evidence) for item, evidence in told if evidence is not None]
+
+
+def _fact(places: Places, item: Missing, evidence: Evidence) -> Markup:
+    number = item.agreement + 1
+    agreement = line_id("agreement", number)
+    who = [_who(places, "left out by", item.left_out)] if item.left_out else []
+    who += [_who(places, f"{excuse.why}:", excuse.documents) for excuse in item.excused]
+    attributes = {
+        "data_docs": " ".join(str(places.order[doc]) for doc in item.documents if doc in places.order),
+        "data_also": agreement,
+    }
+    words = places.quote(evidence, shortened(evidence.exact, EXCERPT))
+    told = tag("a", "who tells it", href=f"#{agreement}", class_="note")
+    title = head("left out", number, words, *who, told, _because(places, item))
+    return line("left out", number, attributes, title)
+
+
+def _who(places: Places, words: str, documents: Sequence[str]) -> Markup:
+    return tag("span", words, " ", places.document_letters(documents), class_="who")
+
+
+def _because(places: Places, item: Missing) -> Markup | None:
+    rows = [
+        tag("li", tag("b", places.listed(documents)), f" {words}")
+        for excuse in item.excused
+        for words, documents in excuse.because
+    ]
+    return behind("what tells so", tag("ul", *rows, class_="reasons"), kind="wordings") if rows else None

@@ -42,7 +42,7 @@ def _origin(places: Places, number: int, origin: Origin, own: list[Document]) ->
     title = head(
         "origin",
         number,
-        tag("span", "one origin", class_="origins"),
+        tag("span", "one origin" if len(own) > 1 else "parts shared", class_="origins"),
         places.letter_links((*origin.evidence, *shared)),
         tag("span", origin.why, class_="why"),
     )

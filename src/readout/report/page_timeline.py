@@ -1,10 +1,11 @@
 """The timeline of the page: what happened when, background folded, what is to come marked."""
 
 from readout.model.readout import Moment
-from readout.report.chronology import chronology, marks
+from readout.report.chronology import chronology, marks, when
+from readout.report.excerpts import shortened
 from readout.report.grouping import Told, moment_words
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import counted, day
+from readout.report.naming import counted
 from readout.report.page_lines import behind, head, line, section
 from readout.report.page_places import Places
 
@@ -22,7 +23,7 @@ def timeline(places: Places) -> Markup | None:
     parts = chronology(places.readout)
     early = [_moment(places, number, item) for number, item in parts.background]
     near = [_moment(places, number, item) for number, item in parts.near]
-    ends = list(dict.fromkeys(day(item.when) for _, item in (parts.background[:1] + parts.background[-1:])))
+    ends = list(dict.fromkeys(when(item) for _, item in (parts.background[:1] + parts.background[-1:])))
     earlier = f"{counted(len(early), 'earlier moment')}: {' to '.join(ends)}"
     rest = near[OPEN_MOMENTS:]
     return section(
@@ -39,12 +40,12 @@ def _moment(places: Places, number: int, item: Moment) -> Markup:
     labels = marks(item, places.readout)
     chips = [tag("span", label, class_="chip status") for label in labels]
     said = moment_words(item, EXCERPT)
-    who = places.letter_links(item.evidence)
-    title = head("timeline", number, tag("b", day(item.when), class_="when"), *chips, who)
+    who = places.letter_links((*item.evidence, *item.also))
+    title = head("timeline", number, _when(places, item), *chips, who, _first(places, item))
     return line(
         "timeline",
         number,
-        places.line_attributes((*item.evidence, *item.time)),
+        places.line_attributes((*item.evidence, *item.time, *item.also)),
         title,
         *(_alone(places, told) for told in said[:1]),
         _others(places, said[1:]),
@@ -52,9 +53,22 @@ def _moment(places: Places, number: int, item: Moment) -> Markup:
     )
 
 
+def _when(places: Places, item: Moment) -> Markup:
+    written = tag("b", when(item), class_="when")
+    if item.anchor is None:
+        return written
+    return join(written, " ", places.quote(item.anchor, shortened(item.anchor.exact, EXCERPT)))
+
+
+def _first(places: Places, item: Moment) -> Markup | None:
+    if item.first_told is None or item.first_told not in places.names:
+        return None
+    return tag("span", f"first told by {places.names[item.first_told]}", class_="note")
+
+
 def _alone(places: Places, told: Told) -> Markup:
-    when = tag("span", told.when, class_="note") if told.when else None
-    return tag("p", places.quote(told.words.first, told.pieces), " ", when, class_="words")
+    words = tag("span", told.when, class_="note") if told.when else None
+    return tag("p", places.quote(told.words.first, told.pieces), " ", words, class_="words")
 
 
 def _told(places: Places, told: Told) -> Markup:

@@ -3,15 +3,18 @@
 from rich.text import Text
 
 from readout.model.readout import Moment, Readout
-from readout.report.chronology import chronology, marks
+from readout.report.chronology import chronology, marks, when
 from readout.report.excerpts import one_line
 from readout.report.grouping import by_words, moment_words
-from readout.report.naming import counted, day
+from readout.report.naming import counted
 from readout.report.terminal_lines import EXCERPT, Sheet, copied, label, quotation, safe
 
 # Lines that are printed without --all.
 MOST_MOMENTS = 10
 MOST_OPEN = 3
+
+# Characters of what something came after or before.
+ANCHOR = 60
 
 
 def timeline(sheet: Sheet, readout: Readout) -> None:
@@ -27,7 +30,7 @@ def timeline(sheet: Sheet, readout: Readout) -> None:
             _moment(sheet, readout, item)
         return
     if background:
-        ends = dict.fromkeys(one_line(day(item.when)) for item in (background[0], background[-1]))
+        ends = dict.fromkeys(one_line(when(item)) for item in (background[0], background[-1]))
         sheet.rest(len(background), f"earlier, {' to '.join(ends)}")
     shown = sheet.shown(len(near), MOST_MOMENTS)
     for item in near[:shown]:
@@ -37,7 +40,13 @@ def timeline(sheet: Sheet, readout: Readout) -> None:
 
 def _moment(sheet: Sheet, readout: Readout, item: Moment) -> None:
     labels = one_line(", ".join(marks(item, readout)))
-    sheet.line(Text.assemble((one_line(day(item.when)), "bold"), "  ", (labels, "magenta")), indent=1)
+    anchor = copied(item.anchor.exact, ANCHOR) if item.anchor else Text()
+    head = Text.assemble((one_line(when(item)), "bold"), " " if item.anchor else "", anchor)
+    first = sheet.names.get(item.first_told or "")
+    notes = [(labels, "magenta"), (f"first told by {first}" if first else "", "dim")]
+    sheet.line(
+        Text("  ").join([head, *(Text(words, style=style) for words, style in notes if words)]), indent=1
+    )
     said = moment_words(item, EXCERPT)
     shown = sheet.shown(len(said), 1)
     for told in said[:shown]:

@@ -111,12 +111,18 @@ def _fact(sheet: Sheet, readout: Readout, item: Missing) -> None:
     words = copied(evidence.exact) if evidence else Text()
     sheet.hang(label(Text(str(item.agreement + 1), style="dim"), 1, 5), words)
     reasons = [("left out by", item.left_out)] if item.left_out else []
-    reasons += [(f"{one_line(why)}:", documents) for why, documents in item.excused]
+    reasons += [(f"{one_line(excuse.why)}:", excuse.documents) for excuse in item.excused]
     parts = [
         Text.assemble((words, "dim"), " ", (listed([sheet.names.get(doc, "?") for doc in every]), "bold"))
         for words, every in reasons
     ]
     sheet.line(Text("; ").join(parts), 5)
+    if not sheet.everything:
+        return
+    for excuse in item.excused:
+        for because, every in excuse.because:
+            who = listed([sheet.names.get(doc, "?") for doc in every])
+            sheet.line(Text.assemble((who, "bold"), f" {one_line(because)}", style="dim"), 7)
 
 
 SECTIONS: tuple[Callable[[Sheet, Readout], None], ...] = (
