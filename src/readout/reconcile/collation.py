@@ -139,17 +139,33 @@ def _signs(utterance: Utterance, weights: Weights) -> dict[str, float]:
 
 
 def _mended(groups: list[list[int]], utterances: Sequence[Utterance]) -> list[list[Utterance]]:
-    """Join pieces of one quotation again that no other document parts."""
-    alone = {group[0] for group in groups if len(group) == 1}
-    mended: list[list[Utterance]] = []
-    for group in sorted(groups):
-        piece = utterances[group[0]]
-        last = mended[-1][0] if mended and len(mended[-1]) == 1 else None
-        if len(group) == 1 and last is not None and group[0] - 1 in alone and piece.follows(last):
-            mended[-1] = [last.joined(piece)]
+    """Join pieces of one quotation again that no other document parts.
+
+    Where several documents carry the same sentences in a row, the row is one utterance.
+    """
+    groups = sorted(groups)
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    mended: dict[int, list[Utterance]] = {}
+    begins: dict[int, int] = {}  # a group -> the group that its row begins with
+    for number, group in enumerate(groups):
+        pieces = [utterances[place] for place in group]
+        before = group_of.get(group[0] - 1)
+        if before is not None and _goes_on(groups[before], group, utterances):
+            begins[number] = first = begins[before]
+            mended[first] = [one.joined(two) for one, two in zip(mended[first], pieces, strict=True)]
         else:
-            mended.append([utterances[place] for place in group])
-    return mended
+            begins[number] = number
+            mended[number] = pieces
+    return list(mended.values())
+
+
+def _goes_on(before: list[int], group: list[int], utterances: Sequence[Utterance]) -> bool:
+    """Say whether every piece of a group is the next one after a piece of the group before."""
+    return before == [place - 1 for place in group] and all(
+        utterances[place].follows(utterances[place - 1])
+        and utterances[place].form == utterances[place - 1].form
+        for place in group
+    )
 
 
 def _without_repeats(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]:

@@ -67,7 +67,7 @@ BARS = (
 REMARK = Bar("same", "quoted", 0.95, 0.45, run=2)
 # Exact words below a full match need so many in a row, or so many words of content.
 LEAST_RUN = 3
-LEAST_WORDS = 2
+LEAST_WORDS = 3
 FULL = 0.75
 # Within a document two quotations are one utterance only when nearly all of the smaller comes again.
 REPEATED = 0.9

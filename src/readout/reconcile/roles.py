@@ -6,8 +6,10 @@ words or more counts, only when exactly one entity holds it, and never past a wo
 makes it another office ("deputy", "former").
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from readout.language.names_people import given_gender, title_gender
 from readout.language.words import split_words
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
@@ -19,6 +21,7 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 _RANKS = frozenset(
     {"deputy", "vice", "former", "ex", "acting", "assistant", "then", "late", "future", "incoming"}
 )
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 LEAST_WORDS = 2
 SPOKES = "spokes"
 # "presidency" and "president", "ministry" and "minister" meet in a stem of at least so many letters.
@@ -36,6 +39,40 @@ def gather_roles(annotations: Sequence[Annotation], identities: Identities) -> R
             if story is not None and entity.type == "person":
                 roles.setdefault(story, set()).update(role_words(role) for role in entity.roles)
     return {story: frozenset(found) for story, found in roles.items()}
+
+
+def gather_genders(annotations: Sequence[Annotation], identities: Identities) -> Mapping[str, str]:
+    """Give "m" or "f" for each of the story's persons of whom the documents show it, over all of them.
+
+    By the pronouns that mean them, by a given name, and by a role that only women or only men are called.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for annotation in annotations:
+        name = annotation.document.id
+        for mention in annotation.mentions or ():
+            story = identities.of.get((name, mention.entity))
+            if mention.form == "pronoun" and story is not None:
+                said = gender_of(mention.span.of(annotation.document.text))
+                votes.setdefault(story, Counter())[said] += 1
+        for entity in annotation.entities or ():
+            story = identities.of.get((name, entity.id))
+            if entity.type == "person" and story is not None:
+                given = [given_gender(form.split()[0]) for form in entity.names if " " in form]
+                votes.setdefault(story, Counter()).update((*given, *map(title_gender, entity.roles)))
+    return {story: gender for story, found in votes.items() if (gender := _majority(found))}
+
+
+def _majority(votes: Counter[str]) -> str:
+    return "m" if votes["m"] > votes["f"] else "f" if votes["f"] > votes["m"] else ""
+
+
+def gender_of(pronoun: str) -> str:
+    """Give "m", "f", or "" for a word that shows neither.
+
+    >>> gender_of("She"), gender_of("they")
+    ('f', '')
+    """
+    return _PRONOUNS.get(pronoun.lower(), "")
 
 
 def holder_of(words: str, roles: Roles) -> str | None:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.language.modality import polarity_of
+from readout.language.names_people import title_kind
 from readout.language.quoting import find_stretches
+from readout.language.speech import cues
 from readout.language.words import Words, split_words
 from readout.model.document import Document
 from readout.model.layers import Annotation, Quotation, QuotationForm
@@ -135,6 +137,8 @@ def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Ut
         if quotation.form == "indirect" and not _is_said(annotation, quotation):
             continue
         voice = find_voice(annotation, quotation, directory)
+        if quotation.form == "indirect" and not _may_speak(annotation, quotation, voice):
+            continue
         for part_number, part in enumerate(quotation.parts):
             for piece in _pieces(text, part, sentences):
                 yield make_utterance(annotation, piece, (number, part_number), quotation.form, voice, inner)
@@ -148,6 +152,23 @@ def _is_said(annotation: Annotation, quotation: Quotation) -> bool:
     )
     cue = parse.tokens_in(quotation.cue) if quotation.cue else ()
     return clause and all(polarity_of(parse, token) == "affirmed" for token in cue)
+
+
+def _may_speak(annotation: Annotation, quotation: Quotation, voice: Voice) -> bool:
+    """Say whether somebody speaks at all: 'His crash meant that …', 'An adult found guilty could …' do not.
+
+    A verb of thinking or showing counts with somebody named, or called by an office or a trade.
+    """
+    parse = annotation.parse
+    cue = parse.tokens_in(quotation.cue) if quotation.cue else range(0)
+    if not cue or any(cues().is_speech(parse.lemmas[token]) or parse.pos[token] != "VERB" for token in cue):
+        return True
+    words = voice.words.split()
+    return (
+        voice.entity is not None
+        or any(word[:1].isupper() for word in words[1:])
+        or bool(words and title_kind(words[-1]))
+    )
 
 
 def make_utterance(

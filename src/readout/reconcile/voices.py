@@ -17,7 +17,15 @@ from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Quotation
 from readout.model.readout import Evidence, StoryEntity
 from readout.model.span import Span
-from readout.reconcile.roles import Roles, gather_roles, holder_of, office_words, spoken_for
+from readout.reconcile.roles import (
+    Roles,
+    gather_genders,
+    gather_roles,
+    gender_of,
+    holder_of,
+    office_words,
+    spoken_for,
+)
 
 # "unnamed": one of the two is nobody's; "open": they could be one.
 VoiceRelation = Literal["same", "unnamed", "open", "different"]
@@ -91,17 +99,20 @@ class Directory:
         names: the story's entities by their ids.
         of: each document's own entities, as in `Identities`.
         roles: the roles that each entity has in any document.
+        genders: "m" or "f" for each person of whom the documents show it.
     """
 
     names: Mapping[str, StoryEntity]
     of: Mapping[tuple[str, str], str]
     roles: Roles
+    genders: Mapping[str, str]
 
     @classmethod
     def made(cls, annotations: Sequence[Annotation], identities: Identities) -> "Directory":
         """Make the directory of a story."""
         names = {entity.id: entity for entity in identities.entities}
-        return cls(names, identities.of, gather_roles(annotations, identities))
+        roles = gather_roles(annotations, identities)
+        return cls(names, identities.of, roles, gather_genders(annotations, identities))
 
 
 def find_voice(annotation: Annotation, quotation: Quotation, directory: Directory) -> Voice:
@@ -115,13 +126,19 @@ def find_voice(annotation: Annotation, quotation: Quotation, directory: Director
     if known is None and own is None:
         known = holder_of(cited.exact, directory.roles)
     story = directory.names.get(known or "")
-    if story is not None:
+    if story is not None and not _contradicts(cited.exact, directory.genders.get(story.id, "")):
         master = spoken_for(directory.roles.get(story.id, frozenset()))
         return Voice(story.id, story.name, cited.exact, story.type, cited, master)
-    if own is not None:
+    if own is not None and story is None:
         return Voice(None, own.name, cited.exact, own.type, cited)
     name = "" if _names_nobody(cited.exact) else cited.exact
     return Voice(None, name, cited.exact, None, cited)
+
+
+def _contradicts(words: str, gender: str) -> bool:
+    """Say whether "he" was taken for somebody whom another document shows to be a woman."""
+    said = gender_of(words)
+    return bool(said and gender) and said != gender
 
 
 def named_near(annotation: Annotation, span: Span, directory: Directory) -> frozenset[str]:
