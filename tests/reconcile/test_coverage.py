@@ -3,7 +3,7 @@
 from readout.model.document import Document
 from readout.model.readout import Omission, Readout
 from readout.pipeline.compare import compare_documents
-from readout.reconcile.publication import Publications
+from readout.model.publication import Publications
 from support import document
 
 FACT = "The ministry bought the ferry Sunniva from the Lindqvist shipyard for $47 million."

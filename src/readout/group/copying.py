@@ -1,16 +1,17 @@
 """Find the stretches of copy that two documents share.
 
-Copy is the outlet's own prose: words between quotation marks and page furniture are not,
-because independent reports of one event share those too. A stretch runs as far as the
+Copy is the outlet's own prose: words between quotation marks, posts and page furniture are
+not, because independent reports of one event share those too. A stretch runs as far as the
 words agree (typography aside); one or two edited words inside a sentence split it in two
 stretches that stay together.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from readout.language.posts import find_post_spans
 from readout.language.quoting import find_stretches
 from readout.language.words import Words, split_words
 from readout.model.document import Document
@@ -52,7 +53,7 @@ class Copy:
     Attributes:
         document: the document.
         words: its comparable words; furniture, captions and legal lines are left out.
-        own: for each word, whether it stands outside quotation marks.
+        own: for each word, whether it stands outside quotation marks and posts.
         size: the number of own words.
     """
 
@@ -88,6 +89,9 @@ def read_copy(document: Document) -> Copy:
         first = bisect_right(words.ends, stretch.outer.start)
         last = bisect_left(words.starts, stretch.outer.end)
         own[first:last] = [False] * (last - first)
+    for post in find_post_spans(document.text, lines):
+        first, last = bisect_left(words.starts, post.start), bisect_left(words.starts, post.end)
+        own[first:last] = [False] * (last - first)
     return Copy(document=document, words=words, own=tuple(own), size=sum(own))
 
 
@@ -96,23 +100,44 @@ def shared_stretches(one: Copy, other: Copy) -> list[Stretch]:
 
     Every word of `one` is in at most one stretch.
     """
-    found = [run for run in _runs(one.words.forms, other.words.forms) if _own_words(one, run) >= SHINGLE]
+    found = [run for run in _runs(one.words.forms, other.words.forms) if own_words(one, run) >= SHINGLE]
+    return [run for at, run in enumerate(found) if run.length >= LONE_STRETCH or _continues(found, at)]
+
+
+def kept_stretches(one: Copy, other: Copy, runs: Sequence[Stretch]) -> list[Stretch]:
+    """Keep the runs that are copy on both sides: own words of both, and no set phrase that stands alone."""
+    found = [
+        run
+        for run in runs
+        if own_words(one, run) >= SHINGLE and sum(other.own[run.second : run.second + run.length]) >= SHINGLE
+    ]
     return [run for at, run in enumerate(found) if run.length >= LONE_STRETCH or _continues(found, at)]
 
 
 def shared_words(one: Copy, stretches: Sequence[Stretch]) -> int:
     """Count the own words of `one` that lie in `stretches`."""
-    return sum(_own_words(one, run) for run in stretches)
+    return sum(own_words(one, run) for run in stretches)
 
 
 def shared_sentences(copy: Copy, stretches: Sequence[Stretch]) -> tuple[int, int]:
     """Count the sentences of `copy` that lie mostly in `stretches`, and all of its sentences."""
     shared = {place for run in stretches for place in range(run.first, run.first + run.length)}
+    found = [[place in shared for place in words] for words in sentence_words(copy)]
+    return sum(sum(words) >= SENTENCE_SHARED * len(words) for words in found), len(found)
+
+
+def sentence_words(copy: Copy) -> Iterator[range]:
+    """Yield the places of each sentence's words, as far as marks and lines tell sentences."""
     ends = [match.start() for match in _SENTENCE_END.finditer(copy.document.text)]
-    sentences: dict[int, list[bool]] = {}
+    first, number = 0, -1
     for place, start in enumerate(copy.words.starts):
-        sentences.setdefault(bisect_left(ends, start), []).append(place in shared)
-    return sum(sum(words) >= SENTENCE_SHARED * len(words) for words in sentences.values()), len(sentences)
+        at = bisect_left(ends, start)
+        if at != number and place > first:
+            yield range(first, place)
+            first = place
+        number = at
+    if first < len(copy.words):
+        yield range(first, len(copy.words))
 
 
 def reverse_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -120,7 +145,8 @@ def reverse_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
     return sorted(Stretch(run.second, run.first, run.length) for run in stretches)
 
 
-def _own_words(copy: Copy, run: Stretch) -> int:
+def own_words(copy: Copy, run: Stretch) -> int:
+    """Count the words of a run that stand outside quotation marks in the document of its first side."""
     return sum(copy.own[run.first : run.first + run.length])
 
 

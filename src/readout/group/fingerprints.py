@@ -7,6 +7,7 @@ boilerplate and points nowhere.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -37,17 +38,24 @@ class FingerprintIndex:
 
     def fingerprints(self, copy: Copy) -> list[Fingerprint]:
         """Give the fingerprints of a document's own prose, each once, in order."""
-        forms, own = copy.words.forms, copy.own
+        own = copy.own
+        return list(
+            dict.fromkeys(
+                fingerprint for at, fingerprint in self.placed(copy) if own[at] and own[at + SHINGLE - 1]
+            )
+        )
+
+    def placed(self, copy: Copy) -> Iterator[tuple[int, Fingerprint]]:
+        """Yield the fingerprints of all of a document's words with their places, in order."""
+        forms = copy.words.forms
         chosen = self.chosen
-        found: dict[Fingerprint, None] = {}
         for at in range(len(forms) - SHINGLE + 1):
             word = forms[at]
             starts = chosen.get(word)
             if starts is None:
                 starts = chosen[word] = crc32(word.encode()) % SAMPLING == 0
-            if starts and own[at] and own[at + SHINGLE - 1]:
-                found[forms[at : at + SHINGLE]] = None
-        return list(found)
+            if starts:
+                yield at, forms[at : at + SHINGLE]
 
     def candidates(self, prints: list[Fingerprint]) -> list[int]:
         """Give the places of the documents that may share copy, the likeliest first."""

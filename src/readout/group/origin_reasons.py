@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from readout.group.copying import Copy, Stretch, reverse_stretches, shared_sentences
+from readout.group.partial_use import Shared
 from readout.group.reuse import Reuse
 from readout.model.document import Credit, Document
-from readout.model.readout import Evidence, SharedCopy
+from readout.model.readout import Evidence, PartialUse, SharedCopy
 
 # Pieces of shared copy that an origin shows as its evidence.
 SAMPLE = 3
@@ -46,24 +47,29 @@ def why_joined(copies: Sequence[Copy], reuses: Sequence[Reuse], agency: str | No
     return f"{why}; first published by {first.name}" if first else why
 
 
-def why_partial(copies: Sequence[Copy], reuse: Reuse, *, turned: bool, is_one: bool) -> str:
-    """Say what a document shares with one of another origin; `turned` tells it from the other's side."""
-    here, there = (reuse.other, reuse.one) if turned else (reuse.one, reuse.other)
-    shared, of = shared_sentences(copies[here], _seen(reuse, turned=turned))
-    whose = "" if is_one else f" of {copies[here].document.name}"
-    name = copies[there].document.name
-    return f"{shared} of {of} sentences{whose} shared with {name}, too few for one origin"
+def why_partial(copies: Sequence[Copy], shared: Shared, use: PartialUse, *, is_one: bool) -> str:
+    """Say what a document of this origin, the first of `shared`, has in common with one of another."""
+    here, there = copies[shared.one], copies[shared.other]
+    whose = "" if is_one else f" of {here.document.name}"
+    if use.is_directed and use.document == here.document.id:
+        many = f"{len(use.shared)} of {use.sentences} sentences{whose}"
+        return f"{many} from {there.document.name}: {use.why}"
+    count, of = shared_sentences(here, shared.stretches)
+    if use.is_directed:
+        return f"{there.document.name} has {count} of {of} sentences{whose}: {use.why}"
+    return f"{count} of {of} sentences{whose} shared with {there.document.name}, too few for one origin"
 
 
-def pieces(copies: Sequence[Copy], reuse: Reuse, *, turned: bool = False) -> list[SharedCopy]:
-    """Give the shared stretches as evidence."""
-    one, other = copies[reuse.one], copies[reuse.other]
-    found = []
-    for run in reuse.stretches:
-        here = Evidence.at(one.document, one.words.span(run.first, run.first + run.length - 1))
-        there = Evidence.at(other.document, other.words.span(run.second, run.second + run.length - 1))
-        found.append(SharedCopy(there, here) if turned else SharedCopy(here, there))
-    return found
+def pieces(copies: Sequence[Copy], one: int, other: int, stretches: Sequence[Stretch]) -> list[SharedCopy]:
+    """Give shared stretches of two documents as evidence."""
+    first, second = copies[one], copies[other]
+    return [
+        SharedCopy(
+            Evidence.at(first.document, first.words.span(run.first, run.first + run.length - 1)),
+            Evidence.at(second.document, second.words.span(run.second, run.second + run.length - 1)),
+        )
+        for run in stretches
+    ]
 
 
 def credit_evidence(documents: Sequence[Document]) -> list[Evidence]:

@@ -3,7 +3,7 @@
 Documents share an origin when at least half of the shorter one's own words are the other's
 too, or when both credit the same agency and share a good part of it: an agency's report is
 cut and edited differently by every outlet. Two reports of one agency that share little are
-two origins. What is reused in part is said, but joins nothing.
+two origins. What is used in part is said, sentence by sentence, but joins nothing.
 
 Not seen: translated copy, and copy rewritten so that fewer than five words in a row remain.
 """
@@ -23,9 +23,10 @@ from readout.group.origin_reasons import (
     why_joined,
     why_partial,
 )
+from readout.group.partial_use import Shared, find_partial_uses, turned
 from readout.group.reuse import Reuse
 from readout.model.document import Document
-from readout.model.readout import Origin
+from readout.model.readout import Origin, PartialUse
 
 
 def find_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
@@ -36,16 +37,16 @@ def find_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
     finder = OriginFinder()
     for document in documents:
         finder.add(read_copy(document))
+    roots = [finder.root(place) for place in range(len(documents))]
     origins: dict[int, _Members] = {}
-    for place in range(len(documents)):
-        origins.setdefault(finder.root(place), _Members()).places.append(place)
+    for place, root in enumerate(roots):
+        origins.setdefault(root, _Members()).places.append(place)
     for reuse in finder.reuses:
-        one, other = finder.root(reuse.one), finder.root(reuse.other)
-        if one == other:
-            origins[one].joined.append(reuse)
-        elif reuse.is_worth_saying:
-            origins[one].keep(other, reuse, turned=False)
-            origins[other].keep(one, reuse, turned=True)
+        if roots[reuse.one] == roots[reuse.other]:
+            origins[roots[reuse.one]].joined.append(reuse)
+    for shared, use in find_partial_uses(finder.copies, roots, finder.index):
+        origins[roots[shared.one]].partly.append((shared, use))
+        origins[roots[shared.other]].partly.append((turned(shared), use))
     return tuple(_origin(finder.copies, members) for members in origins.values())
 
 
@@ -111,29 +112,27 @@ class _Members:
 
     places: list[int] = field(default_factory=list)
     joined: list[Reuse] = field(default_factory=list)
-    partly: dict[int, tuple[Reuse, bool]] = field(default_factory=dict)
-
-    def keep(self, other: int, reuse: Reuse, *, turned: bool) -> None:
-        """Keep the greatest reuse between this origin and another."""
-        if other not in self.partly or reuse.share > self.partly[other][0].share:
-            self.partly[other] = (reuse, turned)
+    partly: list[tuple[Shared, PartialUse]] = field(default_factory=list)
 
 
 def _origin(copies: Sequence[Copy], members: _Members) -> Origin:
     documents = [copies[place].document for place in members.places]
     is_one = len(documents) == 1
     agency = agency_of(documents)
-    shared = [piece for reuse in members.joined for piece in pieces(copies, reuse)]
+    shared = [
+        piece for reuse in members.joined for piece in pieces(copies, reuse.one, reuse.other, reuse.stretches)
+    ]
     partial = [
-        piece for reuse, turned in members.partly.values() for piece in pieces(copies, reuse, turned=turned)
+        piece for part, _ in members.partly for piece in pieces(copies, part.one, part.other, part.stretches)
     ]
     whys = [why_alone(documents[0]) if is_one else why_joined(copies, members.joined, agency)]
-    for reuse, turned in members.partly.values():
-        whys.append(why_partial(copies, reuse, turned=turned, is_one=is_one))
+    whys += [why_partial(copies, part, use, is_one=is_one) for part, use in members.partly]
+    own = {document.id for document in documents}
     return Origin(
         documents=tuple(document.id for document in documents),
         why="; ".join(whys),
         agency=agency,
         evidence=(*credit_evidence(documents), *sample(shared)),
         shared=tuple(shared + partial),
+        in_part=tuple(use for _, use in members.partly if use.document in own),
     )

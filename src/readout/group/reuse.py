@@ -9,8 +9,6 @@ from readout.group.copying import Stretch
 COPIED = 0.5
 # With the same agency credited: copies have 0.28 and more, a new report of the same agency 0.18.
 COPIED_FROM_AGENCY = 0.25
-# From here on reuse in part is worth saying.
-WORTH_SAYING = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,3 @@ class Reuse:
     def is_copy(self) -> bool:
         """Say whether the two have one origin."""
         return self.share >= (COPIED_FROM_AGENCY if self.agency else COPIED)
-
-    @property
-    def is_worth_saying(self) -> bool:
-        """Say whether a reader should know, copy or not."""
-        return self.share >= WORTH_SAYING

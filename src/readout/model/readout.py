@@ -78,6 +78,30 @@ class SharedCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialUse:
+    """Sentences that a document shares with one of another origin: used in part, not copied.
+
+    Attributes:
+        document: the one that has them from the other; where that is not known, the one of the two in
+            whose text they are more.
+        other: the one that they come from, or that has them too.
+        is_directed: whether it is known who has them from whom.
+        why: what tells so: a credit, the words of the text, the dates; or why it is not known.
+        shared: the sentences, each with the words that the other has; in order of the document.
+        sentences: how many sentences the document has in all.
+        evidence: the credit or the words that say from whom they are.
+    """
+
+    document: str
+    other: str
+    is_directed: bool
+    why: str
+    shared: tuple[SharedCopy, ...]
+    sentences: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Documents whose text comes from the same place.
 
@@ -87,6 +111,7 @@ class Origin:
         agency: the agency whose copy it is, or None.
         evidence: the credits and a sample of the shared copy that say so.
         shared: all stretches of shared copy.
+        in_part: what its documents have from other origins, or may have.
     """
 
     documents: tuple[str, ...]
@@ -94,6 +119,7 @@ class Origin:
     agency: str | None = None
     evidence: tuple[Evidence, ...] = ()
     shared: tuple[SharedCopy, ...] = ()
+    in_part: tuple[PartialUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from readout.model.layers import Annotation, Event, TimeExpression
 from readout.model.span import Span
 from readout.reconcile.claims import Claim
 from readout.reconcile.matching import Match
-from readout.reconcile.publication import Publications
+from readout.model.publication import Publications
 
 STATUS = {"asserted": "reported"}
 # "Nearly two decades ago" is counted back to a day, which it does not mean.

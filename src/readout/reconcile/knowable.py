@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from readout.model.layers import Annotation, TimeExpression
 from readout.model.readout import Agreement, Difference, Evidence
 from readout.model.span import Span
-from readout.reconcile.publication import Publications
+from readout.model.publication import Publications
 
 LEFT_OUT = "left out"
 NOT_YET_KNOWN = "published before it could be known"

@@ -16,7 +16,7 @@ from readout.reconcile.claims import Claim
 from readout.reconcile.dated import Dated, find_dated, fineness, group_dated
 from readout.reconcile.matching import Match
 from readout.reconcile.ordered import Ordered, find_ordered
-from readout.reconcile.publication import Publications
+from readout.model.publication import Publications
 
 
 def find_timeline(

@@ -14,6 +14,7 @@ from readout.model.readout import (
     Evidence,
     Moment,
     Origin,
+    PartialUse,
     Readout,
     StoryEntity,
     Variant,
@@ -54,6 +55,7 @@ def to_dict(readout: Readout) -> dict[str, Any]:
             for origin in readout.origins
             for shared in origin.shared
         ],
+        "partial_use": [_partial_use(item) for origin in readout.origins for item in origin.in_part],
         "entities": [_entity(item) for item in readout.entities],
         "agreements": [_agreement(item) for item in readout.agreements],
         "differences": [_difference(item) for item in readout.differences],
@@ -101,6 +103,18 @@ def failure(item: Failure) -> dict[str, str]:
 def text_hash(text: str) -> str:
     """Give the SHA-256 of a text as UTF-8, lone surrogates and all."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _partial_use(item: PartialUse) -> dict[str, Any]:
+    return {
+        "document": item.document,
+        "other": item.other,
+        "is_directed": item.is_directed,
+        "why": item.why,
+        "evidence": _many(item.evidence),
+        "sentences": item.sentences,
+        "shared": [{"evidence": evidence(one.evidence), "other": evidence(one.other)} for one in item.shared],
+    }
 
 
 def _many(items: tuple[Evidence, ...]) -> list[dict[str, Any]]:

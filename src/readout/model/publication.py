@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from readout.model.document import Document
+from readout.model.document import Document, Published
 
 # News of one event appears within days. In 27 groups of 3 to 14 articles all dates but seven lie within 29
 # days of the middle one of their group; those seven are 72 to 604 days off, most of them days of saving.
@@ -33,7 +33,7 @@ class Publications:
     @classmethod
     def made(cls, documents: Sequence[Document]) -> "Publications":
         """Read the dates of `documents`, and set those aside that prove nothing."""
-        dated = {item.id: item.published.moment for item in documents if item.published}
+        dated = {item.id: _moment(item.published) for item in documents if item.published}
         days = {name: day for name, moment in dated.items() if (day := _day(moment)) is not None}
         if not days:
             return cls({})
@@ -60,6 +60,11 @@ class Publications:
             if all(one == other or self.is_before(one, other) for other in names):
                 return one
         return None
+
+
+def _moment(published: Published) -> str:
+    """Give the moment; midnight to the second is how programs write a bare day."""
+    return published.moment.removesuffix("T00:00:00") if "+" not in published.value else published.moment
 
 
 def _day(moment: str) -> date | None:
