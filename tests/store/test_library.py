@@ -133,7 +133,7 @@ def test_a_document_is_found_by(store: Store, named: str, found: str | None) -> 
     edited = replace(FERRY, id="ffff0000", text="Afloat.", sha256="1" * 64)
     store.documents.add(edited, address="url:post.example/1")
 
-    assert store.documents.find(named) == (None if found is None else (1, found))
+    assert store.documents.find(named, named) == (None if found is None else (1, found))
 
 
 def test_the_start_of_several_ids_is_refused_with_them(store: Store) -> None:

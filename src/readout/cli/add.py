@@ -86,11 +86,10 @@ def _counts(kept: list[Added], failures: list[Failure]) -> str:
     new, version, known = (
         sum(item.status == status for item in kept) for status in ("new", "version", "known")
     )
-    stories = len({item.story for item in kept})
     parts = [
         f"{new:,} added",
         f"{version:,} new versions" if version else "",
         f"{known:,} known" if known else "",
     ]
     failed = f"; {len(failures):,} inputs failed" if failures else ""
-    return f"{', '.join(filter(None, parts))}, in {stories:,} stories{failed}"
+    return f"{', '.join(filter(None, parts))}{failed}"

@@ -54,13 +54,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _csv(table: Table, rows: Iterator[Row], out: BinaryIO, *, guard: bool) -> None:
     """Write RFC 4180: comma, CRLF, quotation marks doubled; an empty cell is a missing value."""
-    with io.TextIOWrapper(out, "utf-8", errors="replace", newline="") as text:
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(table.columns)
-        for row in rows:
-            writer.writerow([_cell(row[column], guard=guard) for column in table.columns])
-        text.flush()
-        text.detach()
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    for row in rows:
+        writer.writerow([_cell(row[column], guard=guard) for column in table.columns])
+        out.write(line.getvalue().encode("utf-8", "replace"))
+        line.seek(0)
+        line.truncate()
+    out.write(line.getvalue().encode("utf-8", "replace"))
 
 
 def _cell(value: Cell, *, guard: bool) -> Cell:

@@ -5,7 +5,6 @@ import sys
 from typing import Any
 
 from readout.cli import rows
-from readout.cli.inputs import report_failures
 from readout.cli.library import limit_of, open_library, wanted_of
 from readout.cli.output import write
 from readout.cli.progress import with_progress
@@ -47,6 +46,8 @@ def as_text(found: list[Said]) -> str:
 
 def read_first(library: Library, words: str, wanted: Wanted) -> list[Failure]:
     """Read in depth the documents that hold the words and were not read yet; give those that failed."""
+    from readout.cli.inputs import report_failures  # brings what a list has no use for
+
     todo = library.unread(words, wanted)
     found = with_progress(library.read_documents(todo), "documents read in depth", total=len(todo))
     failures = [item for item in found if isinstance(item, Failure)]

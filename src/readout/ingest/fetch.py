@@ -112,7 +112,7 @@ class Fetcher:
         ends = time.monotonic() + WHOLE_TIMEOUT
         try:
             with self._opened(httpx).stream("GET", target, headers=headers, extensions=extensions) as answer:
-                if answer.is_redirect:
+                if answer.has_redirect_location:
                     return urljoin(url, str(answer.headers.get("location", "")))
                 found = Marks(answer.headers.get("etag"), answer.headers.get("last-modified"))
                 if answer.status_code == 304 and marks:

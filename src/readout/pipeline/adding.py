@@ -103,6 +103,21 @@ def read_arrivals(
         yield found if isinstance(found, Failure) else Arrival(found, shelf.take(found), shelf.reader)
 
 
+def arrivals_of(
+    shelf: Shelf,
+    inputs: Sequence[str | os.PathLike[str] | Document],
+    given: Sequence[Given],
+    fetcher: "Fetcher | None",
+) -> Iterator[Arrival | Failure]:
+    """Yield what inputs hold, one after the other; `given` is for all of them, or one for each."""
+    for place, item in enumerate(inputs):
+        known = given[place if len(given) > 1 else 0] if given else Given()
+        if isinstance(item, Document):
+            yield Arrival(item, None, "")
+        else:
+            yield from read_arrivals(shelf, item, known, fetch=fetcher is not None, fetcher=fetcher)
+
+
 def read_address_arrivals(shelf: Shelf, url: str, fetcher: "Fetcher") -> Iterator[Arrival | Failure]:
     """Yield what is behind an address that is watched.
 

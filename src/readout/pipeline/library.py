@@ -4,6 +4,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -25,10 +26,8 @@ from readout.model.library import (
 )
 from readout.model.readout import Evidence, Readout
 from readout.model.story import StoryChange
-from readout.pipeline.adding import Arrival, Shelf, add_arrivals, read_arrivals
+from readout.pipeline.addresses import web_address
 from readout.pipeline.history import versions_of
-from readout.pipeline.placing import Placer
-from readout.pipeline.reading import Given
 from readout.store.depth import ACTORS
 from readout.store.library import Store
 from readout.store.lists import StoryOrder
@@ -36,6 +35,8 @@ from readout.store.search import Hit, Wanted
 
 if TYPE_CHECKING:
     from readout.ingest.fetch import Fetcher
+    from readout.pipeline.placing import Placer
+    from readout.pipeline.reading import Given
 
 # How many documents are read in depth to answer a question, when that was asked for.
 MOST_READ = 50
@@ -60,7 +61,7 @@ class Library:
             StoreError: the file cannot be used, or is not there and may not be made.
         """
         self.store = Store(path, create=create)
-        self._placer = Placer(self.store)
+        self._grouper: Placer | None = None
 
     def __enter__(self) -> "Library":
         """Give the library itself."""
@@ -89,7 +90,7 @@ class Library:
         self,
         inputs: str | os.PathLike[str] | Document | Iterable[str | os.PathLike[str] | Document],
         *,
-        given: Sequence[Given] = (),
+        given: "Sequence[Given]" = (),
         fetch: bool = False,
         allow_private: bool = False,
     ) -> list[Added | Failure]:
@@ -100,7 +101,7 @@ class Library:
         self,
         inputs: str | os.PathLike[str] | Document | Iterable[str | os.PathLike[str] | Document],
         *,
-        given: Sequence[Given] = (),
+        given: "Sequence[Given]" = (),
         fetch: bool = False,
         allow_private: bool = False,
     ) -> Iterator[Added | Failure]:
@@ -112,15 +113,17 @@ class Library:
             fetch: whether addresses may be fetched; without it no socket is opened.
             allow_private: whether those of this machine and of private networks may be, too.
         """
+        from readout.pipeline.adding import (  # bring what a list has no use for
+            Shelf,
+            add_arrivals,
+            arrivals_of,
+        )
+
         several = [inputs] if isinstance(inputs, (str, os.PathLike, Document)) else list(inputs)
-        try:
-            shelf = Shelf(self.store)
-            fetcher = self._fetcher(allow_private) if fetch else None
-            yield from add_arrivals(shelf, self._placer, _arrivals(shelf, several, given, fetcher))
-        except BaseException:
-            # What the grouper had placed may not have been written.
-            self._placer = Placer(self.store)
-            raise
+        shelf = Shelf(self.store)
+        fetcher = self._fetcher(allow_private) if fetch else None
+        with self._grouping() as placer:
+            yield from add_arrivals(shelf, placer, arrivals_of(shelf, several, given, fetcher))
 
     def watch(
         self,
@@ -145,15 +148,16 @@ class Library:
         """
         from readout.pipeline.watching import feeds_of, watch  # brings what local input has no use for
 
-        yield from watch(
-            self.store,
-            self._placer,
-            feeds_of(feeds),
-            every=timedelta(minutes=minutes),
-            fetcher=self._fetcher(allow_private),
-            once=once,
-            after_round=self._read_all if read else _nothing,
-        )
+        with self._grouping() as placer:
+            yield from watch(
+                self.store,
+                placer,
+                feeds_of(feeds),
+                every=timedelta(minutes=minutes),
+                fetcher=self._fetcher(allow_private),
+                once=once,
+                after_round=self._read_all if read else _nothing,
+            )
 
     def documents(self, wanted: Wanted | None = None, *, limit: int | None = None) -> list[Entry]:
         """Give the documents that are as `wanted`, the newest first."""
@@ -250,12 +254,12 @@ class Library:
         Raises:
             UsageError: fewer than two stories.
         """
-        with self.store.transaction():
+        with self._grouping() as placer, self.store.transaction():
             named = list(dict.fromkeys(self._story(story)[1] for story in stories))
             if len(named) < 2:
                 raise UsageError(f"{', '.join(stories)}: wanted two stories or more, found {len(named)}")
-            self._placer.catch_up()
-            return self._placer.merge(named)
+            placer.catch_up()
+            return placer.merge(named)
 
     def split(self, story: str, documents: Sequence[str]) -> tuple[StoryChange, ...]:
         """Part documents from the rest of their story; the machine never undoes it.
@@ -263,7 +267,7 @@ class Library:
         Raises:
             UsageError: a document is not of that story, or none would be left in it.
         """
-        with self.store.transaction():
+        with self._grouping() as placer, self.store.transaction():
             key, identifier = self._story(story)
             held = {entry.id for entry in self.store.lists.documents(Wanted(story=key))}
             named = list(dict.fromkeys(self._document(document)[1] for document in documents))
@@ -274,16 +278,29 @@ class Library:
                 raise UsageError(
                     f"story {identifier}: all its {len(held)} documents were named; nothing to part"
                 )
-            self._placer.catch_up()
-            return self._placer.split(identifier, named)
+            placer.catch_up()
+            return placer.split(identifier, named)
 
     def remove(self, named: str) -> None:
         """Forget a document with all its versions and all that was made from it."""
         self.store.remove(self._document(named)[0])
-        self._placer = Placer(self.store)
+        self._grouper = None
 
     def _read_all(self) -> None:
         deque(self.read(), maxlen=0)
+
+    @contextmanager
+    def _grouping(self) -> "Iterator[Placer]":
+        """Give the grouper; when something fails it is made anew, since what it placed was not written."""
+        from readout.pipeline.placing import Placer  # brings what a list has no use for
+
+        if self._grouper is None:
+            self._grouper = Placer(self.store)
+        try:
+            yield self._grouper
+        except BaseException:
+            self._grouper = None
+            raise
 
     def _fetcher(self, allow_private: bool) -> "Fetcher":
         from readout.ingest.fetch import Fetcher  # brings what local input has no use for
@@ -291,7 +308,7 @@ class Library:
         return Fetcher(allow_private=allow_private)
 
     def _document(self, named: str) -> tuple[int, str]:
-        found = self.store.documents.find(named)
+        found = self.store.documents.find(named, web_address(named) or "", f"file:{os.path.abspath(named)}")
         if found is None:
             raise UsageError(
                 f"{named}: no document of {self.path} has this id; `readout documents` lists them"
@@ -309,20 +326,6 @@ class Library:
         passage = Evidence.at(document, hit.passage) if hit.passage else None
         marks = tuple(mark for mark in hit.text if hit.passage and hit.passage.covers(mark))
         return Found(self.store.lists.document(hit.version), hit.score, passage, marks, hit.title)
-
-
-def _arrivals(
-    shelf: Shelf,
-    inputs: Sequence[str | os.PathLike[str] | Document],
-    given: Sequence[Given],
-    fetcher: "Fetcher | None",
-) -> Iterator[Arrival | Failure]:
-    for place, item in enumerate(inputs):
-        known = given[place if len(given) > 1 else 0] if given else Given()
-        if isinstance(item, Document):
-            yield Arrival(item, None, "")
-        else:
-            yield from read_arrivals(shelf, item, known, fetch=fetcher is not None, fetcher=fetcher)
 
 
 def _nothing() -> None:

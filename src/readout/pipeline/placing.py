@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from readout.group.grouper import Profile, StoryGrouper, read_profile
+from readout.group.grouper import StoryGrouper
+from readout.group.profile import Profile, read_profile
 from readout.model.document import Document
 from readout.model.story import Membership, StoryChange
 from readout.store.library import Store
@@ -55,7 +56,9 @@ class Placer:
 
     def merge(self, stories: Iterable[str]) -> tuple[StoryChange, ...]:
         """Make one story of several because the user says so."""
-        constraint, changes = self._grouper.merge(stories)
+        named = list(stories)
+        self._hold(named)
+        constraint, changes = self._grouper.merge(named)
         self._store.stories.constrain(constraint)
         self._store.stories.change(changes)
         self._kept()
@@ -63,11 +66,19 @@ class Placer:
 
     def split(self, story: str, documents: Iterable[str]) -> tuple[StoryChange, ...]:
         """Part documents from the rest of their story because the user says so."""
+        self._hold([story])
         constraint, changes = self._grouper.split(story, documents)
         self._store.stories.constrain(constraint)
         self._store.stories.change(changes)
         self._kept()
         return changes
+
+    def _hold(self, stories: Iterable[str]) -> None:
+        """Give the grouper the documents of stories that it does not hold, because they are older."""
+        for story in stories:
+            for placed in self._store.stories.placed_in(story):
+                if self._grouper.story_of(placed.document) is None:
+                    self._grouper.restore(Profile.from_bytes(placed.profile), placed.story, placed.origin)
 
     def _kept(self) -> None:
         self._seen = self._store.stories.last_change()

@@ -125,8 +125,8 @@ class Documents:
         row = self._database.one("SELECT count(*) FROM document")
         return int(row[0]) if row else 0
 
-    def find(self, named: str) -> tuple[int, str] | None:
-        """Give the key and the id of the document that an id, the start of an id, or an address names.
+    def find(self, named: str, *addresses: str) -> tuple[int, str] | None:
+        """Give the key and the id of the document with an id, the start of an id, a path or an address.
 
         Raises:
             StoreError: several ids begin so.
@@ -135,12 +135,15 @@ class Documents:
             "SELECT key, id FROM document WHERE id = ?",
             "SELECT document.key, document.id FROM version JOIN document ON document.key = version.document "
             "WHERE version.id = ? ORDER BY version.key DESC LIMIT 1",
-            "SELECT key, id FROM document WHERE address = ?",
         ):
             row = self._database.one(wanted, searchable(named))
             if row is not None:
                 return int(row[0]), str(row[1])
-        return self._by_start(named)
+        for address in filter(None, addresses):
+            row = self._database.one("SELECT key, id FROM document WHERE address = ?", searchable(address))
+            if row is not None:
+                return int(row[0]), str(row[1])
+        return self._by_start(named) or self._by_path(named)
 
     def versions(self, document: int) -> list[tuple[int, str]]:
         """Give the keys of a document's versions with the moments they came, the oldest first."""
@@ -337,6 +340,12 @@ class Documents:
             some = ", ".join(row[1] for row in found)
             raise StoreError(f"{self._database.path}: several ids of documents begin {named!r}: {some}")
         return (int(found[0][0]), str(found[0][1])) if found else None
+
+    def _by_path(self, named: str) -> tuple[int, str] | None:
+        row = self._database.one(
+            "SELECT key, id FROM document WHERE path = ? ORDER BY key DESC LIMIT 1", searchable(named)
+        )
+        return (int(row[0]), str(row[1])) if row else None
 
     def _add_raw(self, document: Document, raw: bytes) -> None:
         digest = sha256(raw).hexdigest()

@@ -11,6 +11,11 @@ from readout.store.connection import Database
 from readout.store.documents import SHORTEST_ID, Documents
 from readout.store.search import searchable
 
+_PLACED = (
+    "SELECT document.key, document.id, story.id, document.origin, profile.data FROM document "
+    "JOIN story ON story.key = document.story JOIN profile ON profile.document = document.key"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -100,13 +105,14 @@ class Stories:
     def placed(self, after: int, most: int) -> list[Placed]:
         """Give the newest documents, `most` of them, whose keys are above `after`; in the order they came."""
         rows = self._database.all(
-            "SELECT document.key, document.id, story.id, document.origin, profile.data FROM document "
-            "JOIN story ON story.key = document.story JOIN profile ON profile.document = document.key "
-            "WHERE document.key > ? ORDER BY document.key DESC LIMIT ?",
-            after,
-            most,
+            f"{_PLACED} WHERE document.key > ? ORDER BY document.key DESC LIMIT ?", after, most
         )
         return [Placed(*row) for row in reversed(rows)]
+
+    def placed_in(self, story: str) -> list[Placed]:
+        """Give the documents of a story in the order in which they came."""
+        rows = self._database.all(f"{_PLACED} WHERE story.id = ? ORDER BY document.key", searchable(story))
+        return [Placed(*row) for row in rows]
 
     def last_change(self) -> tuple[int, int]:
         """Give the keys of the last change and of the last constraint: they tell whether another wrote."""
