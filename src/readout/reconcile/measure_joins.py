@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from readout.model.layers import Quantity, TimeExpression
 from readout.reconcile.matching import Match, best_first
 from readout.reconcile.measure_doubts import governed_alike
-from readout.reconcile.measure_kin import Kin
-from readout.reconcile.measure_likeness import likeness
+from readout.reconcile.measure_kin import Kin, surroundings
+from readout.reconcile.measure_likeness import Candidate, likeness
 from readout.reconcile.measure_values import Family, Limits, exclude, family_of, limits
 from readout.reconcile.measures import Measure
 
@@ -29,7 +29,7 @@ BOTH = 1.3
 TOLD_APART = 0.5
 # With very many documents each is compared with this many before and behind it; what is farther apart is
 # joined through those between.
-WINDOW = 8
+WINDOW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,31 @@ def like_measures(measures: Sequence[Measure], matches: Sequence[Match]) -> Join
     clauses = {(match.first, match.second): match.score for match in matches}
     kin = Kin(term.key for measure in measures for term in measure.terms)
     sizes = Counter((measure.document, family_of(measure)) for measure in measures)
+    ready = [
+        Candidate(item, surroundings(item.terms, kin), sizes[item.document, family_of(item)])
+        for item in measures
+    ]
     likely: dict[tuple[int, int], float] = {}
     found = []
     for first, second in _candidates(measures):
-        one, two = measures[first], measures[second]
-        reasons = likeness(one, two, sizes, kin, _matched(one, two, clauses))
-        match = Match(first, second, tuple(reasons))
+        one, two = ready[first], ready[second]
+        if one.around.telling.isdisjoint(two.around.reach) and not _share_an_outcome(
+            one.measure, two.measure
+        ):
+            continue
+        reasons = likeness(one, two, _matched(one.measure, two.measure, clauses))
         if reasons:
-            likely[first, second] = match.score
-        if reasons and match.score >= bar(one, two):
-            found.append(match)
-    apart = _Apart(measures, likely)
-    best = _best(best_first([match for match in found if not apart.tells(match)]), measures)
+            match = Match(first, second, tuple(reasons))
+            score = likely[first, second] = match.score
+            if score >= bar(one.measure, two.measure):
+                found.append(match)
+    told = _Apart(measures, likely)
+    best = _best(best_first([match for match in found if not told.tells(match)]), measures)
     return Joined(likely, tuple(best))
+
+
+def _share_an_outcome(one: Measure, two: Measure) -> bool:
+    return bool(one.outcome) and one.outcome == two.outcome
 
 
 def bar(one: Measure, two: Measure) -> float:

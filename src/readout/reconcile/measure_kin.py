@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from readout.language.synonyms import HYPERNYM, SYNONYM, meanings
 from readout.reconcile.claims import Term
@@ -9,6 +10,8 @@ from readout.reconcile.claims import Term
 # What a common word near both values counts for at least: "expected" says little of which claim it is, but
 # much of which of a story's three durations.
 LEAST_NEAR = 0.35
+# Values that share no term that tells at least so much are not compared.
+LEAST_SHARED = 0.08
 
 
 class Kin:
@@ -42,21 +45,48 @@ class Kin:
         return self._near.get(word, {})
 
 
-def shared_terms(one: Sequence[Term], two: Sequence[Term], kin: Kin) -> list[tuple[Term, float]]:
-    """Give the terms of `one` that `two` has too, or a kindred one, with what they tell."""
-    others = {term.key: term for term in two}
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The terms near a value, and the words by which another's terms are known to be near them.
+
+    Attributes:
+        own: key, what it tells, and a label, of each term.
+        telling: the keys of those that tell something.
+        reach: by key of the terms themselves and of words near in meaning, how near, and what it tells.
+    """
+
+    own: tuple[tuple[str, float, str], ...]
+    telling: frozenset[str]
+    reach: Mapping[str, tuple[float, float]]
+
+
+def surroundings(terms: Sequence[Term], kin: Kin) -> Surroundings:
+    """Prepare the terms near a value for many comparisons."""
+    reach: dict[str, tuple[float, float]] = {}
+    for term in terms:
+        for key, share in kin.of(term.key).items():
+            reach[key] = max(reach.get(key, (0.0, 0.0)), (share, _tells(term)))
+    reach.update({term.key: (1.0, _tells(term)) for term in terms})
+    return Surroundings(
+        own=tuple((term.key, _tells(term), _label(term)) for term in terms),
+        telling=frozenset(term.key for term in terms if _tells(term) >= LEAST_SHARED),
+        reach=reach,
+    )
+
+
+def shared_terms(one: Surroundings, two: Surroundings) -> list[tuple[str, float]]:
+    """Give the labels of the terms of `one` that `two` has too, or a kindred word, with what they tell."""
     found = []
-    for term in one:
-        if term.key in others:
-            found.append((term, _telling(term, others[term.key])))
-            continue
-        near = [
-            share * _telling(term, others[key]) for key, share in kin.of(term.key).items() if key in others
-        ]
-        if near:
-            found.append((term, max(near)))
+    for key, tells, label in one.own:
+        near = two.reach.get(key)
+        if near is not None:
+            found.append((label, near[0] * min(tells, near[1])))
     return found
 
 
-def _telling(term: Term, other: Term) -> float:
-    return min(max(term.weight, LEAST_NEAR * term.spread), max(other.weight, LEAST_NEAR * other.spread))
+def _tells(term: Term) -> float:
+    return max(term.weight, LEAST_NEAR * term.spread)
+
+
+def _label(term: Term) -> str:
+    return f"“{term.key[1:] if term.key[0] in '@#' else term.key[:-2]}” near both"

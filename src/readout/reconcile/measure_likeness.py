@@ -1,17 +1,16 @@
 """Say how likely two values of different documents are of one thing, as a sum of parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from readout.language.synonyms import nearness
 from readout.model.layers import Quantity
 from readout.model.readout import Reason
 from readout.reconcile.measure_doubts import are_apart, doubts, governed_alike, is_count
-from readout.reconcile.measure_kin import Kin, shared_terms
+from readout.reconcile.measure_kin import Surroundings, shared_terms
 from readout.reconcile.measure_values import (
-    Family,
     alikeness,
     are_neighbours,
-    family_of,
     size_of,
     sizes_alike,
 )
@@ -37,25 +36,37 @@ ANYBODY = frozenset(
     }
 )  # fmt: skip
 
-Sizes = Mapping[tuple[int, Family], int]
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value to be compared with many.
+
+    Attributes:
+        measure: the value in its place.
+        around: the terms near it.
+        rivals: how many values of its family its document has.
+    """
+
+    measure: Measure
+    around: Surroundings
+    rivals: int
 
 
-def likeness(one: Measure, two: Measure, sizes: Sizes, kin: Kin, matched: float) -> list[Reason]:
+def likeness(first: Candidate, second: Candidate, matched: float) -> list[Reason]:
     """Give what speaks for and against two values being of one thing; nothing when they cannot be.
 
     Args:
-        one: the first.
-        two: the second.
-        sizes: how many values of each family each document has.
-        kin: words near in meaning.
+        first: one value.
+        second: a value of another document.
         matched: how well the clauses around them match, 0 when they do not.
     """
-    counted = _counted(one, two)
-    if counted is None or are_apart(one, two):
+    one, two = first.measure, second.measure
+    counted = None if are_apart(one, two) else _counted(one, two)
+    if counted is None:
         return []
     reasons = [
         Reason("the same thing counted", COUNTED * counted),
-        *_near_both(one, two, sizes, kin),
+        *_near_both(first, second),
         *_same(one, two),
         *doubts(one, two),
         Reason("kindred governors", SAME_GOVERNOR * governed_alike(one, two)),
@@ -64,17 +75,15 @@ def likeness(one: Measure, two: Measure, sizes: Sizes, kin: Kin, matched: float)
     return [reason for reason in reasons if reason.weight]
 
 
-def _near_both(one: Measure, two: Measure, sizes: Sizes, kin: Kin) -> Iterator[Reason]:
+def _near_both(first: Candidate, second: Candidate) -> Iterator[Reason]:
     """Yield the terms near both values, and where there are any, what the values' sizes tell."""
-    context = shared_terms(one.terms, two.terms, kin)
-    for term, weight in context:
-        words = term.key[1:] if term.key[0] in "@#" else term.key[:-2]
-        yield Reason(f"“{words}” near both", weight)
+    context = shared_terms(first.around, second.around)
+    for label, weight in context:
+        yield Reason(label, weight)
     if context:
-        most = max(sizes[one.document, family_of(one)], sizes[two.document, family_of(two)])
-        yield Reason("few such values in either document", FEW / most)
-        yield Reason("values of nearly one size", alikeness(one, two))
-        if are_neighbours(one, two):
+        yield Reason("few such values in either document", FEW / max(first.rivals, second.rivals))
+        yield Reason("values of nearly one size", alikeness(first.measure, second.measure))
+        if are_neighbours(first.measure, second.measure):
             yield Reason("no two things are likely so near in size", NEIGHBOURS)
 
 

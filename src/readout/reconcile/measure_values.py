@@ -1,5 +1,6 @@
 """Compare the values of two measures: whether they shut each other out, and how near in size they are."""
 
+from functools import lru_cache
 from math import log2
 
 from readout.language.time_values import compare_times
@@ -47,11 +48,15 @@ def limits(value: Quantity | TimeExpression) -> Limits:
 
 def exclude(one: Measure, two: Measure) -> bool | None:
     """Say whether two values shut each other out; None when they do not compare."""
-    first, second = one.value, two.value
-    if isinstance(first, TimeExpression) and isinstance(second, TimeExpression):
-        judged = compare_times(first, second)
-    elif isinstance(first, Quantity) and isinstance(second, Quantity):
-        judged = compare_quantities(first, second, "", "")
+    return _exclude(one.bare, two.bare)
+
+
+@lru_cache(maxsize=100_000)
+def _exclude(one: Quantity | TimeExpression, two: Quantity | TimeExpression) -> bool | None:
+    if isinstance(one, TimeExpression) and isinstance(two, TimeExpression):
+        judged = compare_times(one, two)
+    elif isinstance(one, Quantity) and isinstance(two, Quantity):
+        judged = compare_quantities(one, two, "", "")
     else:
         return None
     return None if judged is None else judged[0] == "conflict"

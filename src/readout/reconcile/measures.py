@@ -8,7 +8,8 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -26,6 +27,10 @@ TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
 ANYHOW = frozenset({"be/v", "have/v", "say/v", "tell/v", "do/v", "be/a"})
 # What a value is of is told in a phrase no longer than this.
 LONGEST_ABOUT = 80
+NOWHERE = Span(0, 0)
+# Prepositions that bound a time, or the noun that it dates.
+BOUNDING = frozenset({"after", "before", "since", "until", "by"})
+CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 # A word that says what became of somebody is looked for so far from the count.
 FARTHEST_OUTCOME = 3
 # A time so far from a value dates it.
@@ -68,6 +73,7 @@ class Measure:
         is_part: whether it counts some of a number: "five of the dead".
         rate: the unit of which it is so much each ("share", "year"), or "".
         phrase: the value's words with what they count and the rate.
+        bare: the value without its place: the same for the same words of the same document's day.
     """
 
     document: int
@@ -89,7 +95,8 @@ class Measure:
     is_part: bool = False
     is_sum: bool = False
     rate: str = ""
-    phrase: Span = Span(0, 0)
+    phrase: Span = NOWHERE
+    bare: Quantity | TimeExpression = Quantity(NOWHERE, "number", None, None)
 
     @property
     def span(self) -> Span:
@@ -133,10 +140,27 @@ def find_measures(
         for value, sentence in _values(annotation, page.sums):
             setting = setting_of(annotation.parse, value.span)
             if setting is not None:
+                value = _as_written(value, setting)
                 inside = by_sentence.get((place, sentence), ())
                 holders = [at for at in inside if claims[at].span.overlaps(value.span)]
                 found.append(_measure(value, sentence, setting, page, {at: claims[at] for at in holders}))
     return tuple(found)
+
+
+def _as_written(value: Quantity | TimeExpression, setting: Setting) -> Quantity | TimeExpression:
+    """Give a date before a noun without its bound: "after the 1967 storm" tells when the storm was."""
+    before_noun = bool(setting.governors) and setting.governors[0][1] == 0
+    if isinstance(value, Quantity) or value.bound not in BOUNDING or not before_noun or not value.value:
+        return value
+    if not CALENDAR.fullmatch(value.value):
+        return value
+    year, month, day = (*map(int, value.value.split("-")), 0, 0)[:3]
+    start = date(year, month or 1, day or 1)
+    if day:
+        end = start + timedelta(days=1)
+    else:
+        end = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
+    return replace(value, bound="exact", start=start.isoformat(), end=end.isoformat())
 
 
 def _page(place: int, annotation: Annotation, terms: Sequence[Term]) -> _Page:
@@ -222,8 +246,15 @@ def _measure(
         is_part=PART.match(text, value.span.end) is not None,
         is_sum=any(value is found for found in page.sums),
         rate=rate.group(1) if rate else "",
+        bare=_bare(value),
         phrase=Span(value.span.start, max(end, rate.end() if rate else 0)),
     )
+
+
+def _bare(value: Quantity | TimeExpression) -> Quantity | TimeExpression:
+    if isinstance(value, Quantity):
+        return replace(value, span=NOWHERE, counted=None, noun="")
+    return replace(value, span=NOWHERE)
 
 
 def _dated(setting: Setting, times: Mapping[int, TimeExpression]) -> TimeExpression | None:

@@ -45,10 +45,18 @@ WEEKDAY = "nearest weekday"
 
 # Words for what is counted on top of something else.
 BESIDES = frozenset({"other", "another", "more", "further", "additional", "else"})
-# What has a price that moves by the minute.
+# What has a price that moves by the minute, and how its moves are told.
 MOVING = frozenset(
-    {"share/n", "stock/n", "price/n", "index/n", "bond/n", "yield/n", "currency/n", "future/n"}
+    f"{noun}/n"
+    for noun in ("share", "stock", "index", "bond", "yield", "currency", "bitcoin", "cryptocurrency", "crude")
 )
+MOVED = frozenset(
+    f"{verb}/v"
+    for verb in (
+        "fall", "rise", "drop", "climb", "slip", "gain", "lose", "jump", "plunge", "tumble", "surge", "slide",
+        "trade", "close", "edge", "dip", "soar", "sink", "open", "go",
+    )
+)  # fmt: skip
 
 Judged = tuple[Verdict, str]
 
@@ -174,7 +182,8 @@ def _moves(case: Case) -> bool:
     """Say whether both are of what moves by the minute: the price of shares."""
     kinds = {value.kind for value in (case.one.value, case.two.value) if isinstance(value, Quantity)}
     return kinds <= {"money", "percent"} and all(
-        {measure.agent, measure.patient, *measure.governors[:2]} & MOVING for measure in (case.one, case.two)
+        MOVED.intersection(measure.governors[:2]) and MOVING.intersection(term.key for term in measure.terms)
+        for measure in (case.one, case.two)
     )
 
 

@@ -1,0 +1,218 @@
+"""Differences of values between short invented reports, each for one reason that decides the verdict.
+
+The claims are not aligned here: what stands around the values must be enough.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+
+from readout.model.document import Document
+from readout.model.layers import Annotation
+from readout.model.readout import Difference
+from readout.pipeline.run import try_annotate
+from readout.reconcile.claims import find_claims, find_terms
+from readout.reconcile.differences import find_value_differences
+from readout.reconcile.entities import join_entities
+from readout.reconcile.measures import find_measures
+from support import document
+
+FIRST, LATER, MUCH_LATER = (
+    "2031-04-02T08:00:00+00:00",
+    "2031-04-02T17:30:00+00:00",
+    "2032-03-02T08:00:00+00:00",
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    differences: tuple[Difference, ...]
+
+
+def annotate(text: str, place: int, published: str | None) -> Annotation:
+    found = try_annotate(
+        document(text, identifier=f"d{place}", published=published, outlet=f"The d{place}", language="en")
+    )
+    assert isinstance(found, Annotation)
+    return found
+
+
+def compare(*texts: str, published: tuple[str | None, ...] = (FIRST, FIRST)) -> Found:
+    annotations = [
+        annotate(text, place, time) for place, (text, time) in enumerate(zip(texts, published, strict=True))
+    ]
+    documents: list[Document] = [annotation.document for annotation in annotations]
+    identities = join_entities(annotations)
+    terms = find_terms(annotations, identities)
+    measures = find_measures(annotations, find_claims(annotations, identities, terms), terms)
+    return Found(find_value_differences(measures, [], documents))
+
+
+def of_kind(found: Found, *kinds: str) -> list[Difference]:
+    return [difference for difference in found.differences if difference.kind in kinds]
+
+
+def verdicts(readout: Found, *kinds: str) -> list[str]:
+    return [difference.verdict for difference in of_kind(readout, *kinds)]
+
+
+def sides(difference: Difference) -> set[str]:
+    return {item.exact for side in difference.sides for item in side.evidence}
+
+
+def test_a_time_is_bound_to_the_noun_that_it_dates() -> None:
+    readout = compare(
+        "The Torvik council discussed the November flood of the Lisna valley at length on Monday.",
+        "On Monday the Torvik council had coffee. It then spoke of the Nov. 6 flood of the Lisna valley.",
+    )
+
+    (difference,) = of_kind(readout, "date")
+    assert difference.verdict == "precision"
+    assert sides(difference) == {"the November", "the Nov. 6"}
+
+
+def test_a_total_is_the_same_as_the_parts_that_another_lists() -> None:
+    readout = compare(
+        "The ferry Havna hit a pier at Torvik with 129 people on board, harbour master Anna Moen said.",
+        "When the ferry Havna hit a pier at Torvik, harbour master Anna Moen counted 103 passengers and "
+        "26 crew members on board.",
+    )
+
+    found = [item for item in of_kind(readout, "number") if "129 people" in sides(item)]
+    assert [item.verdict for item in found] == ["same"]
+    assert "103 passengers and 26 crew members" in sides(found[0])
+
+
+def test_a_sum_is_never_held_against_a_total() -> None:
+    readout = compare(
+        "The ferry Havna hit a pier at Torvik with 131 people on board, harbour master Anna Moen said.",
+        "When the ferry Havna hit a pier at Torvik, harbour master Anna Moen counted 103 passengers and "
+        "26 crew members on board.",
+    )
+
+    assert not any("103 passengers and 26 crew members" in sides(item) for item in readout.differences)
+
+
+def test_those_whom_an_adjective_narrows_are_a_part() -> None:
+    readout = compare(
+        "Keeper Anna Moen said three bears were in the Lisna enclosure when the gate of the Torvik zoo failed.",
+        "Keeper Anna Moen of the Torvik zoo said two female bears were in the Lisna enclosure then.",
+    )
+
+    assert "conflict" not in verdicts(readout, "number")
+
+
+def test_what_is_counted_besides_others_is_a_part() -> None:
+    readout = compare(
+        "The Lindqvist papers name 128 other officials with accounts on Torvik, Anna Moen wrote.",
+        "The Lindqvist papers name 140 officials with accounts on Torvik, Anna Moen wrote.",
+    )
+
+    assert verdicts(readout, "number") == ["scope"]
+
+
+def test_a_sum_a_year_and_a_sum_a_month_are_of_two_rates() -> None:
+    readout = compare(
+        "The Torvik council pays the Lindqvist shipyard $40,000 a month for the ferry Havna.",
+        "The Torvik council pays the Lindqvist shipyard $41,000 a year for the ferry Havna.",
+    )
+
+    assert verdicts(readout, "money") == ["scope"]
+
+
+def test_prices_of_shares_move_through_the_day() -> None:
+    readout = compare(
+        "Shares of the Lindqvist shipyard fell 4.3 percent in Bergen after the offer for the ferry line.",
+        "Shares of the Lindqvist shipyard fell 6.6 percent in Bergen after the offer for the ferry line.",
+        published=(FIRST, LATER),
+    )
+
+    assert "conflict" not in verdicts(readout, "number")
+
+
+def test_sums_in_two_currencies_are_set_side_by_side_and_not_converted() -> None:
+    readout = compare(
+        "Thieves took $500 million in Lisna coins from the Havna exchange on 26 January 2031, Anna Moen said.",
+        "Thieves took £380 million in Lisna coins from the Havna exchange on 26 January 2031, Anna Moen said.",
+    )
+
+    (difference,) = of_kind(readout, "money")
+    assert difference.verdict == "unclear"
+    assert "two currencies" in difference.why
+
+
+def test_miles_are_compared_with_kilometres() -> None:
+    readout = compare(
+        "The Havna ferry of the Lindqvist shipyard can sail 620 miles on one charge.",
+        "The Havna ferry of the Lindqvist shipyard can sail 1,000 kilometres on one charge.",
+    )
+
+    assert verdicts(readout, "number") == ["precision"]
+
+
+def test_ages_of_two_people_are_not_compared() -> None:
+    readout = compare(
+        "Karin Holt, 34, sailed the ferry Havna into the pier at Torvik.",
+        "Anna Moen, 51, sailed the ferry Havna into the pier at Torvik.",
+    )
+
+    assert not any({"34", "51"} <= sides(item) for item in of_kind(readout, "number"))
+
+
+def test_the_age_of_one_person_in_another_form_is_the_same() -> None:
+    readout = compare(
+        "Karin Holt, 34, sailed the ferry Havna into the pier at Torvik.",
+        "The 34-year-old Karin Holt had sailed the ferry Havna for a decade when it struck Torvik.",
+    )
+
+    assert "same" in verdicts(readout, "number")
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [
+        pytest.param((FIRST, LATER), "update", id="in the days of the event"),
+        pytest.param((MUCH_LATER, MUCH_LATER), "conflict", id="long after"),
+    ],
+)
+def test_a_count_of_the_dead_settles(published: tuple[str, str], verdict: str) -> None:
+    readout = compare(
+        "The landslide at Torvik killed 14 villagers on 1 April 2031 and buried the mill, Anna Moen said.",
+        "The landslide at Torvik killed 19 villagers on 1 April 2031 and cut the road, Anna Moen said.",
+        published=published,
+    )
+
+    assert verdicts(readout, "number") == [verdict]
+
+
+def test_the_same_weekday_of_two_reports_is_no_difference_though_they_appeared_weeks_apart() -> None:
+    readout = compare(
+        "The ferry Havna hit the pier of Torvik on Sunday, Anna Moen said.",
+        "The ferry Havna of the Lindqvist line hit the pier of Torvik on Sunday.",
+        published=(FIRST, "2031-04-16T08:00:00+00:00"),
+    )
+
+    assert of_kind(readout, "date", "time") == []
+
+
+def test_two_days_in_figures_are_a_conflict_only_of_one_event() -> None:
+    readout = compare(
+        "The Lindqvist shipyard sold the ferry Havna to Torvik on 3 March 2031.",
+        "The Lindqvist shipyard sold the ferry Havna to Torvik on 9 March 2031, the year of its jubilee.",
+    )
+    others = compare(
+        "The Lindqvist shipyard sold the ferry Havna to Torvik on 3 March 2031.",
+        "The Lindqvist shipyard painted the ferry Havna for Torvik on 9 March 2031.",
+    )
+
+    assert verdicts(readout, "date") == ["conflict"]
+    assert "conflict" not in verdicts(others, "date")
+
+
+def test_articles_and_marks_make_no_difference() -> None:
+    readout = compare(
+        "The Lindqvist shipyard drew up its plans after the 1967 storm at Torvik.",
+        "The Lindqvist shipyard drew up its plans after a storm of 1967 at Torvik, Anna Moen said.",
+    )
+
+    assert of_kind(readout, "date") == []
