@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.annotate.quotation_build import Draft
-from readout.annotate.quotation_page import Page
+from readout.annotate.quotation_page import Page, Range
 from readout.language.names_people import given_gender, title_gender
 from readout.language.speech import cues
 from readout.model.layers import Entity, EntityType, Mention, Quotation, Speaker
@@ -93,9 +93,16 @@ def name_speakers(
             if draft.verb is not None and cues().is_speech(page.parse.lemmas[draft.verb]):
                 spoke.append((draft.holder, entity))
     for place, draft in enumerate(drafts):
-        speaker = None if draft.speaker is None else Speaker(page.parse.span(*draft.speaker), known[place])
+        speaker = None if draft.speaker is None else Speaker(_bare(page, draft.speaker), known[place])
         named.append(replace(draft.quotation, speaker=speaker))
     return named
+
+
+def _bare(page: Page, tokens: Range) -> Span:
+    """Give the speaker's words without a quotation mark that a parser took for a part of the name."""
+    span = page.parse.span(*tokens)
+    bare = span.of(page.parse.text).lstrip('“”" ')
+    return Span(span.end - len(bare), span.end) if bare else span
 
 
 def _turn(page: Page, draft: Draft, place: int) -> tuple[bool, int, int]:

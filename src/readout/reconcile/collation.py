@@ -174,7 +174,7 @@ def _without_repeats(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]
 
 
 def _outermost(group: list[Utterance]) -> list[Utterance]:
-    """Keep of each document's pieces those that no other covers, in the group's order."""
+    """Keep of each document's pieces those that no other covers for the greater part, in the group's order."""
     kept: set[int] = set()
     reached: dict[str, int] = {}
     outer_first = sorted(
@@ -183,7 +183,8 @@ def _outermost(group: list[Utterance]) -> list[Utterance]:
     )
     for place in outer_first:
         evidence = group[place].evidence
-        if evidence.end > reached.get(evidence.doc, -1):
+        new = evidence.end - max(evidence.start, reached.get(evidence.doc, -1))
+        if 2 * new > evidence.end - evidence.start:
             reached[evidence.doc] = evidence.end
             kept.add(place)
     return [piece for place, piece in enumerate(group) if place in kept]

@@ -7,6 +7,7 @@ thing that only says less than another.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from readout.language.names_match import person_words, word_likeness
@@ -35,8 +36,10 @@ KINDS: Mapping[EntityType, DifferenceKind] = {"person": "person", "organisation"
 COMPARED: frozenset[EntityType] = frozenset({"person", "organisation", "place", "event", "product"})
 # Words from this likeness on are one word in two spellings.
 ALIKE = 0.8
+# Two names that differ in one word are one in two spellings when that word is at least so alike.
+SPELT = 0.7
 # A person's "name" with one of these is a name and what stands before it.
-_NO_NAME = frozenset({"of", "the", "and", "in", "for", "at"})
+_NO_NAME = frozenset({"on", "of", "the", "and", "in", "for", "at"})
 _LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
 
 Forms = dict[tuple[str, ...], dict[str, Evidence]]
@@ -76,7 +79,20 @@ def _are_two(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     for some, rest, full in ((mine, theirs, two), (theirs, mine, one)):
         if any(is_acronym(word.upper(), " ".join(names)) for word in some for names in (rest, full)):
             return False
-    return not all(any(word_likeness(word, other) >= ALIKE for other in theirs) for word in mine)
+    if all(any(word_likeness(word, other) >= ALIKE for other in theirs) for word in mine):
+        return False
+    return _are_of_one(mine, theirs, len(set(one) & set(two)))
+
+
+def _are_of_one(mine: list[str], theirs: list[str], shared: int) -> bool:
+    """Say whether two names are likely one thing's: they share much, differ in a letter, or one is letters."""
+    if any(demonym_country(word.title()) or country(word.title()) for word in (*mine, *theirs)):
+        return False
+    differ_little = (
+        len(mine) == len(theirs) == 1 and SequenceMatcher(None, mine[0], theirs[0]).ratio() >= SPELT
+    )
+    is_letters = not shared and min(len(mine), len(theirs)) == 1 < max(len(mine), len(theirs))
+    return differ_little or is_letters or 2 * shared >= shared + len(mine) + len(theirs)
 
 
 def _fullest_forms(annotations: Sequence[Annotation], identities: Identities) -> dict[str, Forms]:

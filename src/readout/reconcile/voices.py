@@ -126,6 +126,8 @@ def find_voice(annotation: Annotation, quotation: Quotation, directory: Director
     if known is None and own is None:
         known = holder_of(cited.exact, directory.roles)
     story = directory.names.get(known or "")
+    if story is not None and story.type == "group":  # "a 46-year-old Velmoran" is not all Velmorans
+        return Voice(None, cited.exact, cited.exact, "group", cited)
     if story is not None and not _contradicts(cited.exact, directory.genders.get(story.id, "")):
         master = spoken_for(directory.roles.get(story.id, frozenset()))
         return Voice(story.id, story.name, cited.exact, story.type, cited, master)
@@ -156,8 +158,13 @@ def named_near(annotation: Annotation, span: Span, directory: Directory) -> froz
 
 
 def _names_nobody(words: str) -> bool:
-    """Say whether the words are a pronoun or only say in what the words stood: "the statement"."""
-    return _name_words(words) <= MEDIUMS
+    """Say whether the words are a pronoun or only say in what the words stood: "an earlier statement"."""
+    said = words.split()
+    bare = _name_words(words)
+    if not bare or not said:
+        return True
+    is_named = any(word[:1].isupper() or "'" in word or "’" in word for word in said[1:])
+    return said[-1].lower().removesuffix("s") in MEDIUMS and not is_named
 
 
 def relate(one: Voice, other: Voice) -> VoiceRelation:

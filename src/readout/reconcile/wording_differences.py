@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from readout.language.grammar_words import is_grammar
@@ -26,6 +27,8 @@ from readout.reconcile.matching import Match
 SURE = 0.3
 # A longer phrase holds clauses of its own.
 LONGEST_PHRASE = 90
+# Words from this likeness on are one word in two spellings ("programme", "program").
+SPELLING = 0.8
 # Words of its own that a phrase may have; with more it says something else.
 MOST_OWN = 2
 # Words for how many, which another kind of difference compares.
@@ -110,6 +113,8 @@ def _compare(
     own, other = one.keys - two.keys, two.keys - one.keys
     if not (one.keys & two.keys and 0 < len(own) <= MOST_OWN and 0 < len(other) <= MOST_OWN):
         return None
+    if all(any(_is_spelling(word, more) for more in other) for word in own):
+        return None
     if not nearness(one.head, two.head) or any(key[0] == "@" for key in (*own, *other)):
         return None
     sides = (_side(first, one.span), _side(second, two.span))
@@ -121,6 +126,11 @@ def _compare(
     else:
         verdict, why = "precision", "they name it in other words"
     return Difference(sides[0].value, "wording", verdict, why, sides, (Pair((0, 1), verdict, why),))
+
+
+def _is_spelling(one: str, two: str) -> bool:
+    """Say whether two keys are one word as two countries spell it."""
+    return one[-1] == two[-1] and SequenceMatcher(None, one[:-2], two[:-2]).ratio() >= SPELLING
 
 
 def _side(annotation: Annotation, span: Span) -> Side:
