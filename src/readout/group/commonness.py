@@ -45,7 +45,7 @@ class Commonness:
 
     def weights(self, slots: Slots) -> Reals:
         """Give the logarithm of how rare each word is; 0 for one that says nothing."""
-        rare = np.log(np.float32(self.documents + PRIOR_DOCUMENTS + 1) / self._holding[slots])
+        rare: Reals = np.log(np.float32(self.documents + PRIOR_DOCUMENTS + 1) / self._holding[slots])
         rare[rare < LEAST_WEIGHT] = 0.0
         return rare
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from readout.group.likeness import Table, cosines
 from readout.group.trees import join_by_average
 
-Reals = npt.NDArray[np.float32]
+Reals = npt.NDArray[np.floating]
 Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
@@ -44,11 +44,49 @@ MEASURES = (
     "own figures of one",
     "balance of one",
     "one",
+    "own_names2",
+    "same_names2",
+    "own_figures2",
+    "same_figures2",
+    "same_figures",
+    "balance2",
+    "names",
+    "names ratio",
+    "figures",
+    "years",
 )
-WEIGHTS = np.zeros(len(MEASURES))
-BIAS = 0.0
+WEIGHTS = np.array(
+    [
+        0.35,
+        2.52,
+        -3.68,
+        0.19,
+        -2.88,
+        1.60,
+        -2.96,
+        2.24,
+        1.47,
+        1.05,
+        3.87,
+        -1.50,
+        0.56,
+        -0.26,
+        1.13,
+        -0.11,
+        -0.59,
+        -0.17,
+        -0.22,
+        -2.08,
+        -0.09,
+        3.31,
+    ]
+)
+WEIGHTS = np.pad(WEIGHTS, (0, len(MEASURES) - len(WEIGHTS)))
+BIAS = -5.65
+# What speaks for two events must exceed this.
+THRESHOLD = 0.5
 # So many of the last joins of a tree are tried as partings.
-TRIED = 6
+TRIED = 4
 # Names and figures that are counted on each side.
 NAMES, FIGURES = 6, 3
 # From so many documents on, words can be weighed anew.
@@ -89,44 +127,56 @@ def partings_in_order(table: Table, rows: Rows) -> Iterator[Parting]:
 
 def partings(table: Table, rows: Rows) -> tuple[Flags, Reals]:
     """Give the ways of parting the documents that are worth weighing, and what is measured of each."""
+    part = _part(table, rows)
+    sides = _worth_weighing(part.anew, part.alike)
+    return sides, _measure(part, sides)
+
+
+def measure_sides(table: Table, sides: Flags) -> Reals:
+    """Measure given ways of parting all of the documents of a table."""
+    return _measure(_part(table, np.arange(len(table.counts))), sides)
+
+
+def _part(table: Table, rows: Rows) -> "_Part":
     counts = table.counts[rows]
     has = counts > 0
     holding = has.sum(axis=0)
     shared = holding >= 2
-    counts, has, holding = counts[:, shared], has[:, shared], holding[shared]
-    anew = cosines(counts * (table.rarity[shared] * np.log((len(rows) + 0.5) / holding)))
-    alike = table.alike[np.ix_(rows, rows)]
-    sides = _worth_weighing(anew, alike)
-    if not len(sides):
-        return sides, np.zeros((0, len(MEASURES)), dtype=np.float32)
-    part = _Part(
-        has=has,
-        rarity=table.rarity[shared],
-        is_name=table.is_name[shared],
-        is_figure=table.is_figure[shared],
-        anew=anew,
-        alike=alike,
-        titles=table.titles_alike[np.ix_(rows, rows)],
+    counts, holding = counts[:, shared], holding[shared]
+    square = np.ix_(rows, rows)
+    return _Part(
+        counts=table.counts[rows],
+        rarity=table.rarity,
+        is_name=table.is_name,
+        is_figure=table.is_figure,
+        names=table.names_alike[square],
+        figures=table.figures_alike[square],
+        years=table.years[rows].astype(np.float32),
+        anew=cosines(counts * (table.rarity[shared] * np.log((len(rows) + 0.5) / holding))),
+        alike=table.alike[square],
+        titles=table.titles_alike[square],
         days=table.days[rows],
     )
-    return sides, measure(part, sides)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """The part of a table that is looked at."""
 
-    has: Flags
+    counts: Reals
     rarity: Reals
     is_name: Flags
     is_figure: Flags
     anew: Reals
     alike: Reals
+    names: Reals
+    figures: Reals
+    years: Reals
     titles: Reals
     days: Reals
 
 
-def measure(part: _Part, sides: Flags) -> Reals:
+def _measure(part: _Part, sides: Flags) -> Reals:
     """Measure each way of parting."""
     one = sides.astype(np.float32)
     other = 1 - one
@@ -139,9 +189,16 @@ def measure(part: _Part, sides: Flags) -> Reals:
     else:
         ratio = across / (inside + 0.02)
     whole = _whole(part.alike, one, other)
-    own_names, own_figures, same_names = _own(part, one, other, many, more)
+    own_names2, same_names2, own_names, same_names, own_figures2, same_figures2, own_figures, same_figures = _own(
+        part, one, other, many, more
+    )
     balance = 20 * same_names / (20 * same_names + 20 * own_names + 1)
+    balance2 = 20 * same_names2 / (20 * same_names2 + 20 * own_names2 + 1)
     titles, _ = _compare(part.titles, one, other)
+    names, names_in = _compare(part.names, one, other)
+    figures, _ = _compare(part.figures, one, other)
+    y1, y2 = one @ part.years, other @ part.years
+    years = ((y1.sum(axis=1) > 0) & (y2.sum(axis=1) > 0) & (np.minimum(y1, y2).sum(axis=1) == 0)).astype(np.float32)
     small = np.minimum(many, more)
     single = 1 / small
     columns = (
@@ -167,6 +224,16 @@ def measure(part: _Part, sides: Flags) -> Reals:
         own_figures * single,
         balance * single,
         single,
+        own_names2,
+        same_names2,
+        own_figures2,
+        same_figures2,
+        same_figures,
+        balance2,
+        names,
+        names / (names_in + 0.02),
+        figures,
+        years,
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -188,20 +255,22 @@ def _whole(alike: Reals, one: Reals, other: Reals) -> Reals:
     return result
 
 
-def _own(
-    part: _Part, one: Reals, other: Reals, many: Reals, more: Reals
-) -> tuple[Reals, Reals, Reals]:
-    has = part.has.astype(np.float32)
-    share = (one @ has) / many[:, None] * part.rarity
-    rest = (other @ has) / more[:, None] * part.rarity
-    apart = share - rest
-    names, figures = apart[:, part.is_name], apart[:, part.is_figure]
-    same = np.minimum(share[:, part.is_name], rest[:, part.is_name])
-    return (
-        np.minimum(_heaviest(names, NAMES), _heaviest(-names, NAMES)) / 20,
-        np.minimum(_heaviest(figures, FIGURES), _heaviest(-figures, FIGURES)) / 10,
-        _heaviest(same, NAMES) / 20,
-    )
+def _own(part: _Part, one: Reals, other: Reals, many: Reals, more: Reals) -> tuple[Reals, ...]:
+    found = []
+    for which, number in ((part.is_name, NAMES), (part.is_figure, FIGURES)):
+        counts, rarity = part.counts[:, which], part.rarity[which]
+        share = (one @ counts) / many[:, None] * rarity
+        rest = (other @ counts) / more[:, None] * rarity
+        apart = share - rest
+        found.append(np.minimum(_heaviest(apart, number), _heaviest(-apart, number)) / 20)
+        found.append(_heaviest(np.minimum(share, rest), number) / 20)
+        has = (counts > 0).astype(np.float32)
+        share = (one @ has) / many[:, None] * rarity
+        rest = (other @ has) / more[:, None] * rarity
+        apart = share - rest
+        found.append(np.minimum(_heaviest(apart, number), _heaviest(-apart, number)) / 20)
+        found.append(_heaviest(np.minimum(share, rest), number) / 20)
+    return tuple(found)
 
 
 def _heaviest(values: Reals, number: int) -> Reals:
@@ -212,15 +281,13 @@ def _heaviest(values: Reals, number: int) -> Reals:
 
 
 def _days_between(days: Reals, sides: Flags) -> Reals:
-    known = ~np.isnan(days)
-    if not known.any():
-        return np.zeros(len(sides), dtype=np.float32)
-    found = [
-        abs(np.median(days[side & known]) - np.median(days[~side & known]))
-        if (side & known).any() and (~side & known).any()
-        else 0.0
-        for side in sides
-    ]
+    """Give the days between the middle documents of the sides, dampened; 0 where a side has no dates."""
+    known = [(place, day) for place, day in enumerate(days.tolist()) if day == day]  # NaN is not itself
+    found = []
+    for side in sides.tolist():
+        one = sorted(day for place, day in known if side[place])
+        other = sorted(day for place, day in known if not side[place])
+        found.append(abs(one[len(one) // 2] - other[len(other) // 2]) if one and other else 0.0)
     return np.log1p(np.array(found, dtype=np.float32)) / 5
 
 

@@ -1,5 +1,9 @@
 """Keep the stories of a stream: place each document when it comes, for the cost of reading its words.
 
+A new document is compared with the few that share its heaviest words. Its story and those near it are a
+family; a family that has grown is looked at as a whole, and parted anew into events. So a late document may
+join two stories or show that one is two, and the order in which documents come changes little.
+
 What a grouper knows is what the profiles of the documents that it still holds give: nothing else. A library
 keeps three things for each document, the bytes of its profile, the id of its story and the id of its
 origin, and gives them back with `restore`, in the order in which the documents came:
@@ -17,50 +21,58 @@ origin, and gives them back with `restore`, in the order in which the documents 
     keep_history(grouper.settle())                    # once, when the batch is at its end
     grouper.retire(before=day)                        # as often as wanted; stories keep their ids
 
-The id of a story is the id of its first document, for good. When two stories merge, the one with more
-documents keeps its id (of equals, the older one); when one splits, the larger part keeps the id.
+The id of a story is the id of its first document, for good: it stays when earlier ones join, and when the
+story splits, the larger part keeps it. When stories merge, the one with more documents keeps its id.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
+from readout.group.constraints import Constraints
+from readout.group.division import THRESHOLD
+from readout.group.holding import Family, Holding, Story
+from readout.group.profile import Profile, read_profile
+from readout.group.reasons import WITNESSES, copy_reason, reasons_for
+from readout.group.regrouping import regroup
+from readout.group.settling import KIN, settle
 from readout.model.document import Document
+from readout.model.readout import Reason
 from readout.model.story import Constraint, Membership, StoryChange
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a document is about, as weighed words: all that grouping keeps of it.
-
-    Attributes:
-        document: its id.
-        day: the day on which it was published, as an ordinal; None when it does not say.
-    """
-
-    document: str
-    day: int | None
-
-    def to_bytes(self) -> bytes:
-        """Give the profile in a compact form, the same on every machine; about 1.5 kB."""
-        raise NotImplementedError
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> "Profile":
-        """Read what `to_bytes` gave.
-
-        Raises:
-            StoreError: these are not the bytes of a profile, or of another version.
-        """
-        raise NotImplementedError
-
-
-def read_profile(document: Document) -> Profile:
-    """Read the words of a document; depends on nothing else."""
-    raise NotImplementedError
+# A story that a document is so much like, on average, takes it until the family is looked at.
+WELCOME = 0.16
+# A family is looked at when so many came since the last time, as a share of those there were then.
+DUE = 1.0
+# Families that a document stands between become one if they have at most so many documents together. Of a
+# larger family the latest are looked at anew; where older ones are, they stay.
+LOOKED_AT = 120
+# A document draws families together if it is at least half as much like the one as like the other.
+BETWEEN = 0.5
+# Documents that are held. From there on the families that nothing happened to for longest are let go of.
+HELD = 120_000
 
 
 class StoryGrouper:
-    """Stories that form as the documents come."""
+    """Stories that form as the documents come.
+
+    >>> grouper = StoryGrouper()
+    >>> grouper.place(Document("d1", "The ferry sank off Velmora.", "0" * 64, "d1.txt")).story
+    'd1'
+    """
+
+    def __init__(self, threshold: float = THRESHOLD, held: int = HELD) -> None:
+        """Begin without stories.
+
+        Args:
+            threshold: what speaks for two events must exceed it. Higher makes fewer and larger stories.
+            held: the most documents that are held at a time.
+        """
+        self.threshold = threshold
+        self._most = held
+        self._holding = Holding()
+        self._constraints = Constraints()
+        # Where documents were when they were let go of, while somebody wants to know.
+        self._left: dict[int, Membership] | None = None
 
     def place(self, document: Document) -> Membership:
         """Join a document to the story that it fits best, or begin one with it."""
@@ -68,45 +80,244 @@ class StoryGrouper:
 
     def place_profile(self, profile: Profile) -> Membership:
         """Place a document whose words have been read already."""
-        raise NotImplementedError
+        number, changes = self.put(profile)
+        return self._membership(number, tuple(changes))
+
+    def put(self, profile: Profile) -> tuple[int, list[StoryChange]]:
+        """Place a document without saying why; give its number and what changed."""
+        holding = self._holding
+        bound = self._bound(profile.document)
+        copied = holding.near.copied_from(profile)
+        if copied is not None and not bound:
+            first = holding.documents[copied[0]]
+            number = holding.add_copy(profile, first.story, first.origin, first.origin_id)
+            return number, self._make_room()
+        keys, alike = holding.near.most_alike(profile)
+        story, families = self._choose(profile.document, alike)
+        families += [story.family for story in bound]
+        family = holding.join(dict.fromkeys(families)) if families else None
+        if bound:
+            story = bound[0]
+        if story is None:
+            story = holding.begin(profile.document, family)
+        number = holding.add(profile, story, keys)
+        if copied is not None:
+            held, first = holding.documents[number], holding.documents[copied[0]]
+            held.origin_id = first.origin_id
+        family = story.family
+        changes = []
+        if family.new >= 1 + DUE * family.settled and (
+            family.settled or len(family.stories) > 1 or family.new > 1
+        ):
+            changes = self._settle(family, newcomer=number)
+        return number, changes + self._make_room()
+
+    def place_all(self, documents: Iterable[Document]) -> Iterator[Membership]:
+        """Yield where each document belongs in the end, in the order in which they came.
+
+        A document that is let go of on the way is given as it was when it went.
+        """
+        self._left = {}
+        waiting: deque[int] = deque()
+        for document in documents:
+            waiting.append(self.put(read_profile(document))[0])
+            while waiting and waiting[0] in self._left:
+                yield self._left.pop(waiting.popleft())
+        self.settle()
+        told: dict[int, Membership] = {}
+        for number in waiting:
+            if number in self._left:
+                yield self._left.pop(number)
+                continue
+            if number not in told:
+                told |= self._memberships(self._holding.documents[number].story)
+            yield told.pop(number)
+        self._left = None
+
+    def membership(self, document: str) -> Membership | None:
+        """Give where a document is now, and why; None when it is not held."""
+        number = self._holding.numbers.get(document)
+        return None if number is None else self._membership(number, ())
 
     def settle(self) -> tuple[StoryChange, ...]:
         """Look again at the stories that have grown; give what that changed.
 
         `place` does this for a few stories at a time; at the end of a batch the rest is due.
         """
-        raise NotImplementedError
+        changes = []
+        for family in [family for family in self._holding.families if family.new]:
+            changes += self._settle(family)
+        return tuple(changes)
 
     def restore(self, profile: Profile, story: str, origin: str) -> None:
         """Put a document back where it was, without deciding anything."""
-        raise NotImplementedError
+        holding = self._holding
+        kept = holding.stories.get(story) or holding.begin_named(story)
+        first = holding.numbers.get(origin)
+        if origin != profile.document and first is not None:
+            holding.add_copy(profile, kept, first, origin)
+            return
+        keys, _ = holding.near.most_alike(profile)
+        number = holding.add(profile, kept, keys)
+        holding.documents[number].origin_id = origin
+        kept.family.settled += 1
+        kept.family.new = 0
 
     def constrain(self, constraint: Constraint) -> tuple[StoryChange, ...]:
         """Obey the user from now on; give what that changed (with `by_user`).
 
         Documents that are not (or no longer) held are bound as well, for when they come.
         """
-        raise NotImplementedError
+        self._constraints.add(constraint)
+        holding = self._holding
+        held = [
+            holding.documents[holding.numbers[name]].story
+            for name in (*constraint.one, *constraint.other)
+            if name in holding.numbers
+        ]
+        if not held:
+            return ()
+        if constraint.kind == "together":
+            families = [holding.join(dict.fromkeys(story.family for story in held))]
+        else:
+            families = list(dict.fromkeys(story.family for story in held))
+        changes = [change for family in families for change in self._settle(family)]
+        return tuple(
+            StoryChange(change.kind, change.story, change.other, change.documents, by_user=True)
+            for change in changes
+        )
 
     def merge(self, stories: Iterable[str]) -> tuple[Constraint, tuple[StoryChange, ...]]:
         """Make one story of several for the user; give the constraint to keep, and what changed."""
-        raise NotImplementedError
+        first, *others = [self.documents_of(story) for story in stories]
+        constraint = Constraint("together", first, tuple(name for names in others for name in names))
+        return constraint, self.constrain(constraint)
 
     def split(self, story: str, documents: Iterable[str]) -> tuple[Constraint, tuple[StoryChange, ...]]:
         """Part `documents` from the rest of their story; give the constraint to keep, and what changed."""
-        raise NotImplementedError
+        parted = tuple(documents)
+        rest = tuple(name for name in self.documents_of(story) if name not in parted)
+        constraint = Constraint("apart", parted, rest)
+        return constraint, self.constrain(constraint)
 
     def retire(self, before: int) -> tuple[str, ...]:
         """Let go of the stories whose latest document was published before that day; give their ids.
 
         What nobody added to for very long is let go of anyway, so that the memory is bounded.
         """
-        raise NotImplementedError
+        documents = self._holding.documents
+        old = []
+        for story in self._holding.stories.values():
+            days = [documents[number].profile.day for number in story.own + story.copies]
+            known = [day for day in days if day is not None]
+            if known and max(known) < before:
+                old.append(story)
+        for story in old:
+            self._holding.drop(story)
+        return tuple(story.id for story in old)
 
     def story_of(self, document: str) -> str | None:
         """Give the id of the story that holds a document now; None when it is not held."""
-        raise NotImplementedError
+        number = self._holding.numbers.get(document)
+        return None if number is None else self._holding.documents[number].story.id
 
     def documents_of(self, story: str) -> tuple[str, ...]:
         """Give the ids of a story's documents in the order in which they came."""
-        raise NotImplementedError
+        held = self._holding.stories.get(story)
+        if held is None:
+            return ()
+        return tuple(self._holding.documents[number].profile.document for number in held.documents())
+
+    def _bound(self, document: str) -> list[Story]:
+        """Give the stories held that the user has put this document into."""
+        numbers = self._holding.numbers
+        names = [name for name in self._constraints.bound_to(document) if name in numbers]
+        return list(dict.fromkeys(self._holding.documents[numbers[name]].story for name in names))
+
+    def _choose(self, document: str, alike: Sequence[tuple[int, float]]) -> tuple[Story | None, list[Family]]:
+        """Give the story that the document may join for now, and the families that it stands between."""
+        likeness: dict[Story, list[float]] = {}
+        for number, value in alike:
+            likeness.setdefault(self._holding.documents[number].story, []).append(value)
+        means = {story: sum(values) / len(values) for story, values in likeness.items()}
+        ordered = sorted(means, key=lambda story: (-means[story], story.own[0]))
+        ordered = [story for story in ordered if means[story] >= KIN]
+        if not ordered:
+            return None, []
+        families = [ordered[0].family]
+        size = len(families[0].documents())
+        for story in ordered[1:]:
+            if story.family not in families and means[story] >= BETWEEN * means[ordered[0]]:
+                size += len(story.family.documents())
+                if size <= LOOKED_AT:
+                    families.append(story.family)
+        allowed = [story for story in ordered if means[story] >= WELCOME and self._may_join(document, story)]
+        return (allowed[0] if allowed and allowed[0].family in families else None), families
+
+    def _may_join(self, document: str, story: Story) -> bool:
+        if not self._constraints.is_bound(document):
+            return True
+        documents = self._holding.documents
+        return not any(
+            self._constraints.are_apart(document, documents[number].profile.document)
+            for number in story.documents()
+        )
+
+    def _settle(self, family: Family, newcomer: int | None = None) -> list[StoryChange]:
+        holding = self._holding
+        numbers = family.documents()[-LOOKED_AT:]
+        profiles = [holding.documents[number].profile for number in numbers]
+        found = settle(profiles, holding.commonness, self._constraints, self.threshold)
+        events = [[[numbers[place] for place in event] for event in group] for group in found]
+        return regroup(holding, family, events, newcomer)
+
+    def _make_room(self) -> list[StoryChange]:
+        """Let go of the families that nothing happened to for longest; give what that changed."""
+        holding = self._holding
+        changes: list[StoryChange] = []
+        while len(holding.documents) > self._most and len(holding.families) > 1:
+            oldest = next(iter(holding.families))
+            if oldest.new and len(oldest.stories) + oldest.new > 2:
+                changes += self._settle(oldest)  # which puts it last
+                continue
+            for story in list(oldest.stories):
+                if self._left is not None:
+                    self._left |= self._memberships(story)
+                holding.drop(story)
+        return changes
+
+    def _memberships(self, story: Story) -> dict[int, Membership]:
+        """Give where each document of a story is, and why."""
+        own = [number for number in story.own if number in self._holding.documents]
+        found = {}
+        for at in range(0, len(own), WITNESSES):
+            some = own[at : at + WITNESSES]
+            some = own[-WITNESSES:] if len(some) == 1 else some
+            asked = [place for place, number in enumerate(some) if number not in found]
+            for place, why in zip(asked, self._reasons(some, asked), strict=True):
+                found[some[place]] = self._told(some[place], why)
+        for number in story.copies:
+            found[number] = self._membership(number, ())
+        return found
+
+    def _membership(self, number: int, changes: tuple[StoryChange, ...]) -> Membership:
+        held = self._holding.documents[number]
+        if held.is_copy:
+            first = self._holding.documents.get(held.origin)
+            return self._told(number, copy_reason(held.profile, first.profile) if first else (), changes)
+        others = [other for other in held.story.own if other != number][1 - WITNESSES :]
+        (why,) = self._reasons([number, *others], [0])
+        return self._told(number, why, changes)
+
+    def _reasons(self, numbers: Sequence[int], asked: Sequence[int]) -> list[tuple[Reason, ...]]:
+        profiles = [self._holding.documents[number].profile for number in numbers]
+        return reasons_for(profiles, asked, self._holding.commonness, self.threshold)
+
+    def _told(
+        self, number: int, why: tuple[Reason, ...], changes: tuple[StoryChange, ...] = ()
+    ) -> Membership:
+        held = self._holding.documents[number]
+        is_first = number == min(held.story.own + held.story.copies)
+        return Membership(
+            held.profile.document, held.story.id, held.origin_id, () if is_first else why, changes
+        )

@@ -13,10 +13,10 @@ import numpy.typing as npt
 from readout.group.commonness import Commonness
 from readout.group.profile import IN_TITLE, IS_FIGURE, IS_NAME, IS_YEAR, STEPS, Profile
 
-# A name or a figure that is the same in two languages is no accident, but half of what is told is other words.
+# A name or a figure that two languages share is no accident, but half of what is told is in other words.
 ACROSS_LANGUAGES = 0.6
 
-Reals = npt.NDArray[np.float32]
+Reals = npt.NDArray[np.floating]
 Flags = npt.NDArray[np.bool_]
 
 
@@ -25,6 +25,7 @@ class Table:
     """A few documents, one a row, and all of their words of weight, one a column.
 
     Attributes:
+        words: the words, as slots.
         counts: how often each word counts in each document.
         rarity: the weight of each word.
         is_name: for each word, whether the documents that have it mostly write it as a name.
@@ -35,6 +36,7 @@ class Table:
         days: the day of publication of each, NaN when it does not say.
     """
 
+    words: npt.NDArray[np.uint32]
     counts: Reals
     rarity: Reals
     is_name: Flags
@@ -42,6 +44,8 @@ class Table:
     years: Flags
     alike: Reals
     titles_alike: Reals
+    names_alike: Reals
+    figures_alike: Reals
     days: Reals
 
 
@@ -56,7 +60,7 @@ def tabulate(profiles: Sequence[Profile], commonness: Commonness) -> Table:
     place = np.cumsum(rarity > 0) - 1
     kept = rarity[columns] > 0
     rows, columns, values, marks = rows[kept], place[columns[kept]], values[kept], marks[kept]
-    rarity = rarity[rarity > 0]
+    words, rarity = words[rarity > 0], rarity[rarity > 0]
     counts = np.zeros((len(profiles), len(rarity)), dtype=np.float32)
     counts[rows, columns] = values * np.float32(1 / STEPS)
     titles = np.zeros_like(counts)
@@ -74,6 +78,7 @@ def tabulate(profiles: Sequence[Profile], commonness: Commonness) -> Table:
         alike = np.where(languages[:, None] == languages[None, :], alike, across)
     days = [np.nan if profile.day is None else profile.day for profile in profiles]
     return Table(
+        words=words,
         counts=counts,
         rarity=rarity,
         is_name=is_name,
@@ -81,6 +86,8 @@ def tabulate(profiles: Sequence[Profile], commonness: Commonness) -> Table:
         years=counts[:, is_year] > 0,
         alike=alike,
         titles_alike=cosines(titles * rarity),
+        names_alike=cosines(counts[:, is_name] * rarity[is_name]),
+        figures_alike=cosines(counts[:, is_figure] * rarity[is_figure]),
         days=np.array(days, dtype=np.float32),
     )
 
