@@ -14,8 +14,9 @@ E = {"doc", "start", "end", "exact", "prefix", "suffix"}
 
 def test_the_keys_are_those_of_the_contract() -> None:
     assert list(to_dict(sample())) == [
-        "format", "version", "documents", "origins", "origins_why", "copies", "entities", "agreements",
-        "differences", "quotations", "only_in", "omissions", "timeline", "not_decided", "failures", "notices",
+        "format", "version", "documents", "origins", "origins_why", "copies", "partial_use", "entities",
+        "agreements", "differences", "quotations", "only_in", "omissions", "timeline", "not_decided",
+        "failures", "notices",
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 import readout.report
-from readout.model.readout import Omission, OnlyIn, Readout
+from readout.model.readout import Omission, OnlyIn, PartialUse, Readout, SharedCopy
 from readout.report.excerpts import one_line
 from readout.report.page import policy, to_html
 from report.hostile import ATTACK, hostile
@@ -181,6 +181,51 @@ def test_the_background_of_the_timeline_is_folded_and_what_has_not_happened_is_m
         "timeline-4",
     ]
     assert [chip.text for chip in of_class(section, "status")] == ["planned", "to come"]
+
+
+def test_a_moment_says_who_told_it_first_and_who_tells_it_without_a_time() -> None:
+    courier, herald, *_ = documents()
+    moment = replace(sample().timeline[0], also=(cite(herald, "hit rocks"),), first_told="courier")
+    line = parsed(replace(sample(), timeline=(moment,))).get_element_by_id("timeline-1")
+
+    assert [letter.text for letter in of_class(line, "L")][:2] == ["A", "B"]
+    assert "first told by A" in line.text_content()
+    assert line.findtext("details/summary") == "1 other wording: B"
+    assert courier.id == "courier"
+
+
+def test_what_is_only_ordered_is_shown_with_what_it_came_after() -> None:
+    courier, *_ = documents()
+    moment = replace(
+        sample().timeline[0],
+        when="",
+        precision="",
+        time=(),
+        relation="after",
+        anchor=cite(courier, "it left Northport"),
+    )
+    line = parsed(replace(sample(), timeline=(moment,))).get_element_by_id("timeline-1")
+
+    assert of_class(line, "when")[0].text == "after"
+    assert "“it left Northport”" in line.text_content()
+
+
+def test_use_in_part_is_shown_sentence_by_sentence_with_what_was_changed() -> None:
+    courier, herald, *_ = documents()
+    part = PartialUse(
+        "courier",
+        "herald",
+        True,
+        "it credits Meridian",
+        (SharedCopy(cite(courier, "Two dozen fishing boats"), cite(herald, "fishing boats")),),
+        12,
+    )
+    first, *rest = sample().origins
+    page = parsed(replace(sample(), origins=(replace(first, in_part=(part,)), *rest)))
+    line = page.get_element_by_id("origin-1")
+
+    assert line.findtext("details/summary") == "A has 1 of 12 sentences from B"
+    assert [letter.text for letter in of_class(line, "L")] == ["A", "B"]
 
 
 def test_what_is_not_decided_is_folded_at_the_end(page: html.HtmlElement) -> None:

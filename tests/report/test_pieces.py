@@ -4,9 +4,9 @@ import pytest
 
 from readout.model.document import Furniture
 from readout.model.span import Span
+from readout.report.dates import day, readable
 from readout.report.excerpts import around, neutral, quoted, shortened
 from readout.report.markup import safe_address
-from readout.report.naming import day
 from readout.report.text_blocks import blocks
 from readout.report.word_collation import is_alike, runs
 from report.sample_documents import COURIER, cite, documents, made
@@ -123,12 +123,30 @@ def test_only_web_addresses_are_safe(address: str) -> None:
     [
         ("2031", "2031"),
         ("2031-13-01", "2031-13-01"),
-        ("2031-03-04/2031-03-06", "2031-03-04/2031-03-06"),
+        ("2031-03-04/2031-03-06", "4 March 2031 to 6 March 2031"),
         ("2031-03-04T25:00", "4 March 2031, 25:00"),
-        ("2031-W10", "2031-W10"),
+        ("2031-W1", "2031-W1"),
+        ("2031-25", "2031-25"),
+        ("a/b/c", "a/b/c"),
+        ("2031/", "2031/"),
         ("soon", "soon"),
         ("", ""),
     ],
 )
 def test_a_date_that_is_none_stays_as_it_is(value: str, words: str) -> None:
     assert day(value) == words
+
+
+@pytest.mark.parametrize(
+    ("ours", "shown"),
+    [
+        ("2031-03-04/2031-03-06 and 2031-05", "4 March 2031 to 6 March 2031 and May 2031"),
+        ("appeared 2031-03-04T00:00:00", "appeared 4 March 2031"),
+        ("appeared 2031-03-04T09:40:00+01:00", "appeared 4 March 2031, 09:40 +01:00"),
+        ("2014-15 and 12031-03", "2014-15 and 12031-03"),
+        ("“2031-03-04” is copied", "“2031-03-04” is copied"),
+        ("214 passengers", "214 passengers"),
+    ],
+)
+def test_only_dates_of_ours_are_written_for_a_reader(ours: str, shown: str) -> None:
+    assert readable(ours) == shown

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from readout.model.readout import Omission, Readout
+from readout.model.readout import Omission, PartialUse, Readout
 from readout.report.terminal import render
 from report.hostile import hostile
 from report.sample import many, sample
@@ -144,6 +144,23 @@ def test_background_is_counted_and_plans_are_marked() -> None:
 
     assert "… 1 earlier, 2019 (use --all)" in text
     assert "6 March 2031  planned, to come" in text
+
+
+def test_use_in_part_and_what_tells_so_are_said() -> None:
+    part = PartialUse("courier", "herald", False, "no credit says who had it first", (), 12)
+    first, *rest = sample().origins
+
+    text = render(replace(sample(), origins=(replace(first, in_part=(part,)), *rest)))
+
+    assert " A shares 0 of 12 sentences with B: no credit says who had it first" in text
+
+
+def test_what_tells_that_a_fact_could_not_be_known_is_said_where_all_is_asked_for() -> None:
+    omissions = (Omission("herald", 3, "published too early", "appeared 2031-03-04"),)
+    readout = replace(sample(), omissions=omissions)
+
+    assert "B appeared 4 March 2031" in render(readout, everything=True)
+    assert "appeared" not in render(readout).partition("LEFT OUT")[2].partition("WHEN")[0]
 
 
 def test_conflicts_are_never_held_back() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readout.model.readout import Moment, Readout
-from readout.report.naming import day
+from readout.report.dates import day
 
 # A moment that began this many years before the first report is background.
 BACKGROUND_YEARS = 1
@@ -62,10 +62,10 @@ def is_to_come(item: Moment, readout: Readout) -> bool:
     last = max(
         (document.published.value[:10] for document in readout.documents if document.published), default=""
     )
-    day = item.when.partition("T")[0].partition("/")[0]
-    if not last or not day.replace("-", "").isdecimal():
+    date = item.when.partition("T")[0].partition("/")[0]
+    if not last or not date.replace("-", "").isdecimal() or item.precision == "season":
         return False
-    return day > last[: len(day)]
+    return date > last[: len(date)]
 
 
 def when(item: Moment) -> str:

@@ -144,3 +144,9 @@ def _origins(readout: Readout) -> Iterator[Citation]:
         for shared in found.shared:
             yield Citation("origin", line, "copy", shared.evidence, about=about)
             yield Citation("origin", line, "copy", shared.other, about=about)
+        for part in found.in_part:
+            for evidence in part.evidence:
+                yield Citation("origin", line, "credit", evidence, about=about)
+            for shared in part.shared:
+                yield Citation("origin", line, "copy", shared.evidence, about=about)
+                yield Citation("origin", line, "copy", shared.other, about=about)

@@ -3,6 +3,7 @@
 from readout.model.document import Document
 from readout.model.readout import Moment, Origin, Readout
 from readout.report.chronology import chronology, marks, when
+from readout.report.dates import readable
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
 from readout.report.markdown_findings import agreements, differences, quotations
@@ -15,6 +16,7 @@ from readout.report.naming import (
     letters,
     listed,
     published,
+    taken,
     whose,
     word_count,
 )
@@ -22,6 +24,7 @@ from readout.report.omissions import Missing, missing, parted
 
 # Lines that are written when not everything is asked for.
 MOST_DOCUMENTS = 12
+MOST_PARTS = 6
 MOST_ONLY_IN = 10
 MOST_FACTS = 8
 MOST_MOMENTS = 12
@@ -59,8 +62,18 @@ def _documents(page: Page, readout: Readout) -> str:
         rows.append(f"| {' | '.join(cells)} |")
     for origin in readout.origins:
         if len(origin.documents) > 1:
-            rows.append(f"\n**{page.letters(origin.documents)}** are one origin: {escape(origin.why)}")
-    return "\n".join(rows)
+            rows.append(
+                f"\n**{page.letters(origin.documents)}** are one origin: {escape(readable(origin.why))}"
+            )
+    return "\n".join([*rows, *_parts(page, readout)])
+
+
+def _parts(page: Page, readout: Readout) -> list[str]:
+    parts = [part for origin in readout.origins for part in origin.in_part]
+    shown = parts[: page.shown(len(parts), MOST_PARTS)]
+    rows = [f"- {taken(part, page.names)}: {escape(readable(part.why))}" for part in shown]
+    rest = page.rest(len(parts) - len(shown), "more that share some sentences")
+    return ["", *rows, *rest] if rows else []
 
 
 def _by_origin(page: Page, readout: Readout) -> str:
@@ -73,8 +86,11 @@ def _by_origin(page: Page, readout: Readout) -> str:
     for origin in groups[:MOST_DOCUMENTS]:
         names = [one_line(called(item)) for item in readout.documents if item.id in origin.documents]
         outlets = escape(listed(list(dict.fromkeys(names)), most=3))
-        rows.append(f"| **{page.letters(origin.documents, 4)}** | {outlets} | {escape(origin.why)} |")
-    return "\n".join([*rows, *page.rest(len(groups) - MOST_DOCUMENTS, "more origins")])
+        rows.append(
+            f"| **{page.letters(origin.documents, 4)}** | {outlets} | {escape(readable(origin.why))} |"
+        )
+    rows += page.rest(len(groups) - MOST_DOCUMENTS, "more origins")
+    return "\n".join([*rows, *_parts(page, readout)])
 
 
 def _whose(readout: Readout, document: Document) -> str:
@@ -124,7 +140,7 @@ def _fact(page: Page, readout: Readout, item: Missing) -> str:
     rows = [f"- {words} (agreement {item.agreement + 1}): {'; '.join(reasons)}"]
     if page.everything:
         rows += [
-            f"  - **{page.letters(documents)}** {escape(because)}"
+            f"  - **{page.letters(documents)}** {escape(readable(because))}"
             for excuse in item.excused
             for because, documents in excuse.because
         ]
@@ -168,7 +184,7 @@ def _not_decided(page: Page, readout: Readout) -> str:
     shown = page.shown(len(readout.not_decided), MOST_OPEN)
     rows = ["## Not decided", ""]
     for number, item in enumerate(readout.not_decided[:shown], start=1):
-        rows.append(f"{number}. **{escape(item.about)}**: {escape(item.why)}")
+        rows.append(f"{number}. **{escape(item.about)}**: {escape(readable(item.why))}")
         rows += page.rows(by_words(item.evidence))
     return "\n".join([*rows, *page.rest(len(readout.not_decided) - shown)])
 

@@ -1,6 +1,7 @@
 """What is found, in Markdown: differences side by side, agreements, and quotations word by word."""
 
 from readout.model.readout import VERDICTS, Agreement, Collation, Difference, Readout
+from readout.report.dates import readable
 from readout.report.excerpts import Piece, one_line, shortened
 from readout.report.facing import Statement, faced, statements
 from readout.report.grouping import by_words, readings, shared_and_single
@@ -42,7 +43,7 @@ def differences(page: Page, readout: Readout) -> str:
 
 
 def _difference(page: Page, number: int, item: Difference) -> str:
-    title = f"**{number} · {escape(item.about)}** ({escape(item.kind)}): {escape(item.why)}"
+    title = f"**{number} · {escape(item.about)}** ({escape(item.kind)}): {escape(readable(item.why))}"
     sides = faced(item.sides)
     if item.verdict in LIGHT or len(sides) > MOST_COLUMNS:
         rows = _list(page, item)
@@ -83,8 +84,8 @@ def _list(page: Page, item: Difference) -> list[str]:
 
 def _pair(item: Difference, place: int) -> str:
     pair = item.pairs[place]
-    values = " · ".join(escape(item.sides[side].value) for side in pair.sides)
-    return f"({values}: {pair.verdict}, {escape(pair.why)})"
+    values = " · ".join(escape(readable(item.sides[side].value)) for side in pair.sides)
+    return f"({values}: {pair.verdict}, {escape(readable(pair.why))})"
 
 
 def agreements(page: Page, readout: Readout) -> str:

@@ -2,16 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from readout.model.document import Document
-from readout.model.readout import VERDICTS, Difference, Evidence, Origin, Readout, Side
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from readout.model.readout import VERDICTS, Difference, Evidence, Origin, PartialUse, Readout, Side
+from readout.report.dates import day, readable, without_midnight
 
 # What a reader is told about a difference of that verdict, in one line.
 VERDICT_MEANS = {
@@ -96,63 +91,9 @@ def word_count(document: Document) -> int:
     return sum(len(part.split()) for part in kept)
 
 
-def day(value: str) -> str:
-    """Write an ISO 8601 value for a reader; anything else stays as it is.
-
-    >>> day("2031-03-04T09:40:00+01:00"), day("2031-03"), day("XXXX-08-01"), day("T18:00")
-    ('4 March 2031, 09:40 +01:00', 'March 2031', '1 August (year open)', '18:00')
-    """
-    date, _, clock = value.partition("T")
-    parts = date.split("-")
-    if not date:
-        return clock
-    if not all(part.isdecimal() or part == "XXXX" for part in parts) or len(parts) > 3:
-        return value
-    if len(parts) > 1 and not 1 <= _number(parts[1]) <= 12:
-        return value
-    year = "(year open)" if parts[0] == "XXXX" else parts[0]
-    words = [year] if len(parts) == 1 else [MONTHS[int(parts[1]) - 1], year]
-    if len(parts) == 3:
-        words.insert(0, str(_number(parts[2])))
-    return " ".join(words) + (f", {_clock(value, clock)}" if clock else "")
-
-
-def _number(digits: str) -> int:
-    return int(digits) if digits.isdecimal() else 0
-
-
-def _clock(value: str, clock: str) -> str:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return clock
-    written = f"{moment:%H:%M}"
-    if moment.utcoffset() is None:
-        return written
-    return f"{written} UTC" if moment.utcoffset() == timedelta(0) else f"{written} {moment.isoformat()[-6:]}"
-
-
-def brief_day(value: str) -> str:
-    """Write an ISO 8601 value as `day` does, in little space.
-
-    >>> brief_day("2031-03-04T09:40:00+01:00"), brief_day("2031-05")
-    ('4 Mar 2031, 09:40 +01:00', 'May 2031')
-    """
-    written = day(_without_midnight(value))
-    for month in MONTHS:
-        written = written.replace(month, month[:3])
-    return written
-
-
-def _without_midnight(value: str) -> str:
-    """Leave out a clock that stands at midnight in no zone: so a date is written where a time is wanted."""
-    date, _, clock = value.partition("T")
-    return date if clock in ("00:00", "00:00:00") else value
-
-
 def published(document: Document) -> str:
     """Write when a document appeared, or that it does not say."""
-    return day(_without_midnight(document.published.value)) if document.published else "not given"
+    return day(without_midnight(document.published.value)) if document.published else "not given"
 
 
 def origin_of(readout: Readout, identifier: str) -> Origin | None:
@@ -176,15 +117,22 @@ def whose(readout: Readout, document: Document) -> str:
     return "own text"
 
 
+def taken(part: PartialUse, names: dict[str, str]) -> str:
+    """Say how much of a document another has too, and from whom it is where that is known."""
+    one, other = names.get(part.document, "?"), names.get(part.other, "?")
+    much = f"{len(part.shared):,} of {counted(part.sentences, 'sentence')}"
+    return f"{one} has {much} from {other}" if part.is_directed else f"{one} shares {much} with {other}"
+
+
 def credit_words(document: Document) -> str:
     """Give the exact words that say whose copy it is; "" when there are none."""
     return next((credit.words for credit in document.credits if credit.covers_text), "")
 
 
 def own_value(side: Side) -> str:
-    """Give a side's value; "" where it only repeats words of the document, in one piece or in several."""
+    """Give a side's value as a reader writes it; "" where it only repeats words of the document."""
     said = {_folded(item.exact) for item in side.evidence}
-    return "" if {_folded(piece) for piece in side.value.split(" … ")} <= said else side.value
+    return "" if {_folded(piece) for piece in side.value.split(" … ")} <= said else readable(side.value)
 
 
 def _folded(words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from readout.model.readout import Evidence
 from readout.report.citations import line_id
+from readout.report.dates import readable
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import Alone, agreement_words, only_by_origin, weightiest
 from readout.report.markup import Markup, join, tag
@@ -104,7 +105,7 @@ def _who(places: Places, words: str, documents: Sequence[str]) -> Markup:
 
 def _because(places: Places, item: Missing) -> Markup | None:
     rows = [
-        tag("li", tag("b", places.listed(documents)), f" {words}")
+        tag("li", tag("b", places.listed(documents)), f" {readable(words)}")
         for excuse in item.excused
         for words, documents in excuse.because
     ]

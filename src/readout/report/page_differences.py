@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from readout.model.readout import VERDICTS, Difference, Evidence, Side, Verdict
+from readout.report.dates import readable
 from readout.report.facing import Statement, faced
 from readout.report.markup import Markup, join, tag
 from readout.report.naming import VERDICT_MEANS, VERDICT_TITLES, counted, own_value, verdict_summary
@@ -58,8 +59,8 @@ def _difference(places: Places, number: int, item: Difference) -> Markup:
         "difference", number, tag("b", item.about, class_="about"), tag("span", item.kind, class_="kind")
     )
     weight = "light" if item.verdict in LIGHT else "heavy"
-    why = tag("p", item.why, class_="why")
-    sides = tag("div", *rows, class_="sides")
+    why = tag("p", readable(item.why), class_="why")
+    sides = tag("div", *rows, class_="sides many" if len(rows) > 2 else "sides")
     return line(
         "difference", number, attributes, title, sides, why, _pairs(item), kind=f"{item.verdict} {weight}"
     )
@@ -98,7 +99,7 @@ def _pairs(item: Difference) -> Markup | None:
         return None
     rows = []
     for pair in item.pairs:
-        values = " · ".join(item.sides[place].value for place in pair.sides)
-        rows.append(tag("li", tag("b", values), " ", chip(pair.verdict), f" {pair.why}"))
+        values = " · ".join(readable(item.sides[place].value) for place in pair.sides)
+        rows.append(tag("li", tag("b", values), " ", chip(pair.verdict), f" {readable(pair.why)}"))
     title = f"{counted(len(rows), 'pair')} of values, each judged"
     return behind(title, tag("ul", join(*rows)), kind="pairs")

@@ -2,9 +2,10 @@
 
 from readout.model.document import Document
 from readout.model.readout import VERDICTS, Origin, Readout
+from readout.report.dates import brief_day
 from readout.report.excerpts import one_line, quoted, shortened
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import VERDICT_LABELS, brief_day, called, counted, heading, listed, verdict_counts
+from readout.report.naming import VERDICT_LABELS, called, counted, heading, listed, verdict_counts
 from readout.report.page_lines import behind
 from readout.report.page_places import Places
 

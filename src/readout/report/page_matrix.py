@@ -1,6 +1,7 @@
 """Who says what: the table of claims by documents."""
 
 from readout.model.readout import Evidence
+from readout.report.dates import readable
 from readout.report.excerpts import beginning, one_line
 from readout.report.markup import Markup, tag
 from readout.report.naming import counted
@@ -62,9 +63,10 @@ def _difference_rows(places: Places) -> list[Markup]:
             continue
         said: dict[str, list[Markup]] = {}
         for place, side in enumerate(item.sides, start=1):
+            value = readable(side.value)
             for evidence in _first_each(side.evidence):
-                words = str(place) if brief else one_line(side.value)
-                link = tag("a", words, href=f"#{places.place(evidence)}", title=side.value)
+                words = str(place) if brief else one_line(value)
+                link = tag("a", words, href=f"#{places.place(evidence)}", title=value)
                 said.setdefault(evidence.doc, []).append(link)
         cells = {document: tag("td", *links, class_="s") for document, links in said.items()}
         label = tag("a", tag("span", item.kind, class_="kind"), " ", item.about, href=f"#difference-{number}")

@@ -1,6 +1,7 @@
 """The end of the page: who is who, what is not decided, what could not be used."""
 
 from readout.model.readout import NotDecided, Readout
+from readout.report.dates import readable
 from readout.report.excerpts import shortened
 from readout.report.grouping import by_words
 from readout.report.markup import Markup, join, tag
@@ -30,7 +31,9 @@ def _open(places: Places, number: int, item: NotDecided) -> Markup:
     ]
     title = head("not decided", number, tag("b", item.about, class_="about"))
     attributes = places.line_attributes(item.evidence)
-    return line("not decided", number, attributes, title, tag("p", item.why, class_="why"), folded(rows, 4))
+    return line(
+        "not decided", number, attributes, title, tag("p", readable(item.why), class_="why"), folded(rows, 4)
+    )
 
 
 def names(places: Places) -> Markup | None:

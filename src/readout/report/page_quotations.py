@@ -1,5 +1,7 @@
 """The quotations of the page: all versions of each utterance, laid word by word against the fullest."""
 
+from collections.abc import Iterable
+
 from readout.model.readout import Collation, Evidence
 from readout.report.excerpts import Piece, shortened
 from readout.report.grouping import readings, shared_and_single
@@ -84,8 +86,12 @@ def _against(first: Evidence, second: Evidence) -> tuple[Piece | Markup, ...]:
     aligned = runs(first.exact, second.exact)
     if not is_alike(aligned):
         return shortened(second.exact, UTTERANCE)
-    parts = [part for run in aligned for part in _run(run)]
-    return (join(*parts, between=" "),)
+    return (join(*laid(aligned), between=" "),)
+
+
+def laid(aligned: Iterable[Run]) -> list[Markup | str]:
+    """Give the words of a version, those that the first does not have, or has besides, marked."""
+    return [part for run in aligned for part in _run(run)]
 
 
 def _run(run: Run) -> list[Markup | str]:

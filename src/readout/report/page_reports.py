@@ -1,13 +1,16 @@
 """Who reports: the documents of the page by their origins, and the words that say who copied whom."""
 
 from readout.model.document import Document
-from readout.model.readout import Origin
-from readout.report.excerpts import one_line, shortened
+from readout.model.readout import Evidence, Origin, PartialUse, SharedCopy
+from readout.report.dates import readable
+from readout.report.excerpts import Piece, one_line, shortened
 from readout.report.grouping import by_words
-from readout.report.markup import Markup, outside, tag
-from readout.report.naming import called, counted, credit_words, published, whose, word_count
+from readout.report.markup import Markup, join, outside, tag
+from readout.report.naming import called, counted, credit_words, published, taken, whose, word_count
 from readout.report.page_lines import behind, folded, head, line, section
 from readout.report.page_places import Places
+from readout.report.page_quotations import laid
+from readout.report.word_collation import is_alike, runs
 
 OPEN_ORIGINS = 8
 # With more documents, those of one origin are folded under their letters.
@@ -33,25 +36,51 @@ def documents(places: Places) -> Markup:
 
 def _origin(places: Places, number: int, origin: Origin, own: list[Document]) -> Markup:
     cards = [_card(places, document) for document in own]
-    if len(own) < 2 and not origin.shared:
+    if len(own) < 2 and not (origin.evidence or origin.shared or origin.in_part):
         return tag("div", *cards, class_="origin")
     shared = [item for pair in origin.shared for item in (pair.evidence, pair.other)]
-    credits = {credit_words(document) for document in own}
-    other = [group for group in by_words(origin.evidence) if group.first.exact not in credits]
-    rows = [places.said(group.evidence, shortened(group.first.exact, EXCERPT)) for group in other]
     title = head(
         "origin",
         number,
-        tag("span", "one origin" if len(own) > 1 else "parts shared", class_="origins"),
-        places.letter_links((*origin.evidence, *shared)),
-        tag("span", origin.why, class_="why"),
+        tag("span", "one origin", class_="origins") if len(own) > 1 else None,
+        places.letter_links((*origin.evidence, *shared)) if len(own) > 1 else None,
+        tag("span", readable(origin.why), class_="why"),
     )
-    attributes = places.line_attributes((*origin.evidence, *shared))
-    sample = behind("the words that say so", *rows, kind="wordings") if rows else None
-    note = line("origin", number, attributes, title, sample)
+    parts = [piece for part in origin.in_part for piece in _cited(part)]
+    attributes = places.line_attributes((*origin.evidence, *shared, *parts))
+    folds = [_sample(places, origin, own), *(_part(places, part) for part in origin.in_part)]
+    note = line("origin", number, attributes, title, *folds)
+    if len(own) < 2:
+        return tag("div", *cards, note, class_="origin")
     if len(places.readout.documents) <= MANY_DOCUMENTS:
         return tag("div", note, *cards, class_="origin several")
     return tag("div", note, behind(counted(len(cards), "document"), *cards), class_="origin several")
+
+
+def _sample(places: Places, origin: Origin, own: list[Document]) -> Markup | None:
+    """Give the words that say whose copy it is, but for the credits that stand with their documents."""
+    credits = {credit_words(document) for document in own}
+    other = [group for group in by_words(origin.evidence) if group.first.exact not in credits]
+    rows = [places.said(group.evidence, shortened(group.first.exact, EXCERPT)) for group in other]
+    return behind("the words that say so", *rows, kind="wordings") if rows else None
+
+
+def _part(places: Places, part: PartialUse) -> Markup:
+    """Give the sentences that a document has in common with one of another origin, word by word."""
+    rows = [places.said((shared.evidence, shared.other), _laid(shared)) for shared in part.shared]
+    credits = [places.said((item,), shortened(item.exact, EXCERPT)) for item in part.evidence]
+    return behind(taken(part, places.names), *credits, *rows, kind="wordings")
+
+
+def _laid(shared: SharedCopy) -> tuple[Piece | Markup, ...]:
+    aligned = runs(shared.other.exact, shared.evidence.exact)
+    if not is_alike(aligned) or len(shared.evidence.exact) > EXCERPT:
+        return shortened(shared.evidence.exact, EXCERPT)
+    return (join(*laid(aligned), between=" "),)
+
+
+def _cited(part: PartialUse) -> list[Evidence]:
+    return [*part.evidence, *(item for pair in part.shared for item in (pair.evidence, pair.other))]
 
 
 def _card(places: Places, document: Document) -> Markup:

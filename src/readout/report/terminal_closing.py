@@ -4,6 +4,7 @@ from rich.text import Text
 
 from readout.model.readout import Moment, Readout
 from readout.report.chronology import chronology, marks, when
+from readout.report.dates import readable
 from readout.report.excerpts import one_line
 from readout.report.grouping import by_words, moment_words
 from readout.report.naming import counted
@@ -65,7 +66,7 @@ def not_decided(sheet: Sheet, readout: Readout) -> None:
     sheet.title("Not decided", f"{len(readout.not_decided):,}")
     shown = sheet.shown(len(readout.not_decided), MOST_OPEN)
     for line, item in enumerate(readout.not_decided[:shown], start=1):
-        body = Text.assemble(safe(item.about, "bold"), "  ", safe(item.why, "italic"))
+        body = Text.assemble(safe(item.about, "bold"), "  ", safe(readable(item.why), "italic"))
         sheet.hang(label(Text(str(line), style="dim"), 1, 5), body)
         for words in by_words(item.evidence):
             sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))

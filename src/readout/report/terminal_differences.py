@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from readout.model.readout import VERDICTS, Difference, Readout, Side
+from readout.report.dates import readable
 from readout.report.excerpts import one_line
 from readout.report.facing import Statement, faced, statements
 from readout.report.naming import VERDICT_LABELS, counted, own_value, verdict_counts, verdict_summary
@@ -21,7 +22,7 @@ SENTENCE = 190
 BRIEF = 60
 
 # A value wider than this has a row of its own, for both sides.
-WIDEST_VALUE = 14
+WIDEST_VALUE = 17
 
 
 def differences(sheet: Sheet, readout: Readout) -> None:
@@ -78,7 +79,7 @@ def _heavy(sheet: Sheet, line: int, item: Difference) -> None:
             body = sheet.compared(statement.pieces(SENTENCE))
             sheet.hang(Text(" " * (7 if stacked else 5)) + who, body)
         _others(sheet, said, side)
-    sheet.line(safe(item.why, "italic"), indent=5)
+    sheet.line(safe(readable(item.why), "italic"), indent=5)
 
 
 def _padded(text: Text, width: int) -> Text:
@@ -98,7 +99,7 @@ def _others(sheet: Sheet, said: list[Statement], side: Side) -> None:
 
 
 def _light(sheet: Sheet, line: int, item: Difference) -> None:
-    head = Text.assemble(_head(item), "  ", safe(item.why, "italic dim"))
+    head = Text.assemble(_head(item), "  ", safe(readable(item.why), "italic dim"))
     sheet.hang(label(Text(str(line), style="dim"), 1, 5), head)
     rows = [_brief(sheet, side) for side in item.sides]
     whole = Text("   ").join(rows)

@@ -4,6 +4,7 @@ from rich.text import Text
 
 from readout.model.document import Document
 from readout.model.readout import Origin, Readout
+from readout.report.dates import readable
 from readout.report.excerpts import one_line, shortened
 from readout.report.grouping import shared_and_single
 from readout.report.naming import (
@@ -14,6 +15,7 @@ from readout.report.naming import (
     heading,
     listed,
     published,
+    taken,
     verdict_counts,
     whose,
     word_count,
@@ -24,6 +26,8 @@ from readout.report.terminal_lines import EXCERPT, STYLES, Sheet, label, quotati
 # With more documents they are named in a line an origin, without their titles.
 MOST_DOCUMENTS = 6
 MOST_ORIGINS = 12
+# Uses of some sentences of another origin.
+MOST_PARTS = 4
 
 # Letters and outlets of one origin that are named.
 MOST_NAMES = 2
@@ -37,13 +41,24 @@ def documents(sheet: Sheet, readout: Readout) -> None:
     sheet.blank()
     if len(readout.documents) > MOST_DOCUMENTS and not sheet.everything:
         _by_origin(sheet, readout)
-        return
+    else:
+        _each(sheet, readout)
+    parts = [part for origin in readout.origins for part in origin.in_part]
+    shown = sheet.shown(len(parts), MOST_PARTS)
+    for part in parts[:shown]:
+        sheet.line(
+            Text.assemble(taken(part, sheet.names), (f": {one_line(readable(part.why))}", "dim")), indent=1
+        )
+    sheet.rest(len(parts) - shown, "more that share some sentences")
+
+
+def _each(sheet: Sheet, readout: Readout) -> None:
     for document in readout.documents:
         _document(sheet, readout, document)
     for origin in readout.origins:
         if len(origin.documents) > 1:
             who = listed([sheet.names[item] for item in origin.documents if item in sheet.names])
-            sheet.line(Text.assemble((who, "bold"), "  one origin: ", safe(origin.why)), indent=1)
+            sheet.line(Text.assemble((who, "bold"), "  one origin: ", safe(readable(origin.why))), indent=1)
 
 
 def _verdicts(readout: Readout) -> Text:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from readout.model.readout import Agreement, Readout
+from readout.report.dates import readable
 from readout.report.excerpts import one_line
 from readout.report.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
 from readout.report.naming import called, counted, listed
@@ -122,7 +123,7 @@ def _fact(sheet: Sheet, readout: Readout, item: Missing) -> None:
     for excuse in item.excused:
         for because, every in excuse.because:
             who = listed([sheet.names.get(doc, "?") for doc in every])
-            sheet.line(Text.assemble((who, "bold"), f" {one_line(because)}", style="dim"), 7)
+            sheet.line(Text.assemble((who, "bold"), f" {one_line(readable(because))}", style="dim"), 7)
 
 
 SECTIONS: tuple[Callable[[Sheet, Readout], None], ...] = (
