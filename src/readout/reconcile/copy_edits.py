@@ -27,8 +27,8 @@ LONGEST_WORDING = 3
 # and for other wording, which tells the least.
 OWN_SHARED = 0.5
 OWN_SHARED_FOR_WORDING = 0.7
-# A name has at most so many words.
-LONGEST_NAME = 6
+# More words than this on either side were written anew, not edited.
+LONGEST_EDIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,8 @@ def read_edits(
     done = 0
     own = _own_shared(one, two, steps, mine, theirs)
     for step in steps:
-        if step.is_same or step.first.stop < done or (step.first and step.first.stop <= done):
+        is_done = step.first.stop < done or (step.first and step.first.stop <= done)
+        if step.is_same or is_done or max(len(step.first), len(step.second)) > LONGEST_EDIT:
             continue
         place = _Place(one, two, steps, step.first, step.second, mine, theirs)
         for read in _READERS:
@@ -216,7 +217,7 @@ def _read_values(place: _Place) -> _Read:
         )
         return [edit], wide.first.stop
     pairs = _paired(ours, others)
-    if not pairs:
+    if not pairs or max(len(wide.first), len(wide.second)) > 2 * LONGEST_EDIT:
         return _NOT_MINE
     edits = []
     for (span, value), (other_span, other) in pairs:
@@ -253,10 +254,11 @@ def _kind_of_value(value: Quantity | TimeExpression) -> DifferenceKind:
 
 def _read_names(place: _Place) -> _Read:
     wide, ours, others = _hull(place, place.mine.names, place.theirs.names)
-    if not place.first or not place.second or max(len(wide.first), len(wide.second)) > LONGEST_NAME:
+    if not wide.first or not wide.second or max(len(wide.first), len(wide.second)) > LONGEST_EDIT:
         return _NOT_MINE
-    first = _name_at(wide, ours, is_first=True)
-    second = _name_at(wide, others, is_first=False)
+    is_known = bool(ours or others)
+    first = _name_at(wide, ours, is_first=True, is_known=is_known)
+    second = _name_at(wide, others, is_first=False, is_known=is_known)
     if first is None or second is None:
         return _NOT_MINE
     if first.entity and first.entity == second.entity:
@@ -274,8 +276,14 @@ def _is_of_place(first: Name, second: Name) -> bool:
     return "place" in (first.kind, second.kind) and "person" not in (first.kind, second.kind)
 
 
-def _name_at(place: _Place, found: Sequence[tuple[Span, Name]], *, is_first: bool) -> Name | None:
-    """Give the one name at the place; where none was found, words in capitals may be one."""
+def _name_at(
+    place: _Place, found: Sequence[tuple[Span, Name]], *, is_first: bool, is_known: bool
+) -> Name | None:
+    """Give the one name at the place; where none was found, words in capitals may be one.
+
+    A lone word that begins a sentence has its capital anyway, so there the parser or the other side must
+    take it for a name.
+    """
     if len(found) > 1:
         return None
     segment, places = (place.one, place.first) if is_first else (place.two, place.second)
@@ -285,7 +293,10 @@ def _name_at(place: _Place, found: Sequence[tuple[Span, Name]], *, is_first: boo
     if found:
         return Name(words, found[0][1].kind, found[0][1].entity)
     capitals = [text[segment.words.starts[at]].isupper() for at in places]
-    if not all(capitals) or (places.start == 0 and len(places) == 1):
+    parse = around.annotation.parse
+    tokens = parse.tokens_in(segment.words.span(places.start, places.stop - 1))
+    proper = bool(tokens) and all(parse.pos[token] == "PROPN" for token in tokens)
+    if not all(capitals) or (places.start == 0 and len(places) == 1 and not (is_known or proper)):
         return None
     return Name(words, _kind_of(words, "other"))
 
@@ -300,7 +311,8 @@ def _read_hedge(place: _Place) -> _Read:
 
 def _read_stance(place: _Place, kind: DifferenceKind, count: Callable[[Sequence[str]], int]) -> _Read:
     """Read a negation or hedge that only one side has, where the rest of the words is the same."""
-    ours, theirs = place.words
+    ours = _without_interjections(place.one, place.first, place.mine)
+    theirs = _without_interjections(place.two, place.second, place.theirs)
     if bool(count(ours)) == bool(count(theirs)):
         return _NOT_MINE
     if not same_words(content(ours), content(theirs)):
@@ -308,6 +320,17 @@ def _read_stance(place: _Place, kind: DifferenceKind, count: Callable[[Sequence[
     first, second = _with_neighbours(place.one, place.first), _with_neighbours(place.two, place.second)
     edit = Edit(kind, place.reading(first, is_first=True), place.reading(second, is_first=False))
     return [edit], place.first.stop
+
+
+def _without_interjections(segment: Segment, places: range, around: Surroundings) -> list[str]:
+    """Give the words without a "no" that answers and denies nothing: "So no, …"."""
+    text = around.annotation.document.text
+    ends = segment.words.ends
+    return [
+        segment.forms[at]
+        for at in places
+        if not (segment.forms[at] == "no" and text[ends[at] : ends[at] + 1] in (",", ".", "!", ";"))
+    ]
 
 
 def _with_neighbours(segment: Segment, places: range) -> range:
@@ -320,11 +343,20 @@ def _read_words(place: _Place) -> _Read:
     second = place.reading(place.second, is_first=False)
     if not ours or not theirs or max(len(ours), len(theirs)) > LONGEST_WORDING:
         return _NOT_MINE
+    if not (first.quoted and second.quoted) and _is_capital(first, place.mine) != _is_capital(
+        second, place.theirs
+    ):
+        return _NOT_MINE  # a name and words for it
     if not (first.quoted and second.quoted) and (
         same_words(ours, theirs) or _lemmas(first, place.mine) == _lemmas(second, place.theirs)
     ):
         return _NOT_MINE
     return [Edit("wording", first, second)], place.first.stop
+
+
+def _is_capital(reading: Reading, around: Surroundings) -> bool:
+    text, starts = around.annotation.document.text, reading.segment.words.starts
+    return any(text[starts[at]].isupper() for at in reading.places if at)
 
 
 def _lemmas(reading: Reading, around: Surroundings) -> list[str]:

@@ -2,8 +2,8 @@
 
 Sentences of the same words form a class, so that eighty copies of one text cost little more than one. Two
 classes are near when most of their words stand in both in the same order; candidates share runs of three
-words, or stand between the same two sentences. A document that has a sentence word by word has no other
-sentence for it, and each near sentence has one partner in a document, the likest.
+words, or stand between the same two sentences. A document that has a sentence word by word, as often as
+the other, has no other sentence for it, and each near sentence has one partner in a document, the likest.
 """
 
 from bisect import bisect_right
@@ -232,11 +232,16 @@ def _link(one: int, two: int, steps: tuple[Step, ...], copies: Copies, *, both_b
 
 
 def _is_partnered(link: Link, copies: Copies) -> bool:
-    """Make the two classes partners in the documents that have only one of them; say whether any are."""
-    ours, theirs = (set(copies.documents(number)) for number in (link.first, link.second))
+    """Make the two classes partners between the documents of which each has more of one of them.
+
+    A document may have a sentence twice, below a picture and in its text, and another one of them changed.
+    """
+    counts = [Counter(member.document for member in copies.members[end]) for end in (link.first, link.second)]
     any_found = False
-    for one in sorted(ours - theirs):
-        for two in sorted(theirs - ours):
+    for one in sorted(counts[0]):
+        for two in sorted(counts[1]):
+            if counts[0][one] <= counts[0][two] or counts[1][two] <= counts[1][one]:
+                continue
             there, here = (link.first, two), (link.second, one)
             if copies.partners.get(there, link) is link and copies.partners.get(here, link) is link:
                 copies.partners[there] = copies.partners[here] = link

@@ -40,7 +40,11 @@ def settle(
         if rest is not None:
             kept.append(rest)
         if rest is not None and rest.kind == "wording":
-            told.update(number for number in same if of_copy[number].kind == "wording")
+            told.update(
+                number
+                for number in same
+                if of_copy[number].kind == "wording" or of_copy[number].verdict == "same"
+            )
         elif rest is not None:
             told.update(same)
     return kept + [item for number, item in enumerate(of_copy) if number not in told]
@@ -52,7 +56,7 @@ def _beyond(item: Difference, edits: Sequence[Difference]) -> Difference | None:
         return _judged_by_copy(item, edits)
     if item.kind != "wording":
         return None
-    others = [edit for edit in edits if edit.kind != "wording"]
+    others = [edit for edit in edits if edit.kind != "wording" and edit.verdict != "same"]
     one, two = item.sides
     left = [
         place

@@ -138,7 +138,7 @@ def _are_spellings(one: Name, two: Name) -> bool:
 
 
 def _judge_places(one: str, two: str, documents: tuple[Document, Document]) -> Judged:
-    lands = [country(name) or demonym_country(name) for name in (one, two)]
+    lands = [_land(name) for name in (one, two)]
     if lands[0] and lands[1]:
         if lands[0] == lands[1]:
             return "same", f"both are {lands[0]}"
@@ -150,6 +150,15 @@ def _judge_places(one: str, two: str, documents: tuple[Document, Document]) -> J
         if any(f"{inner}, {outer}" in document.text for document in documents):
             return "precision", "one lies within the other"
     return "unclear", f"one of the two places may lie within the other; {OTHERWISE}"
+
+
+def _land(name: str) -> str | None:
+    """Give the country that a name or its people's name names: "US citizens" are Americans."""
+    found = country(name) or demonym_country(name)
+    if found is None and " " in name and name.split()[-1].islower():
+        first = name.rpartition(" ")[0]
+        found = country(first) or demonym_country(first)
+    return found
 
 
 def _judge_words(one: Reading, two: Reading) -> Judged | None:
