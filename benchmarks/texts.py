@@ -24,7 +24,7 @@ def two_texts(folder: Path) -> list[Path]:
     paths = []
     for place, names in enumerate(PAIRS):
         path = folder / f"report-{place + 1}.txt"
-        path.write_text("\n\n".join(_text(name) for name in names), encoding="utf-8")
+        path.write_text("\n\n".join(text_of(name) for name in names), encoding="utf-8")
         paths.append(path)
     return paths
 
@@ -32,7 +32,7 @@ def two_texts(folder: Path) -> list[Path]:
 def many_texts(folder: Path, number: int) -> list[Path]:
     """Write `number` plain-text reports into `folder`; give their paths."""
     names = sorted(path.stem for path in EXAMPLE.glob("*.html") if path.stem != "5-hafenblatt")
-    texts = {name: _text(name) for name in names}
+    texts = {name: text_of(name) for name in names}
     paths = [folder / f"text-{place:04}.txt" for place in range(number)]
     for place, path in enumerate(paths):
         path.write_text(f"Report {place}\n\n{texts[names[place % len(names)]]}", encoding="utf-8")
@@ -53,7 +53,8 @@ def _weighted(page: str) -> str:
     return page.replace("</head>", f"{SCRIPT}</head>", 1).replace("<footer>", f"{MENU}<footer>", 1)
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """Give the text of a page of the example, a blank line between its paragraphs."""
     page = (EXAMPLE / f"{name}.html").read_text("utf-8")
     text: str | None = trafilatura.extract(page, include_comments=False)
     if not text:
