@@ -28,7 +28,9 @@ A trapped welder was released from the blazing warehouse by rescuers.
 VOTE = """Council votes on library hours
 
 The council of Brenholm voted on Thursday to keep the public library open on Sundays, mayor Ola Fjell said.
-Readers had asked for longer hours since the winter.
+Readers had asked for longer hours since the winter. Librarians will get a day off on Tuesdays instead.
+The budget for books stays at 40,000 crowns, and a new reading room for children opens in the autumn.
+Two members of the Centre Party voted against the plan because of its costs, the town clerk wrote.
 """
 ROWS = (
     {

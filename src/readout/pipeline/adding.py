@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from readout.errors import ReadoutError
 from readout.ingest.address import read_address
 from readout.ingest.options import Marks, ReadOptions
 from readout.model.document import Document, Failure
@@ -71,7 +72,6 @@ class Shelf:
         """Write what servers said, with the documents that came before it or after them."""
         for url, marks in self.told.items():
             self.store.fetched.keep(url, Receipt(marks.etag, marks.modified, 200, moment))
-        self.told.clear()
 
     def take(self, document: Document) -> bytes | None:
         """Give the bytes that a document was read from, and forget all others."""
@@ -149,6 +149,21 @@ def add_arrivals(
 
 
 def _add_batch(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) -> list[Added | Failure]:
+    """Add some documents, all or none; those that cannot be placed become failures and stop no other."""
+    try:
+        return _write(shelf, placer, arrivals)
+    except (ReadoutError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not stop the others
+        placer.reset()
+        if len(arrivals) > 1:
+            return [item for arrival in arrivals for item in _add_batch(shelf, placer, [arrival])]
+        (arrival,) = arrivals
+        path = arrival.document.path if isinstance(arrival, Arrival) else arrival.input
+        return [Failure(path, type(error).__name__, f"could not be added: {error}")]
+
+
+def _write(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) -> list[Added | Failure]:
     moment = now()
     if not shelf.told and all(isinstance(arrival, Failure) for arrival in arrivals):
         return [arrival for arrival in arrivals if isinstance(arrival, Failure)]
@@ -159,7 +174,8 @@ def _add_batch(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failur
             for arrival in arrivals
         ]
         shelf.write(moment)
-        return added
+    shelf.told.clear()
+    return added
 
 
 def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:

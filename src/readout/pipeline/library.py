@@ -31,7 +31,7 @@ from readout.pipeline.history import versions_of
 from readout.store.depth import ACTORS
 from readout.store.library import Store
 from readout.store.lists import StoryOrder
-from readout.store.search import Hit, Wanted
+from readout.store.search import UNSTORABLE, Hit, Wanted
 
 if TYPE_CHECKING:
     from readout.ingest.fetch import Fetcher
@@ -206,7 +206,7 @@ class Library:
     def search(self, words: str, wanted: Wanted | None = None, *, limit: int = 20) -> Results:
         """Give the documents that have all words and "phrases", the best first."""
         hits, ranked = self.store.search(words, limit, checked(wanted))
-        return Results(tuple(self._found(hit) for hit in hits), ranked)
+        return Results(tuple(self._found(hits)), ranked)
 
     def quotations(
         self,
@@ -321,11 +321,18 @@ class Library:
             raise UsageError(f"{named}: no story of {self.path} has this id; `readout stories` lists them")
         return found
 
-    def _found(self, hit: Hit) -> Found:
-        document = self.store.documents.load(hit.version)
-        passage = Evidence.at(document, hit.passage) if hit.passage else None
-        marks = tuple(mark for mark in hit.text if hit.passage and hit.passage.covers(mark))
-        return Found(self.store.lists.document(hit.version), hit.score, passage, marks, hit.title)
+    def _found(self, hits: Sequence[Hit]) -> Iterator[Found]:
+        entries = self.store.lists.current([hit.version for hit in hits])
+        for hit in hits:
+            entry, identifier = entries[hit.version]
+            passage = None
+            if hit.passage and any(UNSTORABLE in words for words in hit.words):
+                # Half a character cannot be stored among the words: the document itself has it.
+                passage = Evidence.at(self.store.documents.load(hit.version), hit.passage)
+            elif hit.passage:
+                passage = Evidence(identifier, hit.passage.start, hit.passage.end, *hit.words)
+            marks = tuple(mark for mark in hit.text if hit.passage and hit.passage.covers(mark))
+            yield Found(entry, hit.score, passage, marks, hit.title)
 
 
 def _nothing() -> None:

@@ -26,12 +26,17 @@ class Placer:
         self._last = 0
         self._seen: tuple[int, int] | None = None
 
+    def reset(self) -> None:
+        """Forget all: what was placed has not been written."""
+        self._grouper, self._last, self._seen = StoryGrouper(), 0, None
+
     def catch_up(self) -> None:
         """Learn what others have added or changed since."""
         seen = self._store.stories.last_change()
         if seen != self._seen:
             # Documents have changed their story, or the user has said something: begin anew.
-            self._grouper, self._last, self._seen = StoryGrouper(), 0, seen
+            self.reset()
+            self._seen = seen
             for constraint in self._store.stories.constraints():
                 self._grouper.constrain(constraint)
         for placed in self._store.stories.placed(self._last, MOST_HELD):
@@ -67,10 +72,17 @@ class Placer:
     def split(self, story: str, documents: Iterable[str]) -> tuple[StoryChange, ...]:
         """Part documents from the rest of their story because the user says so."""
         self._hold([story])
-        constraint, changes = self._grouper.split(story, documents)
+        parted = tuple(documents)
+        constraint, changes = self._grouper.split(story, parted)
+        is_done = any(change.documents for change in changes)
+        if not is_done:
+            # The machine holds them together all the same, as copies of one text: the user's word counts.
+            changes = (StoryChange("split", parted[0], story, parted, by_user=True),)
         self._store.stories.constrain(constraint)
         self._store.stories.change(changes)
         self._kept()
+        if not is_done:
+            self.reset()
         return changes
 
     def _hold(self, stories: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """The lists of a library: its documents and stories as a user asks for them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from readout.model.library import Entry, StoryEntry
@@ -22,8 +22,8 @@ _ORDER: dict[StoryOrder, str] = {
 }
 
 _ENTRY = (
-    "SELECT document.id, document.current, title, outlet, published, language, url, path, story.id, origin, "
-    "versions, reasons FROM document LEFT JOIN story ON story.key = document.story"
+    "SELECT document.id, document.current, document.title, outlet, published, language, url, "
+    "path, story.id, origin, versions, reasons FROM document LEFT JOIN story ON story.key = document.story"
 )
 
 
@@ -67,10 +67,15 @@ class Lists:
         )
         return (_as_entry(*row) for row in rows)
 
-    def document(self, version: int) -> Entry:
-        """Give the document whose current version this is."""
-        (row,) = self._database.all(f"{_ENTRY} WHERE document.current = ?", version)
-        return _as_entry(*row)
+    def current(self, versions: Sequence[int]) -> dict[int, tuple[Entry, str]]:
+        """Give the documents of current versions, by version, each with the id of that version."""
+        rows = self._database.all(
+            f"{_ENTRY.replace('SELECT ', 'SELECT version.id, ')} "
+            "JOIN version ON version.key = document.current "
+            f"WHERE document.current IN ({', '.join('?' * len(versions))})",
+            *versions,
+        )
+        return {row[2]: (_as_entry(*row[1:]), row[0]) for row in rows}
 
     def _entry(
         self, key: int, identifier: str, documents: int, origins: int, first: str | None, last: str | None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from readout.model.readout import CONTEXT
 from readout.model.span import Span
 from readout.store.connection import Database
 
@@ -13,6 +14,8 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 # Half of a UTF-16 pair cannot be stored as text. One character for one character: offsets must not move.
 UNSEARCHABLE = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}]")
 
+UNSTORABLE = "\ufffd"
+
 # What may be asked for: a phrase in quotation marks, or a word.
 TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
@@ -21,11 +24,12 @@ AROUND = 80
 
 # How much more a word in the title counts than one in the text.
 TITLE_WEIGHT = 3.0
+RANK = f"bm25(searched_words, {TITLE_WEIGHT}, 1.0)"
 
-# Of more documents than this, only so many of the newest are ranked. Ranking costs 2 µs a document that fits
-# (a word that half of 100,000 documents hold: 96 ms), counting 0.03 µs; so a search stays below 100 ms
-# however many documents there are.
-MOST_RANKED = 20_000
+# Of more documents than this, only so many of the newest are ranked. Ranking costs 2 to 5 µs a document that
+# fits (a word that half of 100,000 documents hold: 96 ms), finding the newest 0.03 µs; so a search stays
+# below 100 ms however many documents there are.
+MOST_RANKED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Hit:
         title: the places of the words in the title, when it is kept apart from the text.
         text: the places of the words in the text.
         passage: a stretch of the text around the first of them; None when all are in the title.
+        words: the passage's words, with those before and after.
     """
 
     version: int
@@ -68,6 +73,7 @@ class Hit:
     title: tuple[Span, ...]
     text: tuple[Span, ...]
     passage: Span | None
+    words: tuple[str, str, str] = ("", "", "")
 
 
 def search(
@@ -81,24 +87,46 @@ def search(
     if not words:
         return [], None
     condition, values = conditions(wanted or Wanted())
-    joined = "JOIN document ON document.current = searched_words.rowid" if condition else ""
-    least = database.one(
-        f"SELECT searched_words.rowid FROM searched_words {joined} WHERE searched_words MATCH ? {condition} "
-        "ORDER BY searched_words.rowid DESC LIMIT 1 OFFSET ?",
+    least = _newest(database, words, "", [])
+    if least and condition:
+        least = _newest(database, words, condition, values)
+    best = database.all(
+        f"SELECT searched_words.rowid, {RANK} FROM searched_words {_joined(condition)} "
+        f"WHERE searched_words MATCH ? AND searched_words.rowid >= ? {condition} ORDER BY 2, 1 LIMIT ?",
+        words,
+        least or 0,
+        *values,
+        limit,
+    )
+    return _hits(database, words, dict(best)), MOST_RANKED if least else None
+
+
+def _hits(database: Database, words: str, ranks: dict[int, float]) -> list[Hit]:
+    """Mark the words in the documents of these keys; only now, since it takes reading them."""
+    marked = database.all(
+        "SELECT rowid, highlight(searched_words, 0, ?, ?), highlight(searched_words, 1, ?, ?) "
+        f"FROM searched_words WHERE searched_words MATCH ? AND rowid IN ({', '.join(map(str, ranks))})",
+        *(OPEN, CLOSE) * 2,
+        words,
+    )
+    texts = {key: (title, text) for key, title, text in marked}
+    return [_hit(key, rank, *texts[key]) for key, rank in ranks.items()]
+
+
+def _newest(database: Database, words: str, condition: str, values: list[object]) -> int | None:
+    """Give the key of the oldest of the newest documents to rank; None when all are few enough."""
+    row = database.one(
+        f"SELECT searched_words.rowid FROM searched_words {_joined(condition)} WHERE searched_words MATCH ? "
+        f"{condition} ORDER BY searched_words.rowid DESC LIMIT 1 OFFSET ?",
         words,
         *values,
         MOST_RANKED - 1,
     )
-    best = database.all(
-        f"SELECT searched_words.rowid, bm25(searched_words, {TITLE_WEIGHT}, 1.0) "
-        f"FROM searched_words {joined} "
-        f"WHERE searched_words MATCH ? AND searched_words.rowid >= ? {condition} ORDER BY 2, 1 LIMIT ?",
-        words,
-        least[0] if least else 0,
-        *values,
-        limit,
-    )
-    return [_hit(database, words, key, rank) for key, rank in best], MOST_RANKED if least else None
+    return int(row[0]) if row else None
+
+
+def _joined(condition: str) -> str:
+    return "JOIN document ON document.current = searched_words.rowid" if condition else ""
 
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:
@@ -142,27 +170,22 @@ def as_fts(query: str) -> str:
 
 def searchable(text: str) -> str:
     """Give `text` as it can be stored and marked, of the same length."""
-    return UNSEARCHABLE.sub("\ufffd", text)
+    return UNSEARCHABLE.sub(UNSTORABLE, text)
 
 
 def _unglobbed(words: str) -> str:
     return searchable(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _hit(database: Database, words: str, key: int, rank: float) -> Hit:
-    """Mark the words in one document."""
-    row = database.one(
-        "SELECT highlight(searched_words, 0, ?, ?), highlight(searched_words, 1, ?, ?) FROM searched_words "
-        "WHERE searched_words MATCH ? AND searched_words.rowid = ?",
-        *(OPEN, CLOSE) * 2,
-        words,
-        key,
-    )
-    title, text = row if row else ("", "")
+def _hit(key: int, rank: float, title: str, text: str) -> Hit:
     in_title, in_text = _marked(title), _marked(text)
     plain = text.replace(OPEN, "").replace(CLOSE, "")
     passage = _around(plain, in_text[0]) if in_text else None
-    return Hit(key, round(-rank, 6), in_title, in_text, passage)
+    words_there = ("", "", "")
+    if passage:
+        before = plain[max(0, passage.start - CONTEXT) : passage.start]
+        words_there = (passage.of(plain), before, plain[passage.end : passage.end + CONTEXT])
+    return Hit(key, round(-rank, 6), in_title, in_text, passage, words_there)
 
 
 def _around(text: str, found: Span) -> Span:
