@@ -14,6 +14,8 @@ LONGEST_TITLE = 160
 
 # Origins that are named at the top; the rest unfolds, and all stand under "Who reports".
 MOST_ORIGINS = 8
+# With more documents only the first outlet of an origin is named.
+MANY_DOCUMENTS = 8
 # Letters of one origin there.
 MOST_LETTERS = 10
 
@@ -81,7 +83,11 @@ def _origin(places: Places, origin: Origin) -> Markup:
         return _single(places, own[0])
     letters = places.document_letters((document.id for document in own), MOST_LETTERS)
     names = list(dict.fromkeys(one_line(called(document)) for document in own))
-    outlets = tag("b", listed(names, most=2)) if names else None
+    outlets = (
+        tag("b", listed(names, most=1 if len(places.readout.documents) > MANY_DOCUMENTS else 2))
+        if names
+        else None
+    )
     note = tag("small", f"{origin.agency} copy, one origin" if origin.agency else "one origin")
     return tag("li", letters, " ", outlets, " ", note, class_="several")
 

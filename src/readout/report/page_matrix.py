@@ -4,15 +4,16 @@ from readout.model.readout import Evidence
 from readout.report.dates import readable
 from readout.report.excerpts import beginning, one_line
 from readout.report.markup import Markup, tag
-from readout.report.naming import counted
+from readout.report.naming import counted, letter
 from readout.report.omissions import LEFT_OUT
 from readout.report.page_lines import behind, section
 from readout.report.page_places import Places
 
 # Characters of a row's name: two or three rows of a narrow column.
 ROW_NAME = 70
-# With more documents than this the table gives the number of the side instead of its value.
+# With more documents than this a value that is not short is written as the letter of its side.
 MOST_VALUES = 6
+SHORT_VALUE = 5
 # Rows of the table that are open when the page is, of the differences and of the agreements each.
 OPEN_ROWS = 12
 
@@ -37,7 +38,7 @@ def matrix(places: Places) -> Markup | None:
         tag("span", "", class_="mark y"), "says it ",
         tag("span", "", class_="mark n"), "leaves it out ",
         tag("span", "", class_="mark e"), "too early to tell it ",
-        tag("span", "values and numbers of sides are ours", class_="mark"),
+        tag("span", "values are ours; a, b, c: the sides of a difference", class_="mark"),
         class_="legend",
     )  # fmt: skip
     more = behind(counted(len(rest), "more row"), _table(places, rest)) if rest else None
@@ -62,10 +63,10 @@ def _difference_rows(places: Places) -> list[Markup]:
         if item.verdict == "same":
             continue
         said: dict[str, list[Markup]] = {}
-        for place, side in enumerate(item.sides, start=1):
+        for place, side in enumerate(item.sides):
             value = readable(side.value)
             for evidence in _first_each(side.evidence):
-                words = str(place) if brief else one_line(value)
+                words = letter(place).lower() if brief and len(value) > SHORT_VALUE else one_line(value)
                 link = tag("a", words, href=f"#{places.place(evidence)}", title=value)
                 said.setdefault(evidence.doc, []).append(link)
         cells = {document: tag("td", *links, class_="s") for document, links in said.items()}

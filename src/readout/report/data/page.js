@@ -202,7 +202,7 @@
       fold.hidden = active && !hit && all(".line", fold).length > 0;
     }
     if (!active) unfolded.clear();
-    for (const part of all("#findings > .section, #findings .group")) {
+    for (const part of all("#findings > .section, #findings .group, #findings .origin")) {
       part.hidden = active && !all(".line", part).some((line) => !line.hidden);
     }
     for (const choice of all("select", form)) choice.classList.toggle("set", choice.value !== "");
