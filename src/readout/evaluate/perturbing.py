@@ -120,8 +120,8 @@ def _values(line: str, start: int, random: Random) -> Iterator[Change]:
         yield Change("value", start + match.start(), match.group(), new, VALUE)
     for match in _CLOCK.finditer(line):
         hours = [hour for hour in range(1, 12) if hour != int(match.group(1))]
-        new = f"{random.choice(hours)}{match.group()[len(match.group(1)) :]}"
-        yield Change("value", start + match.start(), match.group(), new, VALUE)
+        hour = f"{random.choice(hours)}{match.group()[len(match.group(1)) :]}"
+        yield Change("value", start + match.start(), match.group(), hour, VALUE)
     for match in _NUMBER_WORD.finditer(line):
         if match.group()[1:].islower():
             new = _other(NUMBER_WORDS, match.group(), random)
@@ -154,8 +154,8 @@ def _other_figure(figure: str, random: Random) -> str:
     core = int(whole[: len(whole) - noughts] or "0")
     steps = [core + step for step in range(-core // 2, core + 3) if abs(step) * 6 > core]
     cores = [other for other in steps if other > 1 and other % 10 and other != core]
-    new = int(f"{random.choice(cores or [core + 3])}{'0' * noughts}")
-    return f"{new:,}" if "," in figure else str(new)
+    chosen = int(f"{random.choice(cores or [core + 3])}{'0' * noughts}")
+    return f"{chosen:,}" if "," in figure else str(chosen)
 
 
 def _other(words: tuple[str, ...], word: str, random: Random) -> str:
@@ -188,12 +188,13 @@ def _names_of(text: str) -> Callable[[str, int, Random], Iterator[Change]]:
         for pattern, others, kinds in shapes:
             for match in pattern.finditer(line):
                 if pattern is _PERSON or not _is_in_longer_name(line, match):
-                    new = random.choice([other for other in others if other not in text])
-                    yield Change("name", start + match.start(), match.group(), new, kinds)
+                    name = random.choice([other for other in others if other not in text])
+                    yield Change("name", start + match.start(), match.group(), name, kinds)
 
     return find
 
 
+_OF_A_NAME = re.compile(r"\b[A-Z][\w’'&-]*\s+of\s+(?:the\s+)?$")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Senator|Sen|Minister|Chancellor|Judge|General|Gen)\.?\s+$")
 
 
@@ -201,7 +202,9 @@ def _is_in_longer_name(line: str, match: re.Match[str]) -> bool:
     before, after = line[: match.start()], line[match.end() :]
     begins = re.match(r"(?:’s|'s)?\s+[A-Z&]|/|\.com", after) is not None
     goes_on = _CAPITAL_BEFORE.search(before) is not None and not _TITLES.search(before)
-    return begins or goes_on or before.endswith(("@", "#", "/", " of ", ". "))
+    return (
+        begins or goes_on or before.endswith(("@", "#", "/", ". ")) or _OF_A_NAME.search(before) is not None
+    )
 
 
 # Negations ---------------------------------------------------------------------------------------------

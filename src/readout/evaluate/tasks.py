@@ -112,6 +112,20 @@ TASKS: tuple[Task, ...] = (
         "grouping of documents into stories",
         ("ecbplus_b3_f1", "ecbplus_rand", "g5cluster_b3_f1", "g5cluster_rand"),
     ),
+    Task(
+        "perturbation",
+        "stories",
+        "one change in a copy of an article, found with the right kind, and nothing else",
+        (
+            "value_found",
+            "name_found",
+            "negation_found",
+            "quotation_found",
+            "changed_quiet",
+            "unchanged_quiet",
+        ),
+        annotates=True,
+    ),
     Task("coreference", "coreference", "events and entities across documents", available=False),
 )
 

@@ -13,8 +13,9 @@ from itertools import combinations
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side
-from readout.reconcile.copy_edits import Edit, Name, Reading, Surroundings, read_edits, surroundings_of
+from readout.reconcile.copy_edits import read_edits
 from readout.reconcile.copy_pairs import Copies, Link, align_copies, carry, turned
+from readout.reconcile.copy_readings import Edit, Name, Reading, Surroundings, surroundings_of
 from readout.reconcile.copy_segments import Segment, cut_segments
 from readout.reconcile.copy_verdicts import Judged, judge_readings, label_of
 from readout.reconcile.measures import Measure
@@ -86,6 +87,7 @@ class _Reader:
         self._measures = {
             (self._documents[measure.document].id, measure.span): measure for measure in measures
         }
+        self._outcomes = {key: measure.outcome for key, measure in self._measures.items()}
         self._known: dict[int, Surroundings] = {}
 
     def differences(self, star: Sequence[Link]) -> Iterator[Difference]:
@@ -162,8 +164,7 @@ class _Reader:
 
     def _judged(self, kind: DifferenceKind, one: Reading, two: Reading) -> Judged | None:
         documents = self._documents[one.segment.document], self._documents[two.segment.document]
-        outcomes = {key: measure.outcome for key, measure in self._measures.items()}
-        return judge_readings(kind, one, two, documents, outcomes)
+        return judge_readings(kind, one, two, documents, self._outcomes)
 
     def _side(self, label: str, versions: Sequence[_Version]) -> Side:
         evidence, context = [], []

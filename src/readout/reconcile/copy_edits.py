@@ -7,18 +7,15 @@ edit outside quotation marks counts only where the words outside are shared too.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readout.language.edits import content, hedges, negations, same_words
-from readout.language.names_kinds import looks_like_person
-from readout.language.names_places import is_place
-from readout.language.quoting import find_stretches
-from readout.model.identity import Identities
-from readout.model.layers import Annotation, Quantity, TimeExpression
+from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import DifferenceKind
 from readout.model.span import Span
 from readout.reconcile.copy_pairs import Step, carry, turned
+from readout.reconcile.copy_readings import Edit, Name, Reading, Surroundings, Value, kind_of_words
 from readout.reconcile.copy_segments import Segment
 
 # Other wording is told of up to so many words of content on either side; more is a rewritten clause.
@@ -31,88 +28,7 @@ OWN_SHARED_FOR_WORDING = 0.7
 LONGEST_EDIT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as one document has it.
-
-    Attributes:
-        text: the words.
-        kind: "person", "place", or "other" for everything else that has a name.
-        entity: the story's entity, "" when it was not found.
-    """
-
-    text: str
-    kind: str
-    entity: str = ""
-
-
-Value = Quantity | TimeExpression | Name | None
-
 Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one sentence has at the edited place.
-
-    Attributes:
-        segment: the sentence.
-        places: the words that are shown.
-        words: what they are compared by when they are no value.
-        value: the value or name that was read there, or None.
-        quoted: whether they stand in quotation marks.
-    """
-
-    segment: Segment
-    places: range
-    words: tuple[str, ...]
-    value: Value = None
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One edited place with what both sentences have there."""
-
-    kind: DifferenceKind
-    first: Reading
-    second: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known of a document when its sentences are read."""
-
-    annotation: Annotation
-    values: tuple[Quantity | TimeExpression, ...]
-    names: tuple[tuple[Span, Name], ...]
-    quoted: tuple[Span, ...]
-
-
-def surroundings_of(annotation: Annotation, identities: Identities) -> Surroundings:
-    """Gather the layers of a document that edits are read by."""
-    text, name = annotation.document.text, annotation.document.id
-    values = sorted([*(annotation.quantities or ()), *(annotation.times or ())], key=lambda value: value.span)
-    names = []
-    for mention in annotation.mentions or ():
-        if mention.form == "name":
-            words = " ".join(mention.span.of(text).split())
-            entity = identities.of.get((name, mention.entity), "")
-            names.append((mention.span, Name(words, _kind_of(words, mention.type), entity)))
-    lines, start = [], 0
-    for line in text.splitlines(keepends=True):
-        lines.append(Span(start, start + len(line)))
-        start += len(line)
-    quoted = tuple(found.inner for found in find_stretches(text, lines) if found.level == 0)
-    return Surroundings(annotation, tuple(values), tuple(names), quoted)
-
-
-def _kind_of(words: str, kind: str) -> str:
-    if is_place(words):
-        return "place"
-    if kind == "person" or looks_like_person(tuple(words.split())):
-        return "person"
-    return "place" if kind == "place" else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +60,7 @@ class _Place:
 
     def widened(self, first: range, second: range) -> "_Place":
         """Give a larger place around this one."""
-        return _Place(self.one, self.two, self.steps, first, second, self.mine, self.theirs)
+        return replace(self, first=first, second=second)
 
 
 def read_edits(
@@ -168,20 +84,22 @@ def read_edits(
     return found
 
 
-def _is_trusted(edit: Edit, place: _Place, own: float) -> bool:
+def _is_trusted(edit: Edit, place: _Place, own: tuple[int, int]) -> bool:
     """Say whether enough around an edit is the same to call it one."""
     if edit.first.quoted and edit.second.quoted:
         return True
+    common, most = own
     if edit.kind != "wording":
-        return own >= OWN_SHARED
+        rest = most - max(len(place.first), len(place.second))
+        return common >= max(1.0, OWN_SHARED * rest)
     flanked = place.first.start > 0 and place.first.stop < len(place.one.words)
-    return own >= OWN_SHARED_FOR_WORDING and flanked
+    return flanked and common >= OWN_SHARED_FOR_WORDING * most
 
 
 def _own_shared(
     one: Segment, two: Segment, steps: Sequence[Step], mine: Surroundings, theirs: Surroundings
-) -> float:
-    """Give how many of the words outside quotation marks, of the sentence with more, are in both."""
+) -> tuple[int, int]:
+    """Count the words outside quotation marks that are in both sentences, and those of the one with more."""
     ours, others = _own_words(one, mine), _own_words(two, theirs)
     common = sum(
         at in ours and other in others
@@ -189,7 +107,7 @@ def _own_shared(
         if step.is_same
         for at, other in zip(step.first, step.second, strict=True)
     )
-    return common / max(len(ours), len(others), 1)
+    return common, max(len(ours), len(others))
 
 
 def _own_words(segment: Segment, around: Surroundings) -> set[int]:
@@ -298,7 +216,7 @@ def _name_at(
     proper = bool(tokens) and all(parse.pos[token] == "PROPN" for token in tokens)
     if not all(capitals) or (places.start == 0 and len(places) == 1 and not (is_known or proper)):
         return None
-    return Name(words, _kind_of(words, "other"))
+    return Name(words, kind_of_words(words, "other"))
 
 
 def _read_negation(place: _Place) -> _Read:

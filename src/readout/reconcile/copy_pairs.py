@@ -204,7 +204,7 @@ def _beside(copies: Copies) -> set[tuple[int, int]]:
         ends = [-1, *own, -1]
         for at, number in enumerate(own):
             between[ends[at], ends[at + 2]].add(number)
-    found = set()
+    found: set[tuple[int, int]] = set()
     for key in sorted(between):
         numbers = sorted(between[key])
         if key != (-1, -1) and len(numbers) <= COMMON:

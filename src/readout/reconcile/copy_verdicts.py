@@ -17,7 +17,7 @@ from readout.model.document import Document
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import DifferenceKind, Verdict
 from readout.model.span import Span
-from readout.reconcile.copy_edits import Name, Reading
+from readout.reconcile.copy_readings import Name, Reading
 from readout.reconcile.value_verdicts import GROWING
 
 Judged = tuple[Verdict, str]
@@ -124,7 +124,7 @@ def _judge_names(one: Name, two: Name, documents: tuple[Document, Document]) -> 
     words = {word.casefold().removesuffix("'s") for word in one.text.split()}
     others = {word.casefold().removesuffix("'s") for word in two.text.split()}
     if words <= others or others <= words:
-        return "precision", "one gives more of the name"
+        return None  # one gives more of the name
     if "place" in (one.kind, two.kind):
         return _judge_places(one.text, two.text, documents)
     if one.kind == two.kind == "person":
