@@ -9,6 +9,7 @@ from readout.model.readout import Evidence, Moment, Omission, Readout, Side
 from readout.report.chronology import chronology, is_to_come, marks
 from readout.report.excerpts import Piece, marked, quoted
 from readout.report.facing import faced, statements
+from readout.report.naming import own_values
 from readout.report.omissions import Excuse, missing, parted
 from report.sample import sample
 
@@ -160,3 +161,11 @@ def test_a_publication_without_a_number_for_a_year_stops_nothing() -> None:
     document = replace(sample().documents[0], published=Published("spring", "given"))
 
     assert chronology(Readout(documents=(document,), timeline=(at("2019", "year"),))).background
+
+
+def test_a_value_is_shown_on_every_side_or_on_none() -> None:
+    repeated = Side("nine", (cite("nine"),))
+    normal = Side("2031-03-04", (cite("six", FAST),))
+
+    assert own_values((repeated, repeated)) == ["", ""]
+    assert own_values((repeated, normal)) == ["nine", "4 March 2031"]

@@ -13,7 +13,7 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 WEEK = re.compile(r"W\d\d", re.ASCII)
 
 # A date of ours inside other words of ours, and words of a document among them, which stay as they are.
-_DATE = r"\d{4}-(?:\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?|W\d\d|0[1-9]|1[0-2])"
+_DATE = r"\d{4}-(?:\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?|W\d\d|0[1-9]|1[0-2]|2[1-4])"
 WRITTEN = re.compile(rf"(?<![\w-]){_DATE}(?:/{_DATE})?(?![\w-])", re.ASCII)
 COPIED = re.compile("(“[^”]*”)")
 

@@ -6,7 +6,7 @@ from readout.report.excerpts import Piece, one_line, shortened
 from readout.report.facing import Statement, faced, statements
 from readout.report.grouping import by_words, readings, shared_and_single
 from readout.report.markdown_words import EXCERPT, Page, escape, quote
-from readout.report.naming import VERDICT_MEANS, VERDICT_TITLES, counted, own_value, verdict_summary
+from readout.report.naming import VERDICT_MEANS, VERDICT_TITLES, counted, own_values, verdict_summary
 from readout.report.word_collation import is_alike, runs
 
 # Lines that are written when not everything is asked for; conflicts are always all written.
@@ -48,7 +48,10 @@ def _difference(page: Page, number: int, item: Difference) -> str:
     if item.verdict in LIGHT or len(sides) > MOST_COLUMNS:
         rows = _list(page, item)
     else:
-        values = [escape(own_value(side)) or page.who(side.evidence) for side in item.sides]
+        values = [
+            escape(value) or page.who(side.evidence)
+            for value, side in zip(own_values(item.sides), item.sides, strict=True)
+        ]
         cells = [_cell(page, said) for said in sides]
         rows = [f"| {' | '.join(values)} |", f"|{'---|' * len(values)}", f"| {' | '.join(cells)} |"]
     if len(item.sides) > 2:
@@ -67,9 +70,9 @@ def _cell(page: Page, said: list[Statement]) -> str:
 
 def _list(page: Page, item: Difference) -> list[str]:
     rows = []
-    for side in item.sides:
+    for own, side in zip(own_values(item.sides), item.sides, strict=True):
         said = statements(side)
-        value = escape(own_value(side))
+        value = escape(own)
         shown = page.shown(len(said), 2)
         limit = BRIEF if item.verdict in LIGHT else EXCERPT
         for one in said[:shown]:

@@ -1,7 +1,7 @@
 """What a report calls things: letters for documents, words for counts, dates and origins."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from readout.model.document import Document
@@ -129,10 +129,16 @@ def credit_words(document: Document) -> str:
     return next((credit.words for credit in document.credits if credit.covers_text), "")
 
 
-def own_value(side: Side) -> str:
-    """Give a side's value as a reader writes it; "" where it only repeats words of the document."""
+def own_values(sides: Sequence[Side]) -> list[str]:
+    """Give the sides' values as a reader writes them; all "" where they only repeat the documents' words."""
+    if all(_repeats(side) for side in sides):
+        return [""] * len(sides)
+    return [readable(side.value) for side in sides]
+
+
+def _repeats(side: Side) -> bool:
     said = {_folded(item.exact) for item in side.evidence}
-    return "" if {_folded(piece) for piece in side.value.split(" … ")} <= said else readable(side.value)
+    return {_folded(piece) for piece in side.value.split(" … ")} <= said
 
 
 def _folded(words: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from readout.model.readout import Collation, Difference, Evidence, Readout
-from readout.report.excerpts import Piece, around, one_line, shortened
+from readout.report.dates import readable
+from readout.report.excerpts import Piece, one_line, shortened
+from readout.report.facing import faced
 from readout.report.grouping import by_words, readings, shared_and_single
 from readout.report.markup import Markup, join, part, tag
 from readout.report.naming import (
@@ -13,7 +15,7 @@ from readout.report.naming import (
     heading,
     letters,
     listed,
-    own_value,
+    own_values,
     published,
     verdict_summary,
     whose,
@@ -23,6 +25,7 @@ from readout.report.naming import (
 # A notebook's cell should not fill the screen; what is held back is counted.
 MOST_DOCUMENTS = 12
 MOST_LINES = 8
+MOST_WORDINGS = 2
 EXCERPT = 160
 
 
@@ -98,15 +101,15 @@ def _block(title: str, summary: str, lines: Sequence[Markup]) -> Markup | None:
 
 def _difference(item: Difference, names: dict[str, str]) -> Markup:
     rows = []
-    for side in item.sides:
-        for words in by_words(side.evidence, side.context):
-            pieces = around(words.first, words.around, EXCERPT)
-            rows.append(_row(words.evidence, pieces, names, own_value(side)))
+    for value, said in zip(own_values(item.sides), faced(item.sides), strict=True):
+        rows += [_row(one.evidence, one.pieces(EXCERPT), names, value) for one in said[:MOST_WORDINGS]]
+        left = len(said) - MOST_WORDINGS
+        rows += [tag("div", f"… {counted(left, 'other wording')}", class_="rn-more")] if left > 0 else []
     top = join(
         tag("span", item.verdict, class_=f"rn-verdict rn-{item.verdict}"),
         tag("span", item.kind, class_="rn-kind"),
         tag("b", item.about),
-        tag("span", item.why, class_="rn-kind"),
+        tag("span", readable(item.why), class_="rn-kind"),
         between=" ",
     )
     return join(top, *rows)

@@ -6,7 +6,7 @@ from readout.model.readout import VERDICTS, Difference, Evidence, Side, Verdict
 from readout.report.dates import readable
 from readout.report.facing import Statement, faced
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import VERDICT_MEANS, VERDICT_TITLES, counted, own_value, verdict_summary
+from readout.report.naming import VERDICT_MEANS, VERDICT_TITLES, counted, own_values, verdict_summary
 from readout.report.page_lines import behind, chip, head, line, section
 from readout.report.page_places import Places
 
@@ -53,7 +53,8 @@ def _difference(places: Places, number: int, item: Difference) -> Markup:
     attributes = places.line_attributes(cited) | {"data_kind": item.kind, "data_verdict": item.verdict}
     limit = BRIEF if item.verdict in LIGHT else EXCERPT
     rows = [
-        _side(places, side, said, limit) for side, said in zip(item.sides, faced(item.sides), strict=True)
+        _side(places, side, value, said, limit)
+        for side, value, said in zip(item.sides, own_values(item.sides), faced(item.sides), strict=True)
     ]
     title = head(
         "difference", number, tag("b", item.about, class_="about"), tag("span", item.kind, class_="kind")
@@ -66,8 +67,7 @@ def _difference(places: Places, number: int, item: Difference) -> Markup:
     )
 
 
-def _side(places: Places, side: Side, said: list[Statement], limit: int) -> Markup:
-    value = own_value(side)
+def _side(places: Places, side: Side, value: str, said: list[Statement], limit: int) -> Markup:
     note = _carried(places, side.evidence)
     label = tag(
         "p", tag("b", value) if value else None, " " if value and note else None, note, class_="value"

@@ -6,7 +6,7 @@ from readout.model.readout import VERDICTS, Difference, Readout, Side
 from readout.report.dates import readable
 from readout.report.excerpts import one_line
 from readout.report.facing import Statement, faced, statements
-from readout.report.naming import VERDICT_LABELS, counted, own_value, verdict_counts, verdict_summary
+from readout.report.naming import VERDICT_LABELS, counted, own_values, verdict_counts, verdict_summary
 from readout.report.terminal_lines import STYLES, Sheet, copied, label, safe
 
 # Differences that are printed without --all; conflicts are always all printed.
@@ -64,12 +64,12 @@ def _head(item: Difference) -> Text:
 
 def _heavy(sheet: Sheet, line: int, item: Difference) -> None:
     sheet.hang(label(Text(str(line), style="dim"), 1, 5), _head(item))
-    sides = list(zip(item.sides, faced(item.sides), strict=True))
-    values = max(safe(own_value(side)).cell_len for side in item.sides)
+    sides = list(zip(own_values(item.sides), faced(item.sides), strict=True))
+    values = max(safe(value).cell_len for value, _ in sides)
     letters = max((sheet.who(said[0].evidence).cell_len for _, said in sides if said), default=0)
     stacked = values > WIDEST_VALUE
-    for side, said in sides:
-        value = safe(own_value(side), STYLES[item.verdict])
+    for words, said in sides:
+        value = safe(words, STYLES[item.verdict])
         if stacked and value.plain:
             sheet.line(value, 5)
         column = Text() if stacked else _padded(value, values)
@@ -78,7 +78,7 @@ def _heavy(sheet: Sheet, line: int, item: Difference) -> None:
             who = Text.assemble(start, _padded(sheet.who(statement.evidence), letters))
             body = sheet.compared(statement.pieces(SENTENCE))
             sheet.hang(Text(" " * (7 if stacked else 5)) + who, body)
-        _others(sheet, said, side)
+        _others(sheet, said, words)
     sheet.line(safe(readable(item.why), "italic"), indent=5)
 
 
@@ -88,12 +88,11 @@ def _padded(text: Text, width: int) -> Text:
     return out
 
 
-def _others(sheet: Sheet, said: list[Statement], side: Side) -> None:
+def _others(sheet: Sheet, said: list[Statement], value: str) -> None:
     rest = said[1:]
     if not rest or sheet.everything:
         return
     who = sheet.who(piece for statement in rest for piece in statement.evidence)
-    value = own_value(side)
     start = f"{one_line(value)} also" if value else "also"
     sheet.line(Text.assemble(f"{start} in {counted(len(rest), 'other wording')}: ", who, style="dim"), 7)
 
