@@ -8,10 +8,11 @@ from readout.annotate import events, sentences
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Origin
-from readout.reconcile.agreements import clusters_of, find_agreements, joined
+from readout.reconcile.agreements import find_agreements
 from readout.reconcile.alignment import align_claims
 from readout.reconcile.claims import find_claims
-from readout.reconcile.matching import mutual_best
+from readout.reconcile.clusters import clusters_of
+from readout.reconcile.meanings import read_meanings
 from support import annotated, document
 
 
@@ -24,9 +25,9 @@ def agreements_of(*texts: str, origins: tuple[Origin, ...] | None = None) -> tup
     annotations = [annotate(f"d{place}", text) for place, text in enumerate(texts)]
     claims = find_claims(annotations, Identities())
     documents = [annotation.document for annotation in annotations]
-    matches = mutual_best(align_claims(claims, [item.text for item in documents]), claims)
+    matches = align_claims(claims, [item.text for item in documents], read_meanings(claims, annotations))
     apart = tuple(Origin((item.id,), "own text") for item in documents)
-    clusters = clusters_of(joined(matches, claims), claims)
+    clusters = clusters_of(matches, claims)
     return find_agreements(clusters, claims, documents, origins or apart)
 
 
@@ -86,7 +87,8 @@ def test_the_reasons_of_a_match_add_up_to_its_score() -> None:
     ]
     claims = find_claims(annotations, Identities())
 
-    matches = align_claims(claims, [annotation.document.text for annotation in annotations])
+    texts = [annotation.document.text for annotation in annotations]
+    matches = align_claims(claims, texts, read_meanings(claims, annotations))
 
     assert matches
     assert all(

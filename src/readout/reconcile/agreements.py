@@ -1,79 +1,18 @@
-"""Gather aligned claims into agreements: what at least two documents say."""
+"""Gather aligned claims, and words that several documents quote, into agreements: what at least two say."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.document import Document
-from readout.model.readout import Agreement, Evidence, Origin
+from readout.model.readout import Agreement, Collation, Evidence, Origin, Reason
 from readout.model.span import Span, hull
-from readout.reconcile.alignment import JOINED
 from readout.reconcile.claims import Claim
 from readout.reconcile.matching import Match
 
-# Two groups of claims come together when so much of their pairs are near each other. On eight labelled events
-# .5, .67 and 1 gave a precision of .96, .97 and .97 and a recall of .29, .28 and .26, and gave a second
-# document .10, .08 and .07 of what one alone tells: chains of claims that share a verb, each like the next.
-LINKED = 0.67
-
-
-def joined(matches: Sequence[Match], claims: Sequence[Claim]) -> list[Match]:
-    """Keep the matches that are good enough for an agreement, and whose claims do not deny each other."""
-    return [
-        match
-        for match in matches
-        if match.score >= JOINED and claims[match.first].polarity == claims[match.second].polarity
-    ]
-
-
-def clusters_of(
-    matches: Sequence[Match], claims: Sequence[Claim], near: Sequence[Match] = ()
-) -> list[list[Match]]:
-    """Put matches together that share a claim, as long as they all say nearly the same.
-
-    No document comes in twice with other words, and of the pairs of claims that come together at least
-    two thirds are near each other. `matches` come best first, so a weak match never displaces a strong one.
-
-    Args:
-        matches: those good enough for an agreement.
-        claims: of all documents.
-        near: all pairs of claims that are near each other; without it `matches` are.
-    """
-    close = {(match.first, match.second) for match in (*matches, *near)}
-    cluster_of: dict[int, int] = {}
-    members: dict[int, set[int]] = {}
-    within: dict[int, list[Match]] = {}
-    for match in matches:
-        one = cluster_of.get(match.first, -1 - match.first)
-        two = cluster_of.get(match.second, -1 - match.second)
-        ours = members.get(one, {match.first})
-        theirs = members.get(two, {match.second})
-        if one != two and not (_fit(ours, theirs, claims) and _are_near(ours, theirs, close)):
-            continue
-        merged = within.get(one, []) + (within.get(two, []) if one != two else []) + [match]
-        number = min(ours | theirs)
-        for stale in (one, two):
-            members.pop(stale, None)
-            within.pop(stale, None)
-        members[number] = ours | theirs
-        within[number] = merged
-        for place in members[number]:
-            cluster_of[place] = number
-    return [within[number] for number in sorted(within)]
-
-
-def _fit(ours: set[int], theirs: set[int], claims: Sequence[Claim]) -> bool:
-    """Say whether two clusters can be one: where both have a document, they must cite the same sentence."""
-    sentences: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for place in ours | theirs:
-        sentences[claims[place].document].add((claims[place].sentence.start, claims[place].sentence.end))
-    return all(len(found) == 1 for found in sentences.values())
-
-
-def _are_near(ours: set[int], theirs: set[int], close: set[tuple[int, int]]) -> bool:
-    """Say whether enough of the pairs between two clusters are near each other."""
-    pairs = [(min(one, two), max(one, two)) for one in ours for two in theirs]
-    return sum(pair in close for pair in pairs) >= LINKED * len(pairs)
+# Fewer words than this are a phrase that two people may use, not a thing said.
+FEWEST_QUOTED = 5
+QUOTED = (Reason("both quote these words", 1.0),)
 
 
 def find_agreements(
@@ -81,8 +20,18 @@ def find_agreements(
     claims: Sequence[Claim],
     documents: Sequence[Document],
     origins: Sequence[Origin],
+    quotations: Sequence[Collation] = (),
 ) -> tuple[Agreement, ...]:
-    """Give the agreements, those of most origins first, then the surest."""
+    """Give the agreements, those of most origins first, then the surest.
+
+    Args:
+        clusters: claims that say the same, as the matches between them.
+        claims: of all documents.
+        documents: by the claims' `document`.
+        origins: a partition of the documents.
+        quotations: what is quoted, collated; words that two documents quote are an agreement that they were
+            said, unless their clauses are in one already.
+    """
     origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
     by_sentences: dict[tuple[tuple[int, Span], ...], list[_Best]] = defaultdict(list)
     for cluster in clusters:
@@ -90,6 +39,7 @@ def find_agreements(
         key = tuple((document, claims[place].sentence) for document, (_, place) in _cited(best, claims))
         by_sentences[key].append(_Best(cluster, best))
     agreements = [_agreement(found, claims, documents, origin_of) for found in by_sentences.values()]
+    agreements += _quoted(quotations, agreements, documents, origin_of)
     return tuple(sorted(_distinct(agreements), key=_weightiest_first))
 
 
@@ -130,10 +80,10 @@ def _agreement(
     spans: dict[int, list[Span]] = defaultdict(list)
     for cluster in found:
         for document, (_, place) in _cited(cluster.places, claims):
-            spans[document].append(claims[place].span)
+            spans[document].append(claims[place].shown)
     evidence = [Evidence.at(documents[document], hull(parts)) for document, parts in sorted(spans.items())]
     weakest = min(
-        (match for cluster in found for match in cluster.cluster),
+        (match for cluster in found for match in _bringing(cluster.cluster)),
         key=lambda match: (match.score, match.first, match.second),
     )
     return Agreement(
@@ -142,6 +92,45 @@ def _agreement(
         score=round(min(1.0, weakest.score), 3),
         reasons=weakest.reasons,
     )
+
+
+def _bringing(matches: Sequence[Match]) -> list[Match]:
+    """Give for each claim of a cluster the best of its matches, which brought it in."""
+    best: dict[int, Match] = {}
+    for match in sorted(matches, key=lambda match: (-match.score, match.first, match.second)):
+        best.setdefault(match.first, match)
+        best.setdefault(match.second, match)
+    return list(best.values())
+
+
+def _quoted(
+    quotations: Sequence[Collation],
+    agreements: Sequence[Agreement],
+    documents: Sequence[Document],
+    origin_of: Mapping[str, int],
+) -> list[Agreement]:
+    """Give the agreements on what was said of the utterances that no other agreement has."""
+    order = {document.id: place for place, document in enumerate(documents)}
+    known: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, agreement in enumerate(agreements):
+        for item in agreement.evidence:
+            known[item.doc].append((item.span, number))
+    found = []
+    for collation in quotations:
+        quoted: dict[str, Evidence] = {}
+        for version in collation.versions:
+            if version.form != "indirect" and len(version.evidence.exact.split()) >= FEWEST_QUOTED:
+                quoted.setdefault(version.evidence.doc, version.evidence)
+        met = [
+            {number for span, number in known[item.doc] if span.overlaps(item.span)}
+            for item in quoted.values()
+        ]
+        if len(quoted) < 2 or len([one for one in met if one]) > 1:
+            continue
+        evidence = tuple(sorted(quoted.values(), key=lambda item: order[item.doc]))
+        origins = len({origin_of.get(item.doc, -1) for item in evidence})
+        found.append(Agreement(origins=origins, evidence=evidence, score=1.0, reasons=QUOTED))
+    return found
 
 
 def _distinct(agreements: Sequence[Agreement]) -> list[Agreement]:

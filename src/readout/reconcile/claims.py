@@ -22,9 +22,14 @@ FEWEST_TERMS = 2
 # A name or a value tells more than a word: it is one of few ways to refer to its thing.
 NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
+# A noun phrase and the clause that follows it read as one with so many characters between: ", ".
+BESIDE = 2
 # What an indirect question begins with; "what", "who" and "whether" begin much that is stated too ("in
 # what is now a ruin", "whether the bid of $9 million succeeds").
 ASKING = frozenset({"how", "why"})
+# What a mere condition begins with: "if the claims are true" claims nothing.
+IFS = frozenset({"if", "unless"})
+CLOSING_MARKS = "\"'”’) "
 # The words of everyday grammar that carry a part of speech of content.
 EMPTY = frozenset(
     {
@@ -97,6 +102,14 @@ class Claim:
         return self.event.span
 
     @property
+    def shown(self) -> Span:
+        """Give the clause's words with the noun that it is said of, where that stands right before it."""
+        for phrase in (self.event.agent, self.event.patient):
+            if phrase is not None and 0 < self.span.start - phrase.end <= BESIDE:
+                return Span(phrase.start, self.span.end)
+        return self.span
+
+    @property
     def weight(self) -> float:
         """Give the sum of the terms' weights."""
         return sum(term.weight for term in self.terms)
@@ -133,7 +146,9 @@ def find_terms(annotations: Sequence[Annotation], identities: Identities) -> lis
     """Give the terms of each document, in order of the text."""
     raw = [_raw_terms(annotation, identities) for annotation in annotations]
     spread = _spread_in_story(annotations, raw)
-    return [[Term(key, weight * spread[key], span, spread[key]) for key, weight, span in found] for found in raw]
+    return [
+        [Term(key, weight * spread[key], span, spread[key]) for key, weight, span in found] for found in raw
+    ]
 
 
 def _raw_terms(annotation: Annotation, identities: Identities) -> list[tuple[str, float, Span]]:
@@ -211,7 +226,8 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
             inside = _within(sentences[at], terms, starts)
         own = tuple(_distinct(_within(event.span, terms, starts)))
         near = _cues_of(sentences[at] if sentences else event.span, cued)
-        claims_something = not _is_bare_speech(event, near) and not _is_question(event, annotation)
+        asked = _is_question(event, sentences[at] if sentences else event.span, annotation)
+        claims_something = not asked and not _is_bare_speech(event, near)
         if len(own) >= FEWEST_TERMS and claims_something:
             yield Claim(
                 document=place,
@@ -238,17 +254,24 @@ def _cues_of(sentence: Span, cued: Sequence[tuple[Span, Span]]) -> Sequence[tupl
     return cued[first:last]
 
 
-def _is_question(event: Event, annotation: Annotation) -> bool:
-    """Say whether a clause asks, by itself or under "explain", "doubt" and their like."""
-    words = event.span.of(annotation.document.text)
-    return words.endswith("?") or words.split(maxsplit=1)[0].lower() in ASKING
+def _is_question(event: Event, sentence: Span, annotation: Annotation) -> bool:
+    """Say whether a clause asks, by itself, under "explain", "doubt" and their like, or as a condition."""
+    text = annotation.document.text
+    if sentence.of(text).rstrip(CLOSING_MARKS).endswith("?") or event.span.of(text).endswith("?"):
+        return True
+    return event.span.of(text).split(maxsplit=1)[0].lower() in ASKING | IFS
 
 
 def _is_bare_speech(event: Event, cued: Sequence[tuple[Span, Span]]) -> bool:
-    """Say whether a clause only says that somebody spoke, what was said being another clause's claim."""
-    return any(cue.overlaps(event.predicate) and not event.span.covers(content) for cue, content in cued) or (
-        cues().is_speech(event.lemma) and not any(event.span.covers(content) for _, content in cued)
-    )
+    """Say whether a clause only says that somebody spoke, what was said being another clause's claim.
+
+    A verb of speech that has an object says more than that: "claimed responsibility".
+    """
+    if any(cue.overlaps(event.predicate) and not event.span.covers(content) for cue, content in cued):
+        return True
+    if event.patient is not None or not cues().is_speech(event.lemma):
+        return False
+    return not any(event.span.covers(content) for _, content in cued)
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:

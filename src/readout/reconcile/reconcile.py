@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.model.readout import VERDICTS, Difference, Origin, Readout
-from readout.reconcile.agreements import clusters_of, find_agreements, joined
+from readout.reconcile.agreements import find_agreements
 from readout.reconcile.alignment import CLOSE, JOINED, align_claims
 from readout.reconcile.claim_differences import find_claim_differences
 from readout.reconcile.claims import find_claims, find_terms
 from readout.reconcile.close_calls import MOST, find_close_calls
+from readout.reconcile.clusters import clusters_of
 from readout.reconcile.collation import collate
 from readout.reconcile.copy_differences import find_copies, find_copy_differences
 from readout.reconcile.copy_rule import settle
@@ -18,6 +19,7 @@ from readout.reconcile.differences import find_value_differences
 from readout.reconcile.entities import join_entities
 from readout.reconcile.hearing import Hearing
 from readout.reconcile.matching import mutual_best
+from readout.reconcile.meanings import read_meanings
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
 from readout.reconcile.only_in import find_only_in
@@ -57,13 +59,14 @@ def reconcile(
     identities = join_entities(annotations)
     terms = find_terms(annotations, identities)
     claims = find_claims(annotations, identities, terms)
-    matches = align_claims(claims, [document.text for document in documents])
+    meanings = read_meanings(claims, annotations)
+    matches = align_claims(claims, [document.text for document in documents], meanings)
     best = mutual_best(matches, claims)
     near = [match for match in matches if match.score >= CLOSE]
-    clusters = clusters_of(joined(best, claims), claims, near)
-    agreements = find_agreements(clusters, claims, documents, origins)
-    close = [match for match in best if CLOSE <= match.score < JOINED]
+    clusters = clusters_of(matches, claims)
     quotations = collate(annotations, identities, origins)
+    agreements = find_agreements(clusters, claims, documents, origins, quotations)
+    close = [match for match in best if CLOSE <= match.score < JOINED]
     measures, copies = find_measures(annotations, claims, terms), find_copies(annotations)
     differences = [
         *find_value_differences(measures, matches, documents),
