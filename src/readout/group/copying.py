@@ -55,12 +55,14 @@ class Copy:
         words: its comparable words; furniture, captions and legal lines are left out.
         own: for each word, whether it stands outside quotation marks and posts.
         size: the number of own words.
+        sentences: the places of each sentence's words, as far as marks and lines tell sentences.
     """
 
     document: Document
     words: Words
     own: tuple[bool, ...]
     size: int
+    sentences: tuple[range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,7 +94,7 @@ def read_copy(document: Document) -> Copy:
     for post in find_post_spans(document.text, lines):
         first, last = bisect_left(words.starts, post.start), bisect_left(words.starts, post.end)
         own[first:last] = [False] * (last - first)
-    return Copy(document=document, words=words, own=tuple(own), size=sum(own))
+    return Copy(document, words, tuple(own), sum(own), tuple(_sentences(document.text, words)))
 
 
 def shared_stretches(one: Copy, other: Copy) -> list[Stretch]:
@@ -122,22 +124,8 @@ def shared_words(one: Copy, stretches: Sequence[Stretch]) -> int:
 def shared_sentences(copy: Copy, stretches: Sequence[Stretch]) -> tuple[int, int]:
     """Count the sentences of `copy` that lie mostly in `stretches`, and all of its sentences."""
     shared = {place for run in stretches for place in range(run.first, run.first + run.length)}
-    found = [[place in shared for place in words] for words in sentence_words(copy)]
-    return sum(sum(words) >= SENTENCE_SHARED * len(words) for words in found), len(found)
-
-
-def sentence_words(copy: Copy) -> Iterator[range]:
-    """Yield the places of each sentence's words, as far as marks and lines tell sentences."""
-    ends = [match.start() for match in _SENTENCE_END.finditer(copy.document.text)]
-    first, number = 0, -1
-    for place, start in enumerate(copy.words.starts):
-        at = bisect_left(ends, start)
-        if at != number and place > first:
-            yield range(first, place)
-            first = place
-        number = at
-    if first < len(copy.words):
-        yield range(first, len(copy.words))
+    counts = [(len(words), len(shared.intersection(words))) for words in copy.sentences]
+    return sum(common >= SENTENCE_SHARED * words for words, common in counts), len(counts)
 
 
 def reverse_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -148,6 +136,20 @@ def reverse_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
 def own_words(copy: Copy, run: Stretch) -> int:
     """Count the words of a run that stand outside quotation marks in the document of its first side."""
     return sum(copy.own[run.first : run.first + run.length])
+
+
+def _sentences(text: str, words: Words) -> Iterator[range]:
+    """Yield the places of each sentence's words."""
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    first, number = 0, -1
+    for place, start in enumerate(words.starts):
+        at = bisect_left(ends, start)
+        if at != number and place > first:
+            yield range(first, place)
+            first = place
+        number = at
+    if first < len(words):
+        yield range(first, len(words))
 
 
 def _runs(one: tuple[str, ...], other: tuple[str, ...]) -> list[Stretch]:

@@ -22,7 +22,6 @@ from readout.group.copying import (
     kept_stretches,
     own_words,
     reverse_stretches,
-    sentence_words,
 )
 from readout.group.direction import Direction, Side, find_direction
 from readout.group.fingerprints import COMMON, SAMPLING, Fingerprint, FingerprintIndex
@@ -107,7 +106,7 @@ def _partial_use(
         is_directed=found.taker is not None,
         why=found.why,
         shared=tuple(sides[0 if taker_is_one else 1]),
-        sentences=sum(1 for _ in sentence_words(taker)),
+        sentences=len(taker.sentences),
         evidence=found.evidence,
     )
 
@@ -239,7 +238,9 @@ def _sentences(one: Copy, other: Copy, stretches: Sequence[Stretch]) -> list[Sha
     """Give the sentences of `one` that stand mostly in `other`, each with the words there."""
     there = {run.first + at: run.second + at for run in stretches for at in range(run.length)}
     found = []
-    for words in sentence_words(one):
+    for words in one.sentences:
+        if there.keys().isdisjoint(words):
+            continue
         own = [at for at in words if one.own[at]]
         shared = [at for at in own if at in there]
         enough = max(LEAST_WORDS, SENTENCE_SHARED * len(own))
