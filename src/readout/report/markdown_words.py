@@ -36,8 +36,8 @@ class Page:
     everything: bool
 
     def shown(self, total: int, limit: int) -> int:
-        """Give how many of `total` lines to write."""
-        return total if self.everything else min(total, limit)
+        """Give how many of `total` lines to write; a single one is never held back."""
+        return total if self.everything or total <= limit + 1 else limit
 
     def rest(self, left: int, what: str = "more") -> list[str]:
         """Say how many lines were held back."""

@@ -65,7 +65,7 @@ def _reasons(item: Agreement) -> Markup | None:
     if not item.reasons:
         return None
     rows = [
-        tag("li", tag("span", f"{reason.weight:+.2f}", class_="weight"), " ", reason.what)
+        tag("li", tag("span", f"{reason.weight:+.2f}".replace("-", "−"), class_="weight"), " ", reason.what)
         for reason in item.reasons
     ]
     total = tag("li", tag("span", f"{item.score:.2f}", class_="weight"), " in all")

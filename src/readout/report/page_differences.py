@@ -7,7 +7,7 @@ from readout.report.dates import readable
 from readout.report.facing import Statement, faced
 from readout.report.markup import Markup, join, tag
 from readout.report.naming import VERDICT_MEANS, VERDICT_TITLES, counted, own_values, verdict_summary
-from readout.report.page_lines import behind, chip, head, line, section
+from readout.report.page_lines import behind, chip, folded, head, line, section
 from readout.report.page_places import Places
 
 # Lines of a verdict that are open when the page is; conflicts are never folded.
@@ -43,9 +43,7 @@ def _group(places: Places, verdict: Verdict, own: list[tuple[int, Difference]]) 
         id=f"verdict-{verdict}",
     )
     lines = [_difference(places, number, item) for number, item in own]
-    most = OPEN.get(verdict, len(lines))
-    rest = behind(f"{len(lines) - most:,} more", *lines[most:]) if len(lines) > most else None
-    return tag("div", title, *lines[:most], rest, class_="group")
+    return tag("div", title, folded(lines, OPEN.get(verdict, len(lines))), class_="group")
 
 
 def _difference(places: Places, number: int, item: Difference) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from readout.report.markup import Markup, join, tag
-from readout.report.naming import VERDICT_MEANS
+from readout.report.naming import VERDICT_MEANS, counted
 
 
 def section(name: str, title: str, summary: str, *content: Markup | None) -> Markup:
@@ -35,13 +35,12 @@ def head(where: str, number: int, *content: Markup | str | None) -> Markup:
     return tag("header", mark, tag("div", *content))
 
 
-def folded(lines: Sequence[Markup], most: int, what: str = "more") -> Markup:
-    """Give the lines, those beyond `most` under a row that counts them."""
-    rest = lines[most:]
-    if not rest:
+def folded(lines: Sequence[Markup], most: int, one: str = "more", many: str = "more") -> Markup:
+    """Give the lines, those beyond `most` under a row that counts them; a single one is never folded."""
+    if len(lines) <= most + 1:
         return join(*lines)
-    summary = tag("summary", f"{len(rest):,} {what}")
-    return join(*lines[:most], tag("details", summary, *rest, class_="more"))
+    rest = lines[most:]
+    return join(*lines[:most], behind(counted(len(rest), one, many), *rest))
 
 
 def behind(summary: Markup | str, *content: Markup | None, kind: str = "more") -> Markup:

@@ -38,9 +38,9 @@ def quotations(places: Places) -> Markup | None:
         "Quotations",
         f"{len(shared):,} in several documents, {len(single):,} in one",
         legend if lines else None,
-        folded(lines, OPEN_QUOTATIONS, "more in several documents"),
+        folded(lines, OPEN_QUOTATIONS, "", "more in several documents"),
         tag("h3", "In one document") if alone else None,
-        folded(alone, OPEN_SINGLE, "more in one document"),
+        folded(alone, OPEN_SINGLE, "", "more in one document"),
     )
 
 
@@ -72,7 +72,7 @@ def _collation(places: Places, number: int, item: Collation) -> Markup:
         number,
         places.line_attributes(evidence, item.speaker or "") | {"data_kind": "quotation"},
         head("quotation", number, speaker),
-        tag("div", folded(rows, 5, "more versions"), class_="versions"),
+        tag("div", folded(rows, 5, "more version", "more versions"), class_="versions"),
     )
 
 

@@ -29,7 +29,7 @@ def documents(places: Places) -> Markup:
         groups.append(_origin(places, number, origin, own))
     rest = [document for document in readout.documents if document.id not in done]
     groups += [tag("div", _card(places, document), class_="origin") for document in rest]
-    shown = folded(groups, OPEN_ORIGINS, "more origins")
+    shown = folded(groups, OPEN_ORIGINS, "more origin", "more origins")
     summary = f"{counted(len(readout.documents), 'document')}, {counted(len(readout.origins), 'origin')}"
     return section("reports", "Who reports", summary, shown)
 

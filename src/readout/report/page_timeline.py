@@ -6,7 +6,7 @@ from readout.report.excerpts import shortened
 from readout.report.grouping import Told, moment_words
 from readout.report.markup import Markup, join, tag
 from readout.report.naming import counted
-from readout.report.page_lines import behind, head, line, section
+from readout.report.page_lines import behind, folded, head, line, section
 from readout.report.page_places import Places
 
 # Moments that are open when the page is.
@@ -25,14 +25,12 @@ def timeline(places: Places) -> Markup | None:
     near = [_moment(places, number, item) for number, item in parts.near]
     ends = list(dict.fromkeys(when(item) for _, item in (parts.background[:1] + parts.background[-1:])))
     earlier = f"{counted(len(early), 'earlier moment')}: {' to '.join(ends)}"
-    rest = near[OPEN_MOMENTS:]
     return section(
         "timeline",
         "When",
         counted(len(found), "moment"),
         behind(earlier, *early) if early else None,
-        join(*near[:OPEN_MOMENTS]),
-        behind(f"{len(rest):,} more", *rest) if rest else None,
+        folded(near, OPEN_MOMENTS),
     )
 
 

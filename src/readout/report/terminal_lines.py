@@ -93,8 +93,8 @@ class Sheet:
             self.line(Text(f"… {left:,} {what} (use --all)", style="dim italic"), indent=4)
 
     def shown(self, total: int, limit: int) -> int:
-        """Give how many of `total` lines to print."""
-        return total if self.everything else min(total, limit)
+        """Give how many of `total` lines to print; a single one is never held back."""
+        return total if self.everything or total <= limit + 1 else limit
 
     def who(self, evidence: Iterable[Evidence]) -> Text:
         """Give the letters of the documents cited."""
