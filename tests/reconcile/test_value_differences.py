@@ -95,8 +95,8 @@ def test_a_sum_is_never_held_against_a_total() -> None:
 
 def test_those_whom_an_adjective_narrows_are_a_part() -> None:
     readout = compare(
-        "Keeper Anna Moen said three bears were in the Lisna enclosure when the gate of the Torvik zoo failed.",
-        "Keeper Anna Moen of the Torvik zoo said two female bears were in the Lisna enclosure then.",
+        "Keeper Anna Moen said three bears were in the Lisna enclosure when the gate failed.",
+        "Keeper Anna Moen said two female bears were in the Lisna enclosure then.",
     )
 
     assert "conflict" not in verdicts(readout, "number")
@@ -132,8 +132,8 @@ def test_prices_of_shares_move_through_the_day() -> None:
 
 def test_sums_in_two_currencies_are_set_side_by_side_and_not_converted() -> None:
     readout = compare(
-        "Thieves took $500 million in Lisna coins from the Havna exchange on 26 January 2031, Anna Moen said.",
-        "Thieves took £380 million in Lisna coins from the Havna exchange on 26 January 2031, Anna Moen said.",
+        "Thieves took $500 million in Lisna coins from the Havna exchange on 26 January 2031.",
+        "Thieves took £380 million in Lisna coins from the Havna exchange on 26 January 2031.",
     )
 
     (difference,) = of_kind(readout, "money")

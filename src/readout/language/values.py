@@ -59,6 +59,10 @@ class Reach:
         """Say whether some value fits both."""
         return self.low <= other.high * (1 + EQUAL) and other.low <= self.high * (1 + EQUAL)
 
+    def widened(self) -> "Reach":
+        """Give the reach with room for a rounding at both ends."""
+        return Reach(self.low - ROUNDING * abs(self.low), self.high + ROUNDING * abs(self.high))
+
 
 def compare_quantities(a: Quantity, b: Quantity, text_a: str, text_b: str) -> tuple[Verdict, str] | None:
     """Give the verdict on two quantities and why, or None when their kinds or units do not compare.
@@ -77,6 +81,8 @@ def compare_quantities(a: Quantity, b: Quantity, text_a: str, text_b: str) -> tu
         words = a.span.of(text_a), b.span.of(text_b)
         return "same", f"“{words[0]}” and “{words[1]}” are both {one}"
     wide_a, wide_b = _reach(a, factors[0]), _reach(b, factors[1])
+    if factors[0] != factors[1]:  # one is hardly ever given in two units without rounding
+        wide_a = wide_a.widened()
     if a.bound == b.bound == "about":
         near = wide_a.meets(_point(b, factors[1])) or wide_b.meets(_point(a, factors[0]))
         return ("precision", f"{one} and {two} are rough") if near else _conflict(one, two)
@@ -142,6 +148,8 @@ def _common(a: Quantity, b: Quantity) -> tuple[float, float] | None:
     known = measures()
     if a.unit in known and b.unit in known and known[a.unit].dimension == known[b.unit].dimension:
         return known[a.unit].factor, known[b.unit].factor
+    if {a.kind, b.kind} == {"percent", "number"} and a.low == b.low:
+        return 1.0, 1.0  # "a level of 0.41" and "0.41%"
     if a.kind == "percent" and _is_share(b):
         return 1.0, 100.0
     if b.kind == "percent" and _is_share(a):

@@ -6,8 +6,9 @@ from datetime import date
 from readout.language.synonyms import nearness
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Reason
+from readout.reconcile.measure_grammar import ANYHOW
 from readout.reconcile.measure_values import exclude, limits
-from readout.reconcile.measures import ANYHOW, Measure
+from readout.reconcile.measures import Measure
 
 # What speaks against two values that the words beside them put more than a year apart, in days.
 LONG_BEFORE, A_YEAR = 1.0, 366

@@ -4,40 +4,36 @@ What counts: every value of the text that stands in a sentence. What does not: "
 them", which measures nothing, and ordinals.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
-from readout.language.clauses import noun_phrase
 from readout.model.layers import Annotation, Quantity, TimeExpression
-from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.reconcile.claims import Claim, Term
-from readout.reconcile.measure_context import CONTENT, Setting, setting_of, terms_at_tokens, terms_near
+from readout.reconcile.measure_context import Setting, setting_of, terms_at_tokens, terms_near
+from readout.reconcile.measure_grammar import (
+    about_of,
+    described_by,
+    governors_of,
+    is_label,
+    nouns_of,
+    outcome_of,
+    owner_of,
+    words_that_narrow,
+)
 from readout.reconcile.measure_sums import find_sums
 
 # "One of the girls" and "some of the girls" measure nothing.
 TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
-# Verbs that govern anything.
-ANYHOW = frozenset({"be/v", "have/v", "say/v", "tell/v", "do/v", "be/a"})
-# What a value is of is told in a phrase no longer than this.
-LONGEST_ABOUT = 80
 NOWHERE = Span(0, 0)
 # Prepositions that bound a time, or the noun that it dates.
 BOUNDING = frozenset({"after", "before", "since", "until", "by"})
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
-# A word that says what became of somebody is looked for so far from the count.
-FARTHEST_OUTCOME = 3
 # A time so far from a value dates it.
 FARTHEST_TIME = 3
-# The kinds that have an owner: a person's age.
-OWNED = frozenset({"age"})
-FARTHEST_OWNER = 2
 # "$82 per share", "$70-a-share", "$82 a Qualcomm share", "500,000 barrels a year".
 RATE = re.compile(
     r"(?:\s+per\s+|-an?-|\s+an?\s+|\s+each\s+|\s+every\s+)(?:[A-Z]\w{1,30}\s)?"
@@ -69,6 +65,7 @@ class Measure:
         patient: key of the term that it is done to, or "".
         narrowed: the words that narrow what is counted: "female/a" in "two female gorillas".
         is_label: whether the figure names one of a row ("lap 48") and counts nothing.
+        is_converted: whether it stands in brackets, as what is converted from another currency does.
         is_sum: whether we added it up from what the text lists.
         is_part: whether it counts some of a number: "five of the dead".
         rate: the unit of which it is so much each ("share", "year"), or "".
@@ -94,6 +91,7 @@ class Measure:
     is_label: bool = False
     is_part: bool = False
     is_sum: bool = False
+    is_converted: bool = False
     rate: str = ""
     phrase: Span = NOWHERE
     bare: Quantity | TimeExpression = Quantity(NOWHERE, "number", None, None)
@@ -231,19 +229,20 @@ def _measure(
         value=value,
         sentence=sentence,
         terms=terms_near(setting, page.terms, own),
-        outcome=_outcome(parse, setting, value),
-        governors=_governors(parse, setting, counted),
-        nouns=_nouns(value, page.terms, parse),
+        outcome=outcome_of(parse, setting, value),
+        governors=governors_of(parse, setting, counted),
+        nouns=nouns_of(value, page.terms, parse),
         when=(dated.start or "") if dated else (published.value if published else ""),
         dated=None if isinstance(value, TimeExpression) else dated,
         claims=frozenset(holders),
-        about=_about(value, setting, inside, parse),
-        owner=_owner(value, setting, page.people),
+        about=about_of(value, setting, inside, parse),
+        owner=owner_of(value, setting, page.people),
         agent=next((claim.agent for claim in inside if claim.agent), ""),
-        patient=(inside[0].patient if inside else "") or _described(setting, page.terms, parse),
-        narrowed=_narrowed(value, parse),
-        is_label=_is_label(value, setting, parse),
+        patient=(inside[0].patient if inside else "") or described_by(setting, page.terms, parse),
+        narrowed=words_that_narrow(value, parse),
+        is_label=is_label(value, setting, parse),
         is_part=PART.match(text, value.span.end) is not None,
+        is_converted=text[max(0, value.span.start - 2) : value.span.start].strip().endswith("("),
         is_sum=any(value is found for found in page.sums),
         rate=rate.group(1) if rate else "",
         bare=_bare(value),
@@ -262,107 +261,6 @@ def _dated(setting: Setting, times: Mapping[int, TimeExpression]) -> TimeExpress
     return next(near, None)
 
 
-def _described(setting: Setting, at_token: Mapping[int, Sequence[Term]], parse: Parse) -> str:
-    """Give the key of the noun that a participle or relative clause around the value describes."""
-    verb = next((token for token, _ in setting.governors if parse.pos[token] == "VERB"), None)
-    if verb is None or parse.deps[verb] not in ("acl", "relcl"):
-        return ""
-    return next((term.key for term in at_token.get(parse.heads[verb], ())), "")
-
-
-def _governors(parse: Parse, setting: Setting, counted: Span | None) -> tuple[str, ...]:
-    return tuple(
-        f"{parse.lemmas[token].lower()}/{CONTENT[parse.pos[token]]}"
-        for token, _ in setting.governors
-        if not (counted and counted.start <= parse.starts[token] < counted.end)
-    )
-
-
-def _nouns(
-    value: Quantity | TimeExpression, at_token: Mapping[int, Sequence[Term]], parse: Parse
-) -> tuple[str, ...]:
-    """Give the head of what is counted, and the heads that are coordinated with it or modify it."""
-    if not isinstance(value, Quantity) or not value.noun:
-        return ()
-    if value.counted is None:
-        return (f"{value.noun}/n",)
-    tokens = parse.tokens_in(value.counted)
-    inside = [term.key for token in tokens for term in at_token.get(token, ())]
-    head = f"{value.noun}/n"
-    return (head, *(key for key in dict.fromkeys(inside) if key.endswith("/n") and key != head))
-
-
-def _narrowed(value: Quantity | TimeExpression, parse: Parse) -> frozenset[str]:
-    """Give the words that narrow what is counted, as "lemma/part"."""
-    if not isinstance(value, Quantity) or value.counted is None:
-        return frozenset()
-    words = (
-        f"{parse.lemmas[token].lower()}/{CONTENT[parse.pos[token]]}"
-        for token in parse.tokens_in(value.counted)
-        if parse.pos[token] in CONTENT
-    )
-    return frozenset(word for word in words if word != f"{value.noun}/n")
-
-
-def _is_label(value: Quantity | TimeExpression, setting: Setting, parse: Parse) -> bool:
-    """Say whether a figure stands behind the noun that it belongs to."""
-    token = setting.anchor
-    head = parse.heads[token]
-    return (
-        isinstance(value, Quantity)
-        and value.kind == "number"
-        and value.counted is None
-        and parse.deps[token] in ("nummod", "appos", "npadvmod")
-        and head < token
-        and parse.pos[head] in ("NOUN", "PROPN")
-    )
-
-
-def _about(
-    value: Quantity | TimeExpression, setting: Setting, holders: Sequence[Claim], parse: Parse
-) -> Span | None:
-    """Give what is counted, else the noun it depends on, else who or what the clause is about."""
-    if isinstance(value, Quantity) and value.counted is not None:
-        return value.counted
-    above = next((token for token, _ in setting.governors), None)
-    if above is not None and parse.pos[above] in ("NOUN", "PROPN"):
-        phrase = noun_phrase(parse, above)
-        return phrase if len(phrase) <= LONGEST_ABOUT else parse.span(above, above)
-    for claim in holders:
-        if claim.predicate not in ANYHOW and isinstance(value, TimeExpression):
-            return claim.event.predicate
-        for role in (claim.event.agent, claim.event.patient):
-            if role is not None and not role.overlaps(value.span) and not _is_pronoun(parse, role):
-                return role if len(role) <= LONGEST_ABOUT else claim.event.predicate
-    return None if above is None else parse.span(above, above)
-
-
-def _is_pronoun(parse: Parse, phrase: Span) -> bool:
-    return all(parse.pos[token] in ("PRON", "DET") for token in parse.tokens_in(phrase))
-
-
-def _outcome(parse: Parse, setting: Setting, value: Quantity | TimeExpression) -> str:
-    """Give what the nearest such word in the grammar says became of what is counted; lives are lost."""
-    classes = _outcomes()
-    if isinstance(value, Quantity) and value.noun in classes:
-        return classes[value.noun]
-    for token, far in setting.steps:
-        if far > FARTHEST_OUTCOME:
-            break
-        name = classes.get(parse.lemmas[token].lower())
-        if name and not value.span.covers(parse.span(token, token)):
-            return name
-    return ""
-
-
-def _owner(value: Quantity | TimeExpression, setting: Setting, people: Mapping[int, str]) -> str:
-    """Give the key of the nearest person named, for a value that somebody has."""
-    if not isinstance(value, Quantity) or value.kind not in OWNED:
-        return ""
-    near = (people[token] for token, far in setting.steps if far <= FARTHEST_OWNER and token in people)
-    return next(near, "")
-
-
 def _people_at_tokens(annotation: Annotation, at_token: Mapping[int, Sequence[Term]]) -> dict[int, str]:
     return {
         token: term.key
@@ -372,9 +270,3 @@ def _people_at_tokens(annotation: Annotation, at_token: Mapping[int, Sequence[Te
         for term in at_token.get(token, ())
         if term.key[0] == "@"
     }
-
-
-@cache
-def _outcomes() -> Mapping[str, str]:
-    raw = json.loads(files("readout.language").joinpath("data/outcomes.json").read_text(encoding="utf-8"))
-    return {word: name for name, words in raw.items() if not name.startswith("_") for word in words}

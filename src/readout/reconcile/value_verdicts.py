@@ -24,7 +24,7 @@ from readout.reconcile.measures import Measure
 
 # Two values that shut each other out are called a conflict only from this likeness upwards; see
 # docs/measurements.md.
-SURE = 1.2
+SURE = 1.1
 # Below this likeness two values that shut each other out are not worth a line.
 WORTH_ASKING = 1.0
 # An update revises a count; more than this many times the earlier one, it is another count.
@@ -113,7 +113,9 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
         or sizes[1] > MOST_APART * sizes[0]
     ):
         return None
-    apart = _of_two_moments(case) or _of_a_part(case, one, two) or _of_two_nouns(judged[1], one, two)
+    if one.kind == "money" and (case.one.is_converted or case.two.is_converted):
+        return "scope", f"{judged[1]}, but a sum in brackets is converted, at some day's rate"
+    apart = _of_two_moments(case) or _of_a_part(case, one, two) or _of_two_nouns(judged[1], case, one, two)
     if apart is not None:
         return apart
     if _grows(case):
@@ -123,15 +125,20 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
     return "conflict", judged[1]
 
 
-def _of_two_nouns(why: str, one: Quantity, two: Quantity) -> Judged | None:
+def _of_two_nouns(why: str, case: Case, one: Quantity, two: Quantity) -> Judged | None:
     nouns = [value.noun for value in (one, two)]
-    if one.kind != "number" or nouns[0] == nouns[1] or ANYBODY.issuperset(filter(None, nouns)):
+    if one.kind != "number" or nouns[0] == nouns[1]:
         return None
     if not all(nouns):
-        return "unclear", f"{why}; one of them does not say of what"
+        return None if _share_an_outcome(case) else ("unclear", f"{why}; one of them does not say of what")
     if ANYBODY.intersection(nouns) or nearness(*(f"{noun}/n" for noun in nouns)) >= SYNONYM:
         return None
     return "unclear", f"{why}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
+
+
+def _share_an_outcome(case: Case) -> bool:
+    one, two = case.one, case.two
+    return is_count(one) and bool(one.outcome) and one.outcome == two.outcome
 
 
 def _is_one_thing(case: Case) -> bool:
@@ -141,7 +148,7 @@ def _is_one_thing(case: Case) -> bool:
         return False
     if governed_alike(one, two) > 0 or are_neighbours(one, two):
         return True
-    return bool(one.owner) or (is_count(one) and bool(one.outcome) and one.outcome == two.outcome)
+    return bool(one.owner) or _share_an_outcome(case)
 
 
 def _are_anchored(one: Measure, two: Measure) -> bool:
@@ -260,6 +267,8 @@ def _judge_times(case: Case, one: TimeExpression, two: TimeExpression) -> Judged
         return judged
     if case.words[0] == case.words[1] or case.score < WORTH_ASKING:
         return None  # "on Sunday" in both, only the days of publication differ
+    if _is_own_day(case.first, one) and _is_own_day(case.second, two):
+        return None  # each tells of the day on which it appeared
     weekday = _same_weekday(case, one, two)
     if weekday is not None:
         return weekday
@@ -285,6 +294,11 @@ def _same_weekday(case: Case, one: TimeExpression, two: TimeExpression) -> Judge
     if all(weekdays) or "day" not in (one.precision, two.precision):
         return None
     return "same", f"{(days[0] if weekdays[1] else days[1]).isoformat()} was such a weekday"
+
+
+def _is_own_day(document: Document, time: TimeExpression) -> bool:
+    day = document.published.moment[:10] if document.published else ""
+    return bool(day) and (time.start or "")[:10] == day
 
 
 def _appeared_together(case: Case) -> bool:
