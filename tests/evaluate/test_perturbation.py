@@ -1,13 +1,12 @@
 import importlib.util
 import json
-import sys
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from readout.evaluate.corpora import documents_of
-from readout.evaluate.perturbation import compared, draw, evaluate, figures
+from readout.evaluate.perturbation import compared, draw, figures
 from readout.evaluate.perturbing import SORTS, find_changes
 
 TEXT = (
@@ -71,7 +70,7 @@ def test_each_change_is_found_and_nothing_else() -> None:
 def test_the_script_prints_a_line_for_each_sort(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "stories" / "g5cluster"
     folder.mkdir(parents=True)
-    long_enough = f"{TEXT}\n" + "The wind was calm and the sea was flat on that clear winter morning. " * 6
+    long_enough = f"{TEXT}\n" + "The wind was calm on that clear winter morning. " * 7
     row = json.dumps({"id": "a", "text": long_enough})
     (folder / "documents.jsonl").write_text(row, encoding="utf-8")
     path = Path(__file__).parents[2] / "evaluation" / "perturb.py"
@@ -87,5 +86,3 @@ def test_the_script_prints_a_line_for_each_sort(tmp_path: Path, capsys: pytest.C
     assert status == 0
     assert [line.split()[0] for line in printed.splitlines() if line.split()[0] in SORTS] == list(SORTS)
     assert "unchanged copies: 1, with 0 differences" in printed
-    assert "perturb" not in sys.modules
-    assert set(evaluate(tmp_path)) >= {"value_found", "unchanged_quiet"}

@@ -210,3 +210,20 @@ def test_a_count_of_the_dead_that_a_later_copy_raises_is_an_update() -> None:
     (found,) = compare_annotations(annotations).differences
 
     assert (found.kind, found.verdict) == ("number", "update")
+
+
+def test_a_value_that_more_documents_give_keeps_them_with_the_verdict_of_the_copy() -> None:
+    seven = "Rescuers pulled seven people from the cold water on Monday."
+    independent = annotated(
+        document(
+            "A ferry hit rocks near Tolvik. Seven people were pulled from the cold water by rescuers on Monday.",
+            identifier="own",
+        ),
+        STEPS,
+    )
+
+    found = compare_annotations([*story(seven, seven.replace("seven", "nine")), independent]).differences
+
+    numbers = [item for item in found if item.kind == "number"]
+    assert [item.verdict for item in numbers] == ["conflict"]
+    assert {item.doc for side in numbers[0].sides for item in side.evidence} >= {"d0", "d1"}

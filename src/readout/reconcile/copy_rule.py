@@ -56,8 +56,23 @@ def _beyond(item: Difference, edits: Sequence[Difference]) -> Difference | None:
         return _judged_by_copy(item, edits)
     if item.kind != "wording":
         return None
+    return None if _is_wider(edits, item) else _wording_left(item, edits)
+
+
+def _is_wider(edits: Sequence[Difference], item: Difference) -> bool:
+    """Say whether the copy has the same words in more documents."""
+    return any(
+        edit.kind == "wording" and _documents(edit) > _documents(item) and len(item.sides[0].evidence) == 1
+        for edit in edits
+    )
+
+
+def _wording_left(item: Difference, edits: Sequence[Difference]) -> Difference | None:
+    """Give the pieces of a quotation's wording that no value, name or negation explains."""
     others = [edit for edit in edits if edit.kind != "wording" and edit.verdict != "same"]
-    one, two = item.sides
+    one, two = item.sides[:2]
+    if len(item.sides) > 2 or len(one.evidence) != len(two.evidence):
+        return item
     left = [
         place
         for place, (mine, other) in enumerate(zip(one.evidence, two.evidence, strict=True))
@@ -143,17 +158,16 @@ def _judged_by_copy(item: Difference, edits: Sequence[Difference]) -> Difference
     for pair in item.pairs:
         one, two = (item.sides[number].evidence for number in pair.sides)
         judged = next(
-            (
-                found
-                for edit in edits
-                for found in edit.pairs
-                if {_meet(one, edit.sides[number].evidence) for number in found.sides} == {True, False}
-                and {_meet(two, edit.sides[number].evidence) for number in found.sides} == {True, False}
-            ),
-            pair,
+            (found for edit in edits for found in edit.pairs if _are_sides(one, two, edit, found)), pair
         )
         pairs.append(replace(pair, verdict=judged.verdict, why=judged.why))
     return _weighed(item, pairs)
+
+
+def _are_sides(one: Sequence[Evidence], two: Sequence[Evidence], edit: Difference, pair: Pair) -> bool:
+    """Say whether two rows of evidence are those of a pair of sides of the edit, in either order."""
+    first, second = (edit.sides[number].evidence for number in pair.sides)
+    return (_meet(one, first) and _meet(two, second)) or (_meet(one, second) and _meet(two, first))
 
 
 def _weighed(item: Difference, pairs: Sequence[Pair]) -> Difference:
