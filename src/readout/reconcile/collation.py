@@ -10,7 +10,7 @@ listed only when its speaker has a name.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from readout.model.identity import Identities
@@ -26,6 +26,9 @@ from readout.reconcile.weights import Weights, weigh_words
 # An utterance is compared with so many others, those with the rarest words in common, so that the cost
 # grows with the number of documents and not with its square.
 COMPARED = 12
+# Of the utterances that share a word so many are looked through, the first: whoever comes later joins them.
+# In stories of 80 documents no word of weight has so many.
+MOST_HOLDERS = 200
 # Words in common below this weight make no candidate.
 LEAST_IN_COMMON = 0.3
 # A paraphrase of fewer words ("to react") is nobody's utterance.
@@ -52,7 +55,7 @@ def collate(
     ]
     utterances += find_remarks(annotations, directory)
     order = {annotation.document.id: place for place, annotation in enumerate(annotations)}
-    groups = _join(utterances, weigh_words(annotations), order)
+    groups = _join(utterances, weigh_words(annotations))
     collations = []
     for group in _without_repeats(_mended(groups, utterances)):
         group = _with_one_remark(group)
@@ -99,7 +102,27 @@ class _Joiner:
         return linked >= LINKED * len(pairs)
 
 
-def _join(utterances: Sequence[Utterance], weights: Weights, order: dict[str, int]) -> list[list[int]]:
+def _join(utterances: Sequence[Utterance], weights: Weights) -> list[list[int]]:
+    """Give the places of the utterances in groups, each in one."""
+    repeats: dict[Hashable, list[int]] = {}
+    for place, utterance in enumerate(utterances):
+        repeats.setdefault(_identity(utterance, place), []).append(place)
+    distinct = [places[0] for places in repeats.values()]
+    again = {places[0]: places for places in repeats.values()}
+    groups = _join_distinct([utterances[place] for place in distinct], weights)
+    return [sorted(same for place in group for same in again[distinct[place]]) for group in groups]
+
+
+def _identity(utterance: Utterance, place: int) -> Hashable:
+    """Give what a document's exact repeats have in common; an utterance of few words is like no other."""
+    if len(utterance.words) < SHORTEST_PARAPHRASE:
+        return place
+    voice = utterance.voice
+    said = (utterance.words.forms, utterance.quoted, utterance.form, utterance.is_remark)
+    return utterance.document.id, said, voice.entity, voice.name, voice.words
+
+
+def _join_distinct(utterances: Sequence[Utterance], weights: Weights) -> list[list[int]]:
     count = len(utterances)
     joiner = _Joiner(utterances, weights, list(range(count)), [[place] for place in range(count)], {})
     scored = []
@@ -122,7 +145,8 @@ def _candidates(utterances: Sequence[Utterance], weights: Weights) -> list[tuple
         for sign, weight in own.items():
             for other in holders.get(sign, ()):
                 common[other] += weight  # type: ignore[assignment]  # a Counter adds fractions as well
-            holders.setdefault(sign, []).append(place)
+            if len(known := holders.setdefault(sign, [])) < MOST_HOLDERS:
+                known.append(place)
         likely = [(-weight, other) for other, weight in common.items() if weight >= LEAST_IN_COMMON]
         pairs.update((other, place) for _, other in sorted(likely)[:COMPARED])
     return sorted(pairs)
@@ -174,7 +198,7 @@ def _without_repeats(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]
 
 
 def _outermost(group: list[Utterance]) -> list[Utterance]:
-    """Keep of each document's pieces those that no other covers for the greater part, in the group's order."""
+    """Keep of each document's pieces those that no other mostly covers, in the group's order."""
     kept: set[int] = set()
     reached: dict[str, int] = {}
     outer_first = sorted(

@@ -85,7 +85,7 @@ def _are_two(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 
 def _are_of_one(mine: list[str], theirs: list[str], shared: int) -> bool:
-    """Say whether two names are likely one thing's: they share much, differ in a letter, or one is letters."""
+    """Say whether two names are one thing's: they share much, differ in a letter, or one is letters."""
     if any(demonym_country(word.title()) or country(word.title()) for word in (*mine, *theirs)):
         return False
     differ_little = (

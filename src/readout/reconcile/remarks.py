@@ -12,7 +12,7 @@ from readout.language.quoting import Stretch, find_stretches
 from readout.language.words import split_words
 from readout.model.layers import Annotation
 from readout.model.span import Span
-from readout.reconcile.utterances import Utterance, lines_of, make_utterance
+from readout.reconcile.utterances import Marked, Utterance, lines_of, make_utterance
 from readout.reconcile.voices import Directory, Voice, named_near
 
 # So many words in marks may be a quotation though nobody is cited for them; one word is a name or irony.
@@ -68,7 +68,7 @@ def _of_document(
     taken = sorted(part for quotation in annotation.quotations or () for part in quotation.parts)
     starts = [part.start for part in taken]
     reached = list(accumulate((part.end for part in taken), max))
-    inner = [stretch.inner for stretch in stretches]
+    marked = Marked.of(stretches)
     for number, stretch in enumerate(stretches):
         before = bisect_left(starts, stretch.outer.end) - 1
         is_taken = before >= 0 and reached[before] > stretch.outer.start
@@ -81,7 +81,7 @@ def _of_document(
         among = named_near(annotation, stretch.outer, directory)
         if clause is not None and among:
             voice = Voice(among=among)
-            yield make_utterance(annotation, clause, (-1 - number, 0), "mixed", voice, inner, is_remark=True)
+            yield make_utterance(annotation, clause, (-1 - number, 0), "mixed", voice, marked, is_remark=True)
 
 
 def _fills_line(text: str, span: Span) -> bool:

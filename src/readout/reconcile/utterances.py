@@ -8,12 +8,13 @@ stays with its neighbour.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from readout.language.modality import polarity_of
 from readout.language.names_people import title_kind
-from readout.language.quoting import find_stretches
+from readout.language.quoting import Stretch, find_stretches
 from readout.language.speech import cues
 from readout.language.words import Words, split_words
 from readout.model.document import Document
@@ -61,6 +62,8 @@ class Utterance:
         keys: what each word is compared by: the dictionary form of content, the plain form of grammar.
         quoted: for each word, whether it stands in quotation marks.
         is_remark: whether the document cites nobody for it; only another document's quotation makes it one.
+        quoted_stretches: the places of the words of each stretch in quotation marks, titles and names left
+            out: two outlets that both mention “The Long Night” do not quote anybody.
     """
 
     document: Document
@@ -73,16 +76,17 @@ class Utterance:
     keys: tuple[str, ...]
     quoted: tuple[bool, ...]
     is_remark: bool = False
+    quoted_stretches: tuple[range, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def quoted_stretches(self) -> list[range]:
-        """Give the places of the words of each stretch in quotation marks, titles and names left out.
+    def __post_init__(self) -> None:
+        """Find the stretches, which every comparison asks for."""
+        object.__setattr__(self, "quoted_stretches", tuple(self._stretches()))
 
-        Two outlets that both mention “The Long Night” do not quote anybody.
-        """
+    def _stretches(self) -> Iterator[range]:
         ends = [at for at in range(1, len(self.quoted) + 1) if self.quoted[at - 1 : at + 1] != (True, True)]
-        stretches = [range(start, end) for start, end in zip([0, *ends], ends, strict=False)]
-        return [places for places in stretches if self.quoted[places[0]] and not self._is_title(places)]
+        for places in (range(start, end) for start, end in zip([0, *ends], ends, strict=False)):
+            if self.quoted[places[0]] and not self._is_title(places):
+                yield places
 
     def _is_title(self, places: range) -> bool:
         text = self.document.text
@@ -124,6 +128,38 @@ class Utterance:
         return (self.evidence.doc, self.evidence.start, self.evidence.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The stretches of a text in quotation marks, ready to be looked up.
+
+    Attributes:
+        inner: without the marks, in order.
+        starts: where each begins.
+        reached: how far this one and those before it go.
+    """
+
+    inner: tuple[Span, ...]
+    starts: tuple[int, ...]
+    reached: tuple[int, ...]
+
+    @classmethod
+    def of(cls, stretches: Iterable[Stretch]) -> "Marked":
+        """Make it ready."""
+        inner = tuple(sorted(stretch.inner for stretch in stretches))
+        reached = tuple(accumulate((span.end for span in inner), max))
+        return cls(inner, tuple(span.start for span in inner), reached)
+
+    def near(self, piece: Span) -> list[Span]:
+        """Give the stretches that share a character with `piece`."""
+        at = bisect_left(self.starts, piece.end)
+        found = []
+        while at and self.reached[at - 1] > piece.start:
+            at -= 1
+            if self.inner[at].overlaps(piece):
+                found.append(self.inner[at])
+        return found
+
+
 def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Utterance]:
     """Yield the pieces of every quotation of a document, in the layer's order.
 
@@ -131,7 +167,7 @@ def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Ut
     grievances"): they are attributions, but no utterances.
     """
     text = annotation.document.text
-    inner = [stretch.inner for stretch in find_stretches(text, list(lines_of(text)))]
+    marked = Marked.of(find_stretches(text, list(lines_of(text))))
     sentences = [span.start for span in annotation.sentences or ()]
     for number, quotation in enumerate(annotation.quotations or ()):
         if quotation.form == "indirect" and not _is_said(annotation, quotation):
@@ -141,7 +177,7 @@ def find_utterances(annotation: Annotation, directory: Directory) -> Iterator[Ut
             continue
         for part_number, part in enumerate(quotation.parts):
             for piece in _pieces(text, part, sentences):
-                yield make_utterance(annotation, piece, (number, part_number), quotation.form, voice, inner)
+                yield make_utterance(annotation, piece, (number, part_number), quotation.form, voice, marked)
 
 
 def _is_said(annotation: Annotation, quotation: Quotation) -> bool:
@@ -177,16 +213,16 @@ def make_utterance(
     place: tuple[int, int],
     form: QuotationForm,
     voice: Voice,
-    stretches: Sequence[Span],
+    marked: Marked,
     *,
     is_remark: bool = False,
 ) -> Utterance:
-    """Make an utterance of words of a document; `stretches` are all that stand in quotation marks."""
+    """Make an utterance of words of a document; `marked` are all that stand in quotation marks."""
     words = split_words(annotation.document.text, piece)
     lemmas = tuple(
         _lemma(annotation, start, end) for start, end in zip(words.starts, words.ends, strict=True)
     )
-    near = [stretch for stretch in stretches if stretch.overlaps(piece)]
+    near = marked.near(piece)
     quoted = tuple(form == "direct" or any(s.start <= at < s.end for s in near) for at in words.starts)
     return Utterance(
         document=annotation.document,
