@@ -148,7 +148,7 @@ def _common(a: Quantity, b: Quantity) -> tuple[float, float] | None:
     known = measures()
     if a.unit in known and b.unit in known and known[a.unit].dimension == known[b.unit].dimension:
         return known[a.unit].factor, known[b.unit].factor
-    if {a.kind, b.kind} == {"percent", "number"} and a.low == b.low:
+    if {a.kind, b.kind} == {"percent", "number"} and a.low == b.low and (_is_share(a) or _is_share(b)):
         return 1.0, 1.0  # "a level of 0.41" and "0.41%"
     if a.kind == "percent" and _is_share(b):
         return 1.0, 100.0
