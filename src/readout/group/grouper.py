@@ -81,7 +81,17 @@ class StoryGrouper:
     def place_profile(self, profile: Profile) -> Membership:
         """Place a document whose words have been read already."""
         number, changes = self.put(profile)
-        return self._membership(number, tuple(changes))
+        membership = self._membership(number, tuple(changes))
+        held = self._holding.documents[number]
+        if (
+            membership.score < 0
+            and held.story.family.new
+            and not self._constraints.is_bound(profile.document)
+        ):
+            # More speaks against its being there than for it: look at the family before it is due.
+            changes += self._settle(held.story.family, newcomer=number)
+            membership = self._membership(number, tuple(changes))
+        return membership
 
     def put(self, profile: Profile) -> tuple[int, list[StoryChange]]:
         """Place a document without saying why; give its number and what changed."""
@@ -157,8 +167,7 @@ class StoryGrouper:
         if origin != profile.document and first is not None:
             holding.add_copy(profile, kept, first, origin)
             return
-        keys, _ = holding.near.most_alike(profile)
-        number = holding.add(profile, kept, keys)
+        number = holding.add(profile, kept, holding.near.keys_of(profile))
         holding.documents[number].origin_id = origin
         kept.family.settled += 1
         kept.family.new = 0

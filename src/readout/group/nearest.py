@@ -65,15 +65,24 @@ class Neighbourhood:
         counts = np.frombuffer(profile.counts, dtype=np.uint8)
         return slots, self._commonness.weights(slots) * counts * np.float32(1 / STEPS)
 
+    def keys_of(self, profile: Profile) -> tuple[int, ...]:
+        """Give the document's heaviest words, the heaviest first."""
+        return self._heaviest(*self.weigh(profile))[0]
+
     def most_alike(self, profile: Profile) -> tuple[tuple[int, ...], list[tuple[int, float]]]:
         """Give the document's heaviest words, and the documents most like it with how much they are."""
         slots, weights = self.weigh(profile)
-        heaviest = np.argsort(-weights, kind="stable")[:FINDS_BY]
-        heaviest = heaviest[weights[heaviest] > 0]
-        keys = tuple(slots[heaviest].tolist())
-        found = self._words.weigh(keys, weights[heaviest].tolist())
+        keys, heavy = self._heaviest(slots, weights)
+        found = self._words.weigh(keys, heavy)
         chosen = nlargest(COMPARED, found, key=lambda number: (found[number], -number))
         return keys, list(zip(chosen, self._likeness(profile, slots, weights, chosen), strict=True))
+
+    def _heaviest(
+        self, slots: npt.NDArray[np.uint32], weights: npt.NDArray[np.float32]
+    ) -> tuple[tuple[int, ...], list[float]]:
+        heaviest = np.argsort(-weights, kind="stable")[:FINDS_BY]
+        heaviest = heaviest[weights[heaviest] > 0]
+        return tuple(slots[heaviest].tolist()), weights[heaviest].tolist()
 
     def _likeness(
         self,

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.commonness import Commonness
-from readout.group.division import BIAS, MEASURES, WEIGHTS, measure_sides
+from readout.group.division import WEIGHTS, measure_sides, weights_for
 from readout.group.likeness import Table, tabulate
 from readout.group.nearest import shared_copy
 from readout.group.profile import Profile
@@ -22,11 +22,12 @@ WITNESSES = 8
 # Words that a reason names.
 NAMED = 5
 
-_APART = ("own names", "own names of one", "own figures", "own figures of one")
+_APART = ("own names", "own figures")
 _TITLES = ("titles",)
 _DAYS = ("days",)
-_START = ("small", "large", "one")
-_COMMON = tuple(name for name in MEASURES if name not in (*_APART, *_TITLES, *_DAYS, *_START))
+_YEARS = ("years",)
+_START = ("small", "large", "single")
+_COMMON = tuple(name for name in WEIGHTS if name not in (*_APART, *_TITLES, *_DAYS, *_YEARS, *_START))
 
 
 def copy_reason(profile: Profile, first: Profile) -> tuple[Reason, ...]:
@@ -51,14 +52,15 @@ def reasons_for(
     table = tabulate(profiles, commonness)
     sides = np.zeros((len(chosen), len(profiles)), dtype=bool)
     sides[np.arange(len(chosen)), list(chosen)] = True
-    parts = -(measure_sides(table, sides) * WEIGHTS)
+    weights, bias = weights_for(len(profiles))
+    parts = -(measure_sides(table, sides) * weights)
     return [
-        _reasons(table, place, dict(zip(MEASURES, row.tolist(), strict=True)), threshold)
+        _reasons(table, place, dict(zip(WEIGHTS, row.tolist(), strict=True)), threshold - bias)
         for place, row in zip(chosen, parts, strict=True)
     ]
 
 
-def _reasons(table: Table, place: int, parts: dict[str, float], threshold: float) -> tuple[Reason, ...]:
+def _reasons(table: Table, place: int, parts: dict[str, float], start: float) -> tuple[Reason, ...]:
     others = np.arange(len(table.counts)) != place
     own = table.counts[place] * table.rarity
     rest = table.counts[others].mean(axis=0) * table.rarity
@@ -69,7 +71,8 @@ def _reasons(table: Table, place: int, parts: dict[str, float], threshold: float
         Reason(f"it alone has {told}" if told else "names and figures of its own", _sum(parts, _APART)),
         Reason("titles alike", _sum(parts, _TITLES)),
         Reason(_days_apart(table, place, others), _sum(parts, _DAYS)),
-        Reason(f"a story of {len(table.counts)} documents", _sum(parts, _START) + threshold - BIAS),
+        Reason("other years", _sum(parts, _YEARS)),
+        Reason(f"a story of {len(table.counts)} documents", _sum(parts, _START) + start),
     ]
     return tuple(reason for reason in reasons if reason.weight)
 

@@ -5,6 +5,7 @@ A story keeps its id through everything: the new group that has most of its docu
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout.group.holding import Family, Holding, Story
 from readout.model.story import StoryChange
@@ -49,7 +50,7 @@ def regroup(
         if not story.own and not story.copies:
             holding.forget(story)
     _refound(holding, family, found, stories)
-    return changes
+    return changes + _link(found, stories)
 
 
 def _heirs(events: Sequence[Sequence[int]], before: dict[int, Story]) -> dict[int, Story]:
@@ -116,6 +117,20 @@ def _refound(
         at += len(group)
     for story in rest:
         _found(holding, [story])
+
+
+def _link(found: Sequence[Sequence[Sequence[int]]], stories: Sequence[Story]) -> list[StoryChange]:
+    """Link each event of a saga to the one that began before it, once."""
+    links = []
+    at = 0
+    for group in found:
+        saga = sorted(stories[at : at + len(group)], key=lambda story: story.own[0])
+        at += len(group)
+        for before, story in pairwise(saga):
+            if story.linked is None and before.linked != story.id:
+                story.linked = before.id
+                links.append(StoryChange("linked", story.id, before.id))
+    return links
 
 
 def _found(holding: Holding, stories: Sequence[Story]) -> None:
