@@ -70,12 +70,15 @@ def find_only_in(
     heard: set[int] = set()
     for place, claim in enumerate(claims):
         doc = names[claim.document]
+        bar = HEARD_OTHERWISE if _holds(valued[doc], claim.span) else HEARD
+        if matched[place] / 2 >= bar or _lies_in(said[doc], claim.span):
+            heard.add(place)
+            continue
         shares = passages.shares(place)
         told = max(
             (share for other, share in shares.items() if home[other] != home[claim.document]), default=0
         )
-        bar = HEARD_OTHERWISE if _holds(valued[doc], claim.span) else HEARD
-        if (matched[place] + told) / 2 >= bar or _lies_in(said[doc], claim.span):
+        if (matched[place] + told) / 2 >= bar:
             heard.add(place)
     return _listed(claims, heard, repeated, annotations)
 
