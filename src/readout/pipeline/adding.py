@@ -5,9 +5,11 @@ Nothing is parsed here: a document is placed in a story for the cost of reading 
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout.errors import ReadoutError
@@ -16,6 +18,7 @@ from readout.ingest.options import Marks, ReadOptions
 from readout.model.document import Document, Failure
 from readout.model.library import Added
 from readout.pipeline.addresses import WEB, address_of, is_same_text, web_address
+from readout.pipeline.ahead import Ahead, files_of, is_single, processes_for
 from readout.pipeline.fingerprint import reading_fingerprint
 from readout.pipeline.placing import Placer
 from readout.pipeline.reading import Given, read_documents
@@ -52,6 +55,14 @@ class Shelf:
         digest = sha256(data).hexdigest()
         self.raw[digest] = data
         return self.store.documents.read_before(digest, self.reader)
+
+    def has_read(self, path: str, given: Given) -> bool:
+        """Say whether the bytes of a file were read before, by the same program."""
+        try:
+            digest = sha256(Path(path).read_bytes()).hexdigest()
+        except (OSError, ValueError):
+            return False  # whoever reads it will say what is wrong
+        return self.store.documents.read_before(digest, reading_fingerprint(repr(given))) is not None
 
     def marks(self, url: str) -> Marks | None:
         """Give what the server said when that address was last fetched."""
@@ -110,12 +121,45 @@ def arrivals_of(
     fetcher: "Fetcher | None",
 ) -> Iterator[Arrival | Failure]:
     """Yield what inputs hold, one after the other; `given` is for all of them, or one for each."""
-    for place, item in enumerate(inputs):
-        known = given[place if len(given) > 1 else 0] if given else Given()
+    knowing = [given[place if len(given) > 1 else 0] if given else Given() for place in range(len(inputs))]
+    paths = [item for item in inputs if not isinstance(item, Document)]
+    files = files_of(paths) if len(paths) == len(inputs) else []
+    if processes := processes_for(files):
+        yield from _read_ahead(shelf, files, knowing, fetcher, processes)
+        return
+    for item, known in zip(inputs, knowing, strict=True):
         if isinstance(item, Document):
             yield Arrival(item, None, "")
         else:
             yield from read_arrivals(shelf, item, known, fetch=fetcher is not None, fetcher=fetcher)
+
+
+def _read_ahead(
+    shelf: Shelf,
+    files: Sequence[tuple[int, str]],
+    knowing: Sequence[Given],
+    fetcher: "Fetcher | None",
+    processes: int,
+) -> Iterator[Arrival | Failure]:
+    """Yield what files hold, in order, while other processes read the next ones."""
+    with closing(Ahead(processes)) as ahead:
+        for place, path in files:
+            known = knowing[place]
+            if is_single(path) and not shelf.has_read(path, known):
+                while ahead.is_full():
+                    yield from _taken(ahead)
+                ahead.tell(path, known)
+                continue
+            while len(ahead):
+                yield from _taken(ahead)
+            yield from read_arrivals(shelf, path, known, fetch=fetcher is not None, fetcher=fetcher)
+        while len(ahead):
+            yield from _taken(ahead)
+
+
+def _taken(ahead: Ahead) -> Iterator[Arrival | Failure]:
+    for given, found, raw in ahead.take():
+        yield found if isinstance(found, Failure) else Arrival(found, raw, reading_fingerprint(repr(given)))
 
 
 def read_address_arrivals(shelf: Shelf, url: str, fetcher: "Fetcher") -> Iterator[Arrival | Failure]:

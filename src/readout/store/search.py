@@ -87,18 +87,45 @@ def search(
     if not words:
         return [], None
     condition, values = conditions(wanted or Wanted())
-    least = _newest(database, words, "", [])
-    if least and condition:
-        least = _newest(database, words, condition, values)
-    best = database.all(
-        f"SELECT searched_words.rowid, {RANK} FROM searched_words {_joined(condition)} "
-        f"WHERE searched_words MATCH ? AND searched_words.rowid >= ? {condition} ORDER BY 2, 1 LIMIT ?",
+    if condition:
+        best, ranked = _best_of_wanted(database, words, condition, values, limit)
+    else:
+        best, ranked = _best(database, words, limit)
+    return _hits(database, words, best), MOST_RANKED if ranked else None
+
+
+def _best(database: Database, words: str, limit: int) -> tuple[dict[int, float], bool]:
+    """Give the keys of the best documents with their ranks, and whether there were too many to rank all."""
+    least = database.one(
+        "SELECT rowid FROM searched_words WHERE searched_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
         words,
-        least or 0,
-        *values,
+        MOST_RANKED,
+    )
+    best = database.all(
+        f"SELECT rowid, {RANK} FROM searched_words WHERE searched_words MATCH ? AND rowid > ? "
+        "ORDER BY 2, 1 LIMIT ?",
+        words,
+        least[0] if least else 0,
         limit,
     )
-    return _hits(database, words, dict(best)), MOST_RANKED if least else None
+    return dict(best), least is not None
+
+
+def _best_of_wanted(
+    database: Database, words: str, condition: str, values: list[object], limit: int
+) -> tuple[dict[int, float], bool]:
+    """Do the same for documents that have to be looked at one by one: once, the newest first."""
+    best = database.all(
+        "SELECT key, rank, count(*) OVER () FROM (SELECT searched_words.rowid AS key, "
+        f"{RANK} AS rank FROM searched_words JOIN document ON document.current = searched_words.rowid "
+        f"WHERE searched_words MATCH ? {condition} ORDER BY searched_words.rowid DESC LIMIT ?) "
+        "ORDER BY 2, 1 LIMIT ?",
+        words,
+        *values,
+        MOST_RANKED + 1,
+        limit,
+    )
+    return {key: rank for key, rank, _ in best}, bool(best) and best[0][2] > MOST_RANKED
 
 
 def _hits(database: Database, words: str, ranks: dict[int, float]) -> list[Hit]:
