@@ -169,3 +169,9 @@ def test_a_value_is_shown_on_every_side_or_on_none() -> None:
 
     assert own_values((repeated, repeated)) == ["", ""]
     assert own_values((repeated, normal)) == ["nine", "4 March 2031"]
+
+
+def test_a_brief_number_is_shown_though_it_is_what_the_document_says() -> None:
+    text = "A crew of 9 was tired."
+
+    assert own_values((Side("9", (cite("9", text),)),)) == ["9"]

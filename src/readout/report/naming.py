@@ -8,6 +8,9 @@ from readout.model.document import Document
 from readout.model.readout import VERDICTS, Difference, Evidence, Origin, PartialUse, Readout, Side
 from readout.report.dates import day, readable, without_midnight
 
+# Characters of a value that is seen at a glance: "1,180 tonnes".
+BRIEF_VALUE = 14
+
 # What a reader is told about a difference of that verdict, in one line.
 VERDICT_MEANS = {
     "conflict": "both cannot be true of the same thing at the same time",
@@ -130,13 +133,18 @@ def credit_words(document: Document) -> str:
 
 
 def own_values(sides: Sequence[Side]) -> list[str]:
-    """Give the sides' values as a reader writes them; all "" where they only repeat the documents' words."""
+    """Give the sides' values as a reader writes them; all "" where they only repeat words of the documents.
+
+    A brief number is given all the same: it is seen before any sentence is read.
+    """
     if all(_repeats(side) for side in sides):
         return [""] * len(sides)
     return [readable(side.value) for side in sides]
 
 
 def _repeats(side: Side) -> bool:
+    if len(side.value) <= BRIEF_VALUE and any(character.isdigit() for character in side.value):
+        return False
     said = {_folded(item.exact) for item in side.evidence}
     return {_folded(piece) for piece in side.value.split(" … ")} <= said
 

@@ -11,7 +11,7 @@
   const docs = all(".doc");
   const tabs = all(".bar .L");
   const columns = one("#columns");
-  const narrow = matchMedia("(max-width: 899px)");
+  const narrow = matchMedia("(max-width: 1079px)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const behavior = () => still.matches ? "auto" : "smooth";
   // A place is called p3-120-131 (document, start, end), a document doc-3.
@@ -32,7 +32,7 @@
 
   // Documents
   // At ease a column has 330 pixels; when a line needs more documents, 245 will do.
-  const fitting = (width) => narrow.matches ? 1 : Math.max(1, Math.min(4, Math.floor(columns.clientWidth / width)));
+  const fitting = (width) => columns.clientWidth < 500 ? 1 : Math.max(1, Math.min(4, Math.floor(columns.clientWidth / width)));
   const room = () => fitting(330);
   function show(wanted) {
     asked = wanted;
