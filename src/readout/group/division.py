@@ -214,7 +214,7 @@ def _whole(alike: Reals, one: Reals, other: Reals) -> Reals:
 
 
 def _own(counts: Reals, rarity: Reals, which: Flags, one: Reals, number: int) -> tuple[Reals, Reals]:
-    """Give the weight of the words that one side alone carries (of the side with less) and of those of both."""
+    """Give the weight of the words that one side alone carries, of the side with less, and of shared ones."""
     has = (counts[:, which] > 0).astype(np.float32)
     rare = rarity[which]
     share = (one @ has) / one.sum(axis=1)[:, None] * rare

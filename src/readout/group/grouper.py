@@ -43,6 +43,8 @@ from readout.model.story import Constraint, Membership, StoryChange
 WELCOME = 0.16
 # A family is looked at when so many came since the last time, as a share of those there were then.
 DUE = 1.0
+# Where nobody is told before the end, a family is first looked at when so many have come.
+PATIENCE = 16
 # Families that a document stands between become one if they have at most so many documents together. Of a
 # larger family the latest are looked at anew; where older ones are, they stay.
 LOOKED_AT = 120
@@ -71,6 +73,8 @@ class StoryGrouper:
         self._most = held
         self._holding = Holding()
         self._constraints = Constraints()
+        # How many documents make a family worth a first look.
+        self._first = 1
         # Where documents were when they were let go of, while somebody wants to know.
         self._left: dict[int, Membership] | None = None
 
@@ -116,9 +120,7 @@ class StoryGrouper:
             held.origin_id = first.origin_id
         family = story.family
         changes = []
-        if family.new >= 1 + DUE * family.settled and (
-            family.settled or len(family.stories) > 1 or family.new > 1
-        ):
+        if family.new >= self._first + DUE * family.settled and len(family.stories) + family.new > 2:
             changes = self._settle(family, newcomer=number)
         return number, changes + self._make_room()
 
@@ -128,6 +130,7 @@ class StoryGrouper:
         A document that is let go of on the way is given as it was when it went.
         """
         self._left = {}
+        self._first = PATIENCE
         waiting: deque[int] = deque()
         for document in documents:
             waiting.append(self.put(read_profile(document))[0])
@@ -142,7 +145,7 @@ class StoryGrouper:
             if number not in told:
                 told |= self._memberships(self._holding.documents[number].story)
             yield told.pop(number)
-        self._left = None
+        self._left, self._first = None, 1
 
     def membership(self, document: str) -> Membership | None:
         """Give where a document is now, and why; None when it is not held."""
