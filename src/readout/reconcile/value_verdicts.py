@@ -105,32 +105,47 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
         return "scope", f"one is so much a {case.one.rate}, the other a {case.two.rate}"
     if judged[0] == "precision":
         return _grown(case, one, two) or judged
-    sizes = sorted((_size(one), _size(two)))
-    if (
-        case.one.is_label
-        or case.score < WORTH_ASKING
-        or "vague" in (one.bound, two.bound)
-        or sizes[1] > MOST_APART * sizes[0]
-    ):
+    if not _is_worth_asking(case, one, two):
         return None
-    if one.kind == "money" and (case.one.is_converted or case.two.is_converted):
-        return "scope", f"{judged[1]}, but a sum in brackets is converted, at some day's rate"
-    apart = _of_two_moments(case) or _of_a_part(case, one, two) or _of_two_nouns(judged[1], case, one, two)
+    apart = (
+        _converted(judged[1], case)
+        or _of_two_moments(case)
+        or _of_a_part(case, one, two)
+        or _of_two_nouns(judged[1], case, one, two)
+    )
     if apart is not None:
         return apart
     if _grows(case):
         return _update(judged[1], case, one, two)
-    if case.score < SURE or not _is_one_thing(case):
+    if not _is_one_thing(case):
+        return None
+    if case.score < SURE:
         return "unclear", f"{judged[1]}; they may be of two different things"
     return "conflict", judged[1]
 
 
+def _is_worth_asking(case: Case, one: Quantity, two: Quantity) -> bool:
+    """Say whether two values that shut each other out are exact, of one order and likely of one thing."""
+    sizes = sorted((_size(one), _size(two)))
+    exact = "vague" not in (one.bound, two.bound) and not case.one.is_label
+    return exact and case.score >= WORTH_ASKING and sizes[1] <= MOST_APART * sizes[0]
+
+
+def _converted(why: str, case: Case) -> Judged | None:
+    if not (case.one.is_converted or case.two.is_converted):
+        return None
+    kinds = {value.kind for value in (case.one.value, case.two.value) if isinstance(value, Quantity)}
+    return (
+        ("scope", f"{why}, but a sum in brackets is converted, at some day's rate")
+        if kinds == {"money"}
+        else None
+    )
+
+
 def _of_two_nouns(why: str, case: Case, one: Quantity, two: Quantity) -> Judged | None:
     nouns = [value.noun for value in (one, two)]
-    if one.kind != "number" or nouns[0] == nouns[1]:
+    if one.kind != "number" or nouns[0] == nouns[1] or not all(nouns) or case.score < SURE:
         return None
-    if not all(nouns):
-        return None if _share_an_outcome(case) else ("unclear", f"{why}; one of them does not say of what")
     if ANYBODY.intersection(nouns) or nearness(*(f"{noun}/n" for noun in nouns)) >= SYNONYM:
         return None
     return "unclear", f"{why}; “{nouns[0]}” and “{nouns[1]}” may not be the same"
@@ -144,6 +159,8 @@ def _share_an_outcome(case: Case) -> bool:
 def _is_one_thing(case: Case) -> bool:
     """Say whether the same governs both values, and the same is done by the same and to the same."""
     one, two = case.one, case.two
+    if is_count(one) and bool(one.nouns) != bool(two.nouns) and not _share_an_outcome(case):
+        return False  # one of them does not say of what
     if unlike_roles(one, two) or not (_are_anchored(one, two) or are_neighbours(one, two)):
         return False
     if governed_alike(one, two) > 0 or are_neighbours(one, two):
