@@ -32,6 +32,7 @@ from readout.reconcile.ordering import (
     order_omissions,
     order_question,
 )
+from readout.reconcile.place_differences import find_place_differences
 from readout.reconcile.quotation_differences import find_quotation_differences
 from readout.reconcile.timeline import find_timeline
 from readout.reconcile.wording_differences import find_wording_differences
@@ -73,6 +74,7 @@ def reconcile(
         *find_claim_differences(best, claims, documents),
         *find_quotation_differences(quotations, documents),
         *find_name_differences(annotations, identities),
+        *find_place_differences(best, claims, annotations, identities),
         *find_wording_differences(best, claims, annotations, identities),
     ]
     of_copy = find_copy_differences(copies, annotations, identities, measures)
