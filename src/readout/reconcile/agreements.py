@@ -1,6 +1,6 @@
 """Gather aligned claims, and words that several documents quote, into agreements: what at least two say."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -121,11 +121,12 @@ def _quoted(
         for version in collation.versions:
             if version.form != "indirect" and len(version.evidence.exact.split()) >= FEWEST_QUOTED:
                 quoted.setdefault(version.evidence.doc, version.evidence)
-        met = [
-            {number for span, number in known[item.doc] if span.overlaps(item.span)}
+        met = Counter(
+            number
             for item in quoted.values()
-        ]
-        if len(quoted) < 2 or len([one for one in met if one]) > 1:
+            for number in {number for span, number in known[item.doc] if span.overlaps(item.span)}
+        )
+        if len(quoted) < 2 or max(met.values(), default=0) > 1:
             continue
         evidence = tuple(sorted(quoted.values(), key=lambda item: order[item.doc]))
         origins = len({origin_of.get(item.doc, -1) for item in evidence})

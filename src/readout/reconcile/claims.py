@@ -15,6 +15,7 @@ from readout.language.speech import cues
 from readout.language.synonyms import PARTS, rarity
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, Event, Modality, Polarity
+from readout.model.parse import Parse
 from readout.model.span import Span
 
 # A clause with fewer telling terms than this says too little to be recognised in another document.
@@ -227,7 +228,7 @@ def _claims_of(place: int, annotation: Annotation, terms: list[Term]) -> Iterabl
         own = tuple(_distinct(_within(event.span, terms, starts)))
         near = _cues_of(sentences[at] if sentences else event.span, cued)
         asked = _is_question(event, sentences[at] if sentences else event.span, annotation)
-        claims_something = not asked and not _is_bare_speech(event, near)
+        claims_something = not asked and not _is_bare_speech(event, near, annotation.parse)
         if len(own) >= FEWEST_TERMS and claims_something:
             yield Claim(
                 document=place,
@@ -262,16 +263,23 @@ def _is_question(event: Event, sentence: Span, annotation: Annotation) -> bool:
     return event.span.of(text).split(maxsplit=1)[0].lower() in ASKING | IFS
 
 
-def _is_bare_speech(event: Event, cued: Sequence[tuple[Span, Span]]) -> bool:
+def _is_bare_speech(event: Event, cued: Sequence[tuple[Span, Span]], parse: Parse) -> bool:
     """Say whether a clause only says that somebody spoke, what was said being another clause's claim.
 
     A verb of speech that has an object says more than that: "claimed responsibility".
     """
     if any(cue.overlaps(event.predicate) and not event.span.covers(content) for cue, content in cued):
         return True
-    if event.patient is not None or not cues().is_speech(event.lemma):
+    if not cues().is_speech(event.lemma) or _has_object(event, parse):
         return False
     return not any(event.span.covers(content) for _, content in cued)
+
+
+def _has_object(event: Event, parse: Parse) -> bool:
+    """Say whether what it is done to is an object, not "on the quay"."""
+    return event.patient is not None and any(
+        parse.deps[token] == "dobj" for token in parse.tokens_in(event.patient)
+    )
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:

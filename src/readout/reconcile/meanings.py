@@ -25,7 +25,7 @@ NEAR = 0.25
 # proportion to their number. In five or six documents hardly a claim has more that are near.
 MOST_NEIGHBOURS = 40
 # Of few clauses the mean is mostly each one's own meaning: it is taken away by n / (n + FEW) of n.
-FEW = 20
+FEW = 4
 # Rows that are multiplied at a time, which bounds the memory.
 ROWS = 512
 
