@@ -52,12 +52,12 @@ def word(rank: int) -> str:
 
 
 def documents(number: int) -> Iterator[Document]:
-    """Yield documents of 60 to 240 words."""
+    """Yield documents of 40 to 160 words."""
     chance = random.Random(SEED)
     words = [word(rank) for rank in range(VOCABULARY)]
     weights = list(accumulate(1 / (rank + SHIFT) for rank in range(VOCABULARY)))
     for count in range(number):
-        drawn = chance.choices(words, cum_weights=weights, k=chance.randint(60, 240) + 8)
+        drawn = chance.choices(words, cum_weights=weights, k=chance.randint(40, 160) + 8)
         day = 1 + count * DAYS // number
         yield Document(
             f"d{count}",
@@ -85,6 +85,11 @@ def build_library(path: Path, number: int) -> None:
         library.execute("PRAGMA cache_size = -256000")
         library.execute("PRAGMA synchronous = OFF")
         library.execute("BEGIN")
+        indexes = library.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+        ).fetchall()
+        for name, _ in indexes:
+            library.execute(f"DROP INDEX {name}")
         for key, document in enumerate(documents(number), start=1):
             published = document.published
             value, moment = (published.value, published.moment) if published else (None, None)
@@ -104,6 +109,8 @@ def build_library(path: Path, number: int) -> None:
                 (key, key, document.id, document.sha256, document.sha256, document.title, document.text,
                  pack(document, without=("text",))),
             )  # fmt: skip
+        for _, sql in indexes:
+            library.execute(sql)
         library.execute("COMMIT")
         library.execute("INSERT INTO searched_words (searched_words) VALUES ('rebuild')")
     library.close()
@@ -149,20 +156,29 @@ def queries(number: int, held: int) -> list[str]:
 
 
 def measure(path: Path, peer_path: Path, asked: list[str]) -> None:
-    """Print the times of both, for plain queries and for narrowed ones."""
+    """Print the times of both, for plain queries and for narrowed ones.
+
+    Where both are the same file, the peer is plain SQL over the library's own index and texts.
+    """
+    words_of, texts_of, key, moment = (
+        ("searched_words", "document", "current", "moment")
+        if path == peer_path
+        else ("words", "document", "key", "published")
+    )
     narrow = Wanted(outlet="Outlet 7", since="2031-04-15")
     with Library(path) as library, sqlite3.connect(peer_path) as peer:
         peer.execute("PRAGMA cache_size = -64000")
 
         def bare(words: str, condition: str = "") -> object:
             return peer.execute(
-                "SELECT words.rowid, document.title, document.outlet, "
-                "snippet(words, 1, '[', ']', '…', 24) FROM words JOIN document ON document.key = words.rowid "
-                f"WHERE words MATCH ? {condition} ORDER BY bm25(words, 3.0, 1.0) LIMIT 20",
+                f"SELECT {words_of}.rowid, {texts_of}.title, {texts_of}.outlet, "
+                f"snippet({words_of}, 1, '[', ']', '…', 24) FROM {words_of} "
+                f"JOIN {texts_of} ON {texts_of}.{key} = {words_of}.rowid "
+                f"WHERE {words_of} MATCH ? {condition} ORDER BY bm25({words_of}, 3.0, 1.0) LIMIT 20",
                 (as_fts(words),),
             ).fetchall()
 
-        within = "AND document.outlet LIKE '%Outlet 7%' AND document.published >= '2031-04-15'"
+        within = f"AND document.outlet LIKE '%Outlet 7%' AND document.{moment} >= '2031-04-15'"
         _row("words and phrases", asked, library.search, bare)
         _row(
             "the same of an outlet, since a day",
@@ -199,12 +215,16 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument(
+        "--same-file", action="store_true", help="let the peer be plain SQL over the library's own index"
+    )
     given = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = given.folder or Path(scratch)
         library, peer = (folder / f"{name}-{given.documents}.db" for name in ("library", "fts5"))
         if not library.exists():
             build_library(library, given.documents)
+        peer = library if given.same_file else peer
         if not peer.exists():
             build_peer(peer, library)
         print(f"{'milliseconds: median, p95, most':36} {'readout':>23}  {'FTS5 alone':>23}")

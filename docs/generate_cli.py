@@ -45,6 +45,10 @@ def _usage(command: argparse.ArgumentParser) -> str:
         shown = _name(action, short=True)
         if action.nargs == "+":
             shown = f"{shown} [{shown} …]"
+        if action.nargs == "*":
+            shown = f"[{shown} …]"
+        if action.nargs == "?":
+            shown = f"[{shown}]"
         if action.option_strings and not action.required:
             shown = f"[{shown}]"
         words.append(shown)

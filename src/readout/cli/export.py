@@ -20,6 +20,7 @@ from readout.errors import UsageError
 from readout.pipeline.exporting import TABLES, Cell, Row, Table
 from readout.pipeline.library import Library
 from readout.report import page
+from readout.report.as_json import dumps_data
 from readout.report.library_page import to_library_page
 from readout.report.tables import COLUMNS, FORMULA_STARTS
 from readout.report.tables import rows as readout_rows
@@ -36,10 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Export; give the exit status."""
     wanted, limit = wanted_of(arguments), limit_of(arguments)
     with open_library(arguments) as library:
-        if arguments.format == "html":
+        if arguments.format == "html" and not arguments.json:
             return _pages(library, arguments, wanted, limit)
         table = _differences(arguments.least) if arguments.table == "differences" else TABLES[arguments.table]
         rows = with_progress(table.rows(library, wanted, limit), arguments.table)
+        if arguments.json:
+            data = {"table": arguments.table, "rows": list(rows)}
+            write(dumps_data(data), arguments.output)
+            return DONE
         if arguments.format == "parquet":
             _parquet(table, rows, arguments.output)
             return DONE

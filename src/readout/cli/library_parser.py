@@ -142,7 +142,6 @@ def add_export(make: Make) -> argparse.ArgumentParser:
         metavar="N",
         help="html, differences: stories of so many documents or more, read in depth if needed (default: 2)",
     )
-    export.add_argument("-o", "--output", metavar="FILE", help="write to FILE; html: to this folder")
     add_filters(export, limit=0)
     add_library(export)
     return export

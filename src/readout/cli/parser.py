@@ -61,7 +61,7 @@ def _library(commands: _Commands) -> None:
     show.add_argument("story", metavar="STORY", help="its id, the start of its id, or the id of a document")
     _add_rendering(show)
     add_library(show)
-    add_export(make)
+    _add_output(add_export(make))
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
+from readout.errors import IngestError
 from readout.ingest.archive import walk_folder
 from readout.ingest.options import Marks
 from readout.model.document import Document, Failure
@@ -65,10 +66,13 @@ def is_single(path: str) -> bool:
 
 def _inside(folder: str) -> list[str] | None:
     files = []
-    for path, problem in walk_folder(folder) if any(os.scandir(folder)) else ():
-        if problem is not None:
-            return None
-        files.append(path)
+    try:
+        for path, problem in walk_folder(folder):
+            if problem is not None:
+                return None
+            files.append(path)
+    except IngestError:
+        return None
     return files
 
 
