@@ -135,6 +135,10 @@ def _values(line: str, start: int, random: Random) -> Iterator[Change]:
             yield Change("value", start + match.start(), word, new, VALUE)
 
 
+# A figure of some size becomes so many times itself.
+_SHARES = (0.55, 0.65, 0.75, 1.25, 1.35, 1.5, 1.7)
+
+
 def _other_day(figure: str, random: Random) -> str:
     if not figure.isdigit() or int(figure) > 31:
         return _other_figure(figure, random)
@@ -152,8 +156,8 @@ def _other_figure(figure: str, random: Random) -> str:
         return str(number + random.choice((-6, -4, -3, -2, -1, 1)))
     noughts = len(whole) - len(whole.rstrip("0"))
     core = int(whole[: len(whole) - noughts] or "0")
-    steps = [core + step for step in range(-core // 2, core + 3) if abs(step) * 6 > core]
-    cores = [other for other in steps if other > 1 and other % 10 and other != core]
+    near = {core + step for step in (-4, -3, -2, 2, 3, 4, 5)} | {int(core * share) for share in _SHARES}
+    cores = sorted(other for other in near if other > 1 and other % 10 and abs(other - core) * 6 > core)
     chosen = int(f"{random.choice(cores or [core + 3])}{'0' * noughts}")
     return f"{chosen:,}" if "," in figure else str(chosen)
 
