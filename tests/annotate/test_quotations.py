@@ -249,6 +249,22 @@ def with_people(text: str, names: dict[str, str]) -> Annotation:
             id="a title rules a candidate out",
         ),
         pytest.param("“It is closed,” Orme and Dray said.", [None], id="two together"),
+        pytest.param(
+            "“It is closed,” Ms. Orme said in a statement.\n\n“It will open,” the statement said.",
+            ["e1", "e1"],
+            id="a statement goes on with whoever spoke in it",
+        ),
+        pytest.param(
+            "The spokesman for the port, Mallam Dray, said it was closed.",
+            ["e2"],
+            id="a name with a title beside a role",
+        ),
+        pytest.param(
+            "Mr. Dray said the bolts were old.\n\nA picture shows Ms. Orme on the bridge."
+            "\n\n“It will open,” he said.",
+            ["e2", "e2"],
+            id="whoever spoke last goes on",
+        ),
         pytest.param("“It is closed,” he said.", [None], id="nobody named"),
         pytest.param("The guard spoke to Orme, who said it was closed.", ["e1"], id="relative pronoun"),
     ],
@@ -259,6 +275,32 @@ def test_a_speaker_is_resolved_where_the_text_decides_it(text: str, speakers: li
     found = [item for item in annotation.quotations or () if item.speaker]
 
     assert [item.speaker.entity for item in found if item.speaker] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The guards caught a man who officials say planned the fire.",
+            ("indirect", "officials", "planned the fire"),
+            id="a relative clause that cites",
+        ),
+        pytest.param(
+            "The guard knew no other group of sailors, his brother, Bo Lind, said.",
+            ("indirect", "his brother", "The guard knew no other group of sailors"),
+            id="a speaker beside the content's last noun",
+        ),
+        pytest.param(
+            "The crew claimed the prize, saying the race was over, Reuters reported.",
+            ("indirect", "The crew", "the race was over"),
+            id="a participle inside what is reported",
+        ),
+    ],
+)
+def test_whoever_is_cited_in_the_middle_of_a_sentence_is_the_speaker(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in shown(text)
 
 
 def test_an_empty_text_has_no_quotations() -> None:

@@ -8,7 +8,7 @@ import pytest
 from readout.annotate.sentences import STEP as SENTENCES
 from readout.group.origins import find_origins
 from readout.model.identity import Identities
-from readout.model.layers import Annotation, Entity, Quotation, QuotationForm, Speaker
+from readout.model.layers import Annotation, Entity, Mention, Quotation, QuotationForm, Speaker
 from readout.model.readout import Collation, NameForm, StoryEntity
 from readout.model.span import Span
 from readout.reconcile.collation import collate
@@ -249,3 +249,48 @@ def test_an_endless_quotation_takes_linear_time() -> None:
     found = collated(endless, again)
 
     assert {version.evidence.doc for collation in found for version in collation.versions} == {"a", "b"}
+
+
+def test_words_in_marks_that_nobody_is_cited_for_are_a_version_when_another_document_quotes_them() -> None:
+    quoted = quoting("a", f"“{HARBOUR},” said Mara Ostrel.", (HARBOUR, "direct", "Mara Ostrel"))
+    plain = quoting(
+        "b", "Ostrel, “before every bolt has been tested”, lets no ship sail. “Nine ropes and a dog” sank."
+    )
+    named = replace(
+        plain,
+        entities=(Entity("e1", "Ostrel", "person", ("Ostrel",)),),
+        mentions=(Mention(Span(0, 6), "e1", "person"),),
+    )
+
+    (found,) = collated(quoted, named)
+
+    assert exact(found) == [HARBOUR, "before every bolt has been tested"]
+    assert found.speaker == "Mara Ostrel"
+
+
+def test_words_in_marks_that_nobody_quotes_are_no_utterance() -> None:
+    one = replace(
+        quoting("a", "Ostrel opened the “old iron gate” of the harbour."),
+        entities=(Entity("e1", "Ostrel", "person", ("Ostrel",)),),
+        mentions=(Mention(Span(0, 6), "e1", "person"),),
+    )
+
+    assert collated(one, replace(one, document=replace(one.document, id="b"))) == ()
+
+
+def test_sentences_that_all_documents_carry_in_a_row_are_one_utterance() -> None:
+    full = f"{HARBOUR}. Two cranes must be replaced first."
+
+    (found,) = collated(*pair(full, full))
+
+    assert exact(found) == [full, full]
+
+
+def test_a_name_speaks_before_a_pronoun() -> None:
+    one = quoting("a", f"“{HARBOUR},” she said.", (HARBOUR, "direct", "she"))
+    other = quoting("b", f"“{HARBOUR},” said Mara Ostrel.", (HARBOUR, "direct", "Mara Ostrel"))
+
+    (found,) = collated(one, other)
+
+    assert found.speaker == "Mara Ostrel"
+    assert [kind for kind, _, _ in variants(found)] == []

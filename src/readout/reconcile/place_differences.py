@@ -1,8 +1,8 @@
 """Find where aligned claims put the same happening in different words: "in woods", "into a mountain".
 
 Compared: the phrases that say where, of claims with the same or a kindred predicate. Not counted: a place
-that both name, and the same words. That two named places exclude each other cannot be told without a map: it is
-open, unless a document says that the one lies in the other.
+that both name, and the same words. That two named places exclude each other cannot be told without a map: it
+is open, unless a document says that the one lies in the other.
 """
 
 from collections import defaultdict
