@@ -7,12 +7,22 @@ import pytest
 from lxml import html
 
 import readout.report
-from readout.model.readout import Omission, OnlyIn, PartialUse, Readout, SharedCopy
+from readout.model.readout import (
+    Difference,
+    Evidence,
+    Omission,
+    OnlyIn,
+    PartialUse,
+    Readout,
+    SharedCopy,
+    Side,
+)
+from readout.model.span import Span
 from readout.report.excerpts import one_line
 from readout.report.page import policy, to_html
 from report.hostile import ATTACK, hostile
 from report.sample import many, sample
-from report.sample_documents import cite, documents
+from report.sample_documents import cite, documents, made
 
 DATA = Path(readout.report.__file__).parent / "data"
 
@@ -374,3 +384,15 @@ def test_evidence_beyond_a_text_does_not_stop_the_page() -> None:
     )
 
     assert "They differ" in parsed(Readout(documents=short, differences=readout.differences)).text_content()
+
+
+def test_two_thousand_values_in_one_long_sentence_are_marked_at_once() -> None:
+    document = made("x", "word " * 20_000, "x")
+    whole = Evidence.at(document, Span(0, len(document.text)))
+    words = tuple(Evidence.at(document, Span(at, at + 4)) for at in range(0, 20_000, 10))
+    side = Side("word", words, (whole,) * len(words))
+    readout = Readout(
+        documents=(document,), differences=(Difference("x", "number", "conflict", "why", (side, side), ()),)
+    )
+
+    assert len(of_class(parsed(readout).get_element_by_id("doc-1"), "v")) == len(words)

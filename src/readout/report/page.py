@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 
 from readout.model.readout import Readout
+from readout.report.grouping import only_by_origin
 from readout.report.markup import Markup, part, tag
 from readout.report.naming import heading
 from readout.report.omissions import missing
@@ -85,10 +86,15 @@ def _findings(places: Places) -> Markup:
     readout = places.readout
     sections = [
         (differences(places), "differences", "They differ", len(readout.differences)),
-        (agreements(places), "agreements", "They agree", len(readout.agreements)),
+        (
+            agreements(places),
+            "agreements",
+            "They agree",
+            sum(item.origins > 1 for item in readout.agreements),
+        ),
         (matrix(places), "matrix", "Who says what", None),
         (quotations(places), "quotations", "Quotations", len(readout.quotations)),
-        (only_in(places), "only-in", "Only in one", len(readout.only_in)),
+        (only_in(places), "only-in", "Only in one", sum(len(items) for _, items in only_by_origin(readout))),
         (left_out(places), "left-out", "Left out", len(missing(readout))),
         (timeline(places), "timeline", "When", len(readout.timeline)),
         (documents(places), "reports", "Who reports", len(readout.documents)),

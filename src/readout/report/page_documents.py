@@ -32,11 +32,16 @@ class Segment:
 
 def columns(places: Places) -> Markup:
     """Give all documents, each a column with its head and its text."""
-    cited: dict[str, list[Citation]] = {}
+    # Many pieces of one side stand in one sentence, which is marked once for their line.
+    cited: dict[str, dict[tuple[str, str, int, int], Citation]] = {}
     for item in citations(places.readout):
-        cited.setdefault(item.evidence.doc, []).append(item)
+        place = (item.line_id, item.role, item.evidence.start, item.evidence.end)
+        cited.setdefault(item.evidence.doc, {}).setdefault(place, item)
     return join(
-        *(_column(places, document, cited.get(document.id, [])) for document in places.readout.documents)
+        *(
+            _column(places, document, list(cited.get(document.id, {}).values()))
+            for document in places.readout.documents
+        )
     )
 
 

@@ -113,7 +113,8 @@ class Places:
 
     def line_attributes(self, evidence: Iterable[Evidence], speaker: str = "") -> dict[str, str]:
         """Give what a line can be filtered by: its documents and its actors."""
-        cited = list(evidence)
+        # The same sentence is cited by many pieces of one side; its words are looked through once.
+        cited = list({(item.doc, item.start, item.end): item for item in evidence}.values())
         orders = sorted({self.order[item.doc] for item in cited if item.doc in self.order})
         text = "\n".join([*(item.exact for item in cited), speaker])
         found = [

@@ -5,7 +5,7 @@ from rich.text import Text
 from readout.model.readout import Collation, Readout
 from readout.report.excerpts import one_line, quoted, shortened
 from readout.report.grouping import readings, shared_and_single
-from readout.report.terminal_lines import Sheet, copied, label, safe
+from readout.report.terminal_lines import WIDEST_LABEL, Sheet, copied, label, safe
 from readout.report.word_collation import is_alike, runs
 
 # Utterances that are printed without --all.
@@ -51,8 +51,9 @@ def _collation(sheet: Sheet, line: int, item: Collation) -> None:
     )
     found = readings(item)
     shown = sheet.shown(len(found), MOST_VERSIONS)
+    width = max(sheet.who(reading.evidence).cell_len for reading in found[:shown]) + 7
     for place, reading in enumerate(found[:shown]):
-        who = label(sheet.who(reading.evidence), 5, 12)
+        who = label(sheet.who(reading.evidence), 5, min(width, WIDEST_LABEL))
         exact = reading.version.evidence.exact
         body = copied(exact, UTTERANCE) if place == 0 else _against(found[0].version.evidence.exact, exact)
         note = _note(item, reading.version.form, reading.places, found[0].version.form, place)
