@@ -104,8 +104,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure(task: Task, data: Path | None, annotate: Callable[..., Any]) -> Measured:
     """Score a task, or say why it cannot be scored."""
-    if not task.available:
-        return Measured(task, skipped="no module reads it yet")
     if data is None or not has_data(task, data):
         return Measured(task, skipped="no data")
     start = perf_counter()

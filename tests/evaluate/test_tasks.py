@@ -41,11 +41,6 @@ def test_a_task_that_is_not_there_names_those_that_are() -> None:
         task("poetry")
 
 
-def test_a_task_that_is_planned_says_so() -> None:
-    with pytest.raises(UsageError, match="coreference cannot be scored by this version"):
-        task("coreference")
-
-
 def test_a_task_without_its_corpus_names_the_folder(tmp_path: Path) -> None:
     with pytest.raises(MissingInputError, match="reconcile: no corpus for the task reconcile"):
         run(task("reconcile"), tmp_path)
