@@ -44,7 +44,7 @@ NEGATED, NOT_ASSERTED = -WEIGHTS["negated"], -WEIGHTS["not asserted"]
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards; fainter ones, down to FAINT,
 # only help to tell which values are of one thing.
-JOINED = 0.44
+JOINED = 0.50
 CLOSE = 0.30
 FAINT = 0.0
 # The fit of the next best sentence where none is near enough to be compared.
