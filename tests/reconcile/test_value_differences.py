@@ -216,3 +216,12 @@ def test_articles_and_marks_make_no_difference() -> None:
     )
 
     assert of_kind(readout, "date") == []
+
+
+def test_what_all_documents_give_in_both_forms_is_no_difference() -> None:
+    text = (
+        "The Lindqvist shipyard of Torvik sold about 30 ferries to Lisna. "
+        "The Lindqvist shipyard of Torvik sold at least 30 ferries to Lisna, Anna Moen said."
+    )
+
+    assert compare(text, text).differences == ()

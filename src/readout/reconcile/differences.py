@@ -125,7 +125,7 @@ def _difference(
     known: Mapping[tuple[int, int], float],
 ) -> Difference | None:
     values = _values(places, measures, documents)
-    if len(values) < 2:
+    if len(values) < 2 or _do_all_give_all(values, measures):
         return None
     pairs = []
     for one, two in combinations(range(len(values)), 2):
@@ -143,6 +143,11 @@ def _difference(
         sides=tuple(_side(value, measures, documents) for value in values),
         pairs=tuple(pairs),
     )
+
+
+def _do_all_give_all(values: Sequence[_Value], measures: Sequence[Measure]) -> bool:
+    """Say whether every document gives every value, as copies of one text do."""
+    return len({frozenset(measures[place].document for place in value.places) for value in values}) == 1
 
 
 def _about(places: Sequence[int], measures: Sequence[Measure], documents: Sequence[Document]) -> str:
