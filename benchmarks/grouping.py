@@ -87,8 +87,8 @@ if __name__ == "__main__":
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000])
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    print(
-        f"{'documents':>9} {'docs/s':>8} {'us/doc':>8} {'last 10%':>8} {'MB':>8} {'P':>6} {'R':>6} {'F1':>6} {'wall s':>8}"
-    )
+    heads = ("docs/s", "us/doc", "last 10%", "MB", "P", "R", "F1", "wall s")
+    widths = (8, 8, 8, 8, 6, 6, 6, 8)
+    print("documents", *(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True)))
     for count in given.documents:
         print(measure(count, given.seed), flush=True)

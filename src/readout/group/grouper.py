@@ -28,9 +28,12 @@ story splits, the larger part keeps it. When stories merge, the one with more do
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from readout.group.constraints import Constraints
-from readout.group.division import THRESHOLD
+from readout.group.division import THRESHOLD, best_parting
 from readout.group.holding import Family, Holding, Story
+from readout.group.likeness import tabulate
 from readout.group.profile import Profile, read_profile
 from readout.group.reasons import WITNESSES, copy_reason, reasons_for
 from readout.group.regrouping import regroup
@@ -50,6 +53,8 @@ PATIENCE = 16
 LOOKED_AT = 120
 # A document draws families together if it is at least half as much like the one as like the other.
 BETWEEN = 0.5
+# A copy with a smaller share than this may be the same form filled in anew: a bulletin, a result.
+CERTAIN_COPY = 0.75
 # Documents that are held. From there on the families that nothing happened to for longest are let go of.
 HELD = 120_000
 
@@ -101,7 +106,7 @@ class StoryGrouper:
         """Place a document without saying why; give its number and what changed."""
         holding = self._holding
         bound = self._bound(profile.document)
-        copied = holding.near.copied_from(profile)
+        copied = self._copied_from(profile)
         if copied is not None and not bound:
             first = holding.documents[copied[0]]
             number = holding.add_copy(profile, first.story, first.origin, first.origin_id)
@@ -245,6 +250,15 @@ class StoryGrouper:
         numbers = self._holding.numbers
         names = [name for name in self._constraints.bound_to(document) if name in numbers]
         return list(dict.fromkeys(self._holding.documents[numbers[name]].story for name in names))
+
+    def _copied_from(self, profile: Profile) -> tuple[int, float] | None:
+        """Give the document whose text this one carries, if it does not merely fill in the same form."""
+        copied = self._holding.near.copied_from(profile)
+        if copied is None or copied[1] >= CERTAIN_COPY:
+            return copied
+        pair = [self._holding.documents[copied[0]].profile, profile]
+        parting = best_parting(tabulate(pair, self._holding.commonness), np.arange(2))
+        return None if parting is not None and parting.score > self.threshold else copied
 
     def _choose(self, document: str, alike: Sequence[tuple[int, float]]) -> tuple[Story | None, list[Family]]:
         """Give the story that the document may join for now, and the families that it stands between."""

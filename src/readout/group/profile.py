@@ -162,11 +162,12 @@ def _own_text(document: Document) -> str:
 
 
 def _names(tokens: Numbers) -> npt.NDArray[np.bool_]:
-    """Tell which words have a capital that they need not have."""
+    """Tell which words have a capital that they need not have; without capitals all words may be names."""
     begins = tokens & _OPENS != 0
     begins[1:] |= tokens[:-1] & _CLOSES != 0
     begins[:1] = True
     is_name: npt.NDArray[np.bool_] = (tokens & _CAPITAL != 0) & ~begins
+    is_name |= tokens & (_CAPITAL | _SMALL | _FIGURE | _GRAMMAR | _EMPTY) == 0
     return is_name
 
 

@@ -25,7 +25,7 @@ NAMED = 5
 _APART = ("own names", "own figures")
 _TITLES = ("titles",)
 _DAYS = ("days",)
-_YEARS = ("years",)
+_YEARS = ("other time",)
 _START = ("small", "large", "single")
 _COMMON = tuple(name for name in WEIGHTS if name not in (*_APART, *_TITLES, *_DAYS, *_YEARS, *_START))
 
@@ -71,7 +71,7 @@ def _reasons(table: Table, place: int, parts: dict[str, float], start: float) ->
         Reason(f"it alone has {told}" if told else "names and figures of its own", _sum(parts, _APART)),
         Reason("titles alike", _sum(parts, _TITLES)),
         Reason(_days_apart(table, place, others), _sum(parts, _DAYS)),
-        Reason("other years", _sum(parts, _YEARS)),
+        Reason("published far apart, and of other years", _sum(parts, _YEARS)),
         Reason(f"a story of {len(table.counts)} documents", _sum(parts, _START) + start),
     ]
     return tuple(reason for reason in reasons if reason.weight)

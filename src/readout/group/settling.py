@@ -50,18 +50,22 @@ def _divide_bound(
     table: Table, rows: Rows, threshold: float, names: Sequence[str], constraints: Constraints
 ) -> list[list[int]]:
     """Divide so that nothing that belongs together is parted, and all that must be parted is."""
-    must = _must_part(rows, names, constraints)
+    if _must_part(rows, names, constraints):
+        return [
+            event
+            for side in _by_word(table, rows, names, constraints)
+            for event in _divide_bound(table, np.array(side), threshold, names, constraints)
+        ]
     for parting in partings_in_order(table, rows):
-        if parting.score <= threshold and not must:
+        if parting.score <= threshold:
             break
-        one, other = rows[parting.side].tolist(), rows[~parting.side].tolist()
-        is_allowed = not _tears(one, other, names, constraints)
-        if is_allowed and (not must or _obeys(one, other, names, constraints)):
+        one, other = rows[parting.side], rows[~parting.side]
+        if not _tears(one.tolist(), other.tolist(), names, constraints):
             return [
-                *_divide_bound(table, np.array(one), threshold, names, constraints),
-                *_divide_bound(table, np.array(other), threshold, names, constraints),
+                *_divide_bound(table, one, threshold, names, constraints),
+                *_divide_bound(table, other, threshold, names, constraints),
             ]
-    return _by_word(table, rows, names, constraints) if must else [rows.tolist()]
+    return [rows.tolist()]
 
 
 def _must_part(rows: Rows, names: Sequence[str], constraints: Constraints) -> bool:

@@ -26,6 +26,7 @@ YEAR = 16 << SLOT_BITS
 OPENS = 32 << SLOT_BITS  # stands after a mark, so that its capital says nothing
 CLOSES = 64 << SLOT_BITS  # the next word begins a sentence
 EMPTY = 128 << SLOT_BITS  # no word at all
+# A word with none of these is of a script that has no capitals.
 
 # Scripts without blanks: Thai, Lao, Burmese, Khmer, Chinese and Japanese.
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
@@ -115,4 +116,4 @@ def _token(word: str) -> int:
     _stems.setdefault(place, stemmed)
     if form[0].isdigit():
         return place | FIGURE | (YEAR if _YEAR.fullmatch(form) else 0)
-    return place | (CAPITAL if word[0].isupper() else SMALL)
+    return place | (CAPITAL if word[0].isupper() else SMALL if word[0].islower() else 0)
