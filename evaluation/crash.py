@@ -2,35 +2,45 @@
 
 python -m evaluation.crash [--kills 200] [--seed 1] [--folder DIR]
 
-Each round starts `readout add` on fresh documents and ends it with SIGKILL at a random moment: before it
+Each round starts a process that adds fresh documents and ends it with SIGKILL at a random moment: before it
 has begun, in the middle of a transaction, between two, or while it writes what it has settled. Then the
 library is looked at by this process: SQLite's integrity_check, every document against the hash of what was
 added, every document that was reported against what it should be, its story, its profile and its place in the
 index of words. The library is kept from round to round, so that each kill also meets what the kills before
-have left.
+have left. One round in eight runs the command `readout add`; the others are copies of this process, since
+most of a command's second is its start.
 """
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
+from readout.pipeline import placing  # noqa: F401 - imported before the copies are made
+from readout.pipeline.library import Library
 from readout.store.library import Store
 
 # Rows that a round begins with; far more than it is given time to add.
 ROWS = 600
 # A kill comes at the latest so many seconds after the first document was reported.
-LONGEST_WAIT = 0.6
-# One kill in so many comes before the first document is reported, at a random moment of the start.
+LONGEST_WAIT = 1.5
+# One wait for the kill in so many begins at the start, the others with the first document that is reported.
 EARLY = 5
+# One round in so many runs the command, which takes a second to start; the others are copies of this process.
+COMMANDS = 8
+# One round in so many adds a folder of pages, which other processes read.
+PAGES = 4
+MOST_PAGES = 150
 # A new library after so many rounds, since looking at all documents takes longer with each round.
 ROUNDS_A_LIBRARY = 20
 
@@ -67,52 +77,100 @@ def crash(kills: int, seed: int, folder: Path, *, rows: int = ROWS) -> Iterator[
             path = folder / f"library-{number // ROUNDS_A_LIBRARY}.db"
             known = {}
         number += 1
-        given = _write_rows(folder / "rows.jsonl", number, chance, rows)
-        reported, was_killed = _add_and_kill(path, folder / "rows.jsonl", chance)
+        given = _texts(number, chance, rows)
+        if number % PAGES == 0:
+            inputs = _write_pages(folder / f"pages-{number}", dict(list(given.items())[:MOST_PAGES]))
+        else:
+            inputs = _write_rows(folder / "rows.jsonl", given)
+        reported, was_killed = _add_and_kill(path, inputs, chance, by_command=number % COMMANDS == 0)
         outcome.kills += was_killed
         outcome.finished += not was_killed
         outcome.reported += len(reported)
-        known.update({identifier: given[identifier] for identifier in reported})
+        known.update({title: given[title] for title in reported})
         outcome.problems += [f"round {number}: {problem}" for problem in _problems(path, known)]
         yield outcome
 
 
-def _write_rows(path: Path, number: int, chance: random.Random, rows: int) -> dict[str, str]:
-    """Write fresh documents; give their texts by their ids."""
+def _texts(number: int, chance: random.Random, rows: int) -> dict[str, str]:
+    """Give fresh texts by the titles of their documents."""
     given = {}
-    with path.open("w", encoding="utf-8") as file:
-        for count in range(rows):
-            identifier = f"r{number}-{count}"
-            words = chance.choices(WORDS, k=chance.randint(20, 400))
-            given[identifier] = f"{number} {count}. {' '.join(words)}"
-            row = {"id": identifier, "text": given[identifier], "date": f"2031-0{1 + count % 9}-01"}
-            file.write(json.dumps(row) + "\n")
+    for count in range(rows):
+        words = chance.choices(WORDS, k=chance.randint(20, 400))
+        given[f"Report {number}-{count}"] = f"{number} {count}. {' '.join(words)}"
     return given
 
 
-def _add_and_kill(library: Path, rows: Path, chance: random.Random) -> tuple[list[str], bool]:
-    """Add the rows; give the ids that were reported before the kill, and whether it came in time."""
-    command = [sys.executable, "-m", "readout", "add", str(rows), "--library", str(library), "--jsonl"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        if chance.randrange(EARLY) == 0:
-            first = b""
-            timer = threading.Timer(chance.random() * LONGEST_WAIT * 2, process.send_signal, [signal.SIGKILL])
-            timer.start()
-        else:
-            first = process.stdout.readline()
-            timer = threading.Timer(chance.random() * LONGEST_WAIT, process.send_signal, [signal.SIGKILL])
-            timer.start()
-        out = first + process.stdout.read()
-        complaint = process.stderr.read()
-        code = process.wait()
-        timer.cancel()
+def _write_rows(path: Path, given: dict[str, str]) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        for count, (title, text) in enumerate(given.items()):
+            row = {"id": title, "title": title, "text": text, "date": f"2031-0{1 + count % 9}-01"}
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def _write_pages(folder: Path, given: dict[str, str]) -> Path:
+    folder.mkdir()
+    for count, (title, text) in enumerate(given.items()):
+        page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+        (folder / f"{count:03}.html").write_text(page, encoding="utf-8")
+    return folder
+
+
+def _add_and_kill(
+    library: Path, inputs: Path, chance: random.Random, *, by_command: bool
+) -> tuple[list[str], bool]:
+    """Add the inputs; give the titles that were reported before the kill, and whether it came in time."""
+    process = _start_command(library, inputs) if by_command else _start_fork(library, inputs)
+    out, code = b"", 0
+    # One wait in so many begins at once: the kill then comes at a random moment of the start.
+    if chance.randrange(EARLY):
+        out = process.stdout.readline()
+    timer = threading.Timer(chance.random() * LONGEST_WAIT, os.kill, [process.pid, signal.SIGKILL])
+    timer.start()
+    out += process.stdout.read()
+    code = process.wait()
+    timer.cancel()
+    process.stdout.close()
     if code not in (0, -signal.SIGKILL):
-        raise SystemExit(f"readout add gave {code}: {complaint.decode()[-2000:]}")
+        raise SystemExit(f"the process that adds gave {code}")
     # The last line may have been cut by the kill: what was not said to its end was not said.
     whole = out.decode().rpartition("\n")[0].splitlines()
-    return [json.loads(line)["id"] for line in whole], code != 0
+    return [json.loads(line)["title"] for line in whole], code != 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """A process that adds: what it says, and how it ends."""
+
+    pid: int
+    stdout: BinaryIO
+    wait: Callable[[], int]
+
+
+def _start_command(library: Path, inputs: Path) -> _Process:
+    command = [sys.executable, "-m", "readout", "add", str(inputs), "--library", str(library), "--jsonl"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    return _Process(process.pid, process.stdout, process.wait)
+
+
+def _start_fork(library: Path, inputs: Path) -> _Process:
+    """Start a copy of this process, which has imported all: so the kill meets the adding, not the start."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return _Process(
+            pid, os.fdopen(reading, "rb"), lambda: os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        )
+    code = 3
+    try:
+        with Library(library) as opened:
+            for added in opened.add_each(str(inputs)):
+                os.write(writing, json.dumps({"title": getattr(added, "title", "")}).encode() + b"\n")
+        code = 0
+    finally:
+        os._exit(code)
 
 
 def _problems(path: Path, known: dict[str, str]) -> Iterator[str]:
@@ -123,10 +181,10 @@ def _problems(path: Path, known: dict[str, str]) -> Iterator[str]:
         return
     with Store(path) as store:
         yield from store.check()
-        found = {document.id: document.text for _, document in store.documents.current()}
-        for identifier, text in known.items():
-            if found.get(identifier) != text:
-                yield f"{identifier} was reported and is {'other' if identifier in found else 'lost'}"
+        found = {document.title: document.text for _, document in store.documents.current()}
+        for title, text in known.items():
+            if found.get(title) != text:
+                yield f"{title} was reported and is {'other' if title in found else 'lost'}"
         yield from _halves(store)
 
 
