@@ -31,6 +31,21 @@ def test_a_text_has_the_same_vectors_whatever_it_is_encoded_with() -> None:
     assert alone.ends == among.ends
 
 
+def test_many_texts_are_read_by_several_threads_with_the_same_result() -> None:
+    texts = [f"Ship number {number} left the harbour." for number in range(30)]
+
+    together = encode(texts)
+
+    assert all(
+        np.array_equal(encode([text])[0].vectors, encoded.vectors)
+        for text, encoded in zip(texts, together, strict=True)
+    )
+
+
+def test_nothing_is_loaded_for_no_text() -> None:
+    assert encode([]) == []
+
+
 def test_sentences_that_say_the_same_are_nearer_than_those_that_share_a_word() -> None:
     fire, blaze, sale = (
         pool(encoded)
