@@ -13,7 +13,7 @@ from readout.report.page_places import Places
 LONGEST_TITLE = 160
 
 # Origins that are named at the top; the rest unfolds, and all stand under "Who reports".
-MOST_ORIGINS = 8
+MOST_ORIGINS = 6
 # With more documents only the first outlet of an origin is named.
 MANY_DOCUMENTS = 8
 # Letters of one origin there.
