@@ -96,3 +96,13 @@ def test_a_day_is_not_before_a_moment_of_that_day() -> None:
     assert not known.is_before("d0", "d1")
     assert known.first_of(["d0", "d1"]) is None
     assert known.first_of(["d1", "d2"]) == "d1"
+
+
+def test_a_date_that_decides_nothing_is_told() -> None:
+    days = ("2031-04-02", "2031-04-03", "2031-04-03", "2032-11-30")
+
+    readout = compare(FACT, OTHER, AGAIN, "It rained in Tarsk.", published=days)
+
+    assert readout.notices == (
+        "d3.txt: its date (2032-11-30) lies far from those of the other reports; nothing is concluded from it",
+    )

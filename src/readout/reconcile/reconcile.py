@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from readout.model.document import Failure
+from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
+from readout.model.publication import Publications
 from readout.model.readout import VERDICTS, Difference, Origin, Readout
 from readout.reconcile.agreements import find_agreements
 from readout.reconcile.alignment import CLOSE, JOINED, align_claims
@@ -125,7 +126,7 @@ def reconcile(
         ),
         not_decided=tuple(order_question(item, order) for item in questions),
         failures=tuple(failures),
-        notices=(*notices, *_capped(asked)),
+        notices=(*notices, *_capped(asked), *_stray(shown)),
     )
 
 
@@ -141,3 +142,13 @@ def _capped(asked: int) -> list[str]:
     if asked <= MOST:
         return []
     return [f"{asked} pairs of claims were close to a join; the {MOST} that matter most are listed"]
+
+
+def _stray(documents: Sequence[Document]) -> list[str]:
+    strays = Publications.made(documents).strays
+    return [
+        f"{item.path}: its date ({item.published.value[:10]}) lies far from those of the other reports; "
+        "nothing is concluded from it"
+        for item in documents
+        if item.published and item.id in strays
+    ]
