@@ -396,3 +396,10 @@ def test_two_thousand_values_in_one_long_sentence_are_marked_at_once() -> None:
     )
 
     assert len(of_class(parsed(readout).get_element_by_id("doc-1"), "v")) == len(words)
+
+
+def test_no_paragraph_holds_what_would_end_it() -> None:
+    text = to_html(many(30)) + to_html(sample())
+    blocks = r"<p\b[^>]*>(?:(?!</p>).)*?<(?:details|div|ul|table|article|section|header|p)\b"
+
+    assert re.findall(blocks, text, re.DOTALL) == []

@@ -44,7 +44,7 @@ def _agreement(places: Places, number: int, item: Agreement) -> Markup:
     first = said[0].first
     words = places.quote(first, shortened(first.exact, EXCERPT))
     count = tag("span", counted(item.origins, "origin"), class_="origins")
-    who = tag("p", count, " ", places.letter_links(item.evidence), class_="who")
+    who = tag("span", count, " ", places.letter_links(item.evidence), class_="who")
     return line(
         "agreement",
         number,
