@@ -1,9 +1,9 @@
 """What each document leaves out, told apart from what it could not know."""
 
 from readout.model.document import Document
+from readout.model.publication import Publications
 from readout.model.readout import Omission, Readout
 from readout.pipeline.compare import compare_documents
-from readout.model.publication import Publications
 from support import document
 
 FACT = "The ministry bought the ferry Sunniva from the Lindqvist shipyard for $47 million."
@@ -104,5 +104,6 @@ def test_a_date_that_decides_nothing_is_told() -> None:
     readout = compare(FACT, OTHER, AGAIN, "It rained in Tarsk.", published=days)
 
     assert readout.notices == (
-        "d3.txt: its date (2032-11-30) lies far from those of the other reports; nothing is concluded from it",
+        "d3.txt: its date (2032-11-30) lies far from those of the other reports; "
+        "nothing is concluded from it",
     )
