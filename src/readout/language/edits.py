@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from readout.language.grammar_words import is_grammar
 from readout.language.modality import ADDING, NEGATIONS
+from readout.language.tables import table
 from readout.language.words import stem
 
 # Besides the negations of a clause: those of a noun phrase, and "cannot" in one word.
@@ -58,6 +59,15 @@ def hedges(words: Sequence[str]) -> int:
     return sum(map(_is_hedge, words))
 
 
+def is_figure(word: str) -> bool:
+    """Say whether a word is a number, in figures or letters.
+
+    >>> is_figure("$1,200"), is_figure("twenty"), is_figure("ship")
+    (True, True, False)
+    """
+    return any(letter.isdigit() for letter in word) or word in _number_words()
+
+
 def content(words: Sequence[str]) -> list[str]:
     """Give the words that neither deny, nor hedge, nor belong to grammar.
 
@@ -100,6 +110,11 @@ def _is_hedge(word: str) -> bool:
 
 def _binds(word: str) -> bool:
     return is_grammar(word) or is_grammar(word.partition("'")[0])
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(row[0] for row in table("number_words.tsv"))
 
 
 @cache

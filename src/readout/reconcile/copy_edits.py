@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from readout.language.edits import content, hedges, negations, same_words
+from readout.language.edits import content, hedges, is_figure, negations, same_words
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import DifferenceKind
 from readout.model.span import Span
@@ -123,20 +123,19 @@ _NOT_MINE: _Read = ([], -1)
 def _read_values(place: _Place) -> _Read:
     spans = [[(value.span, value) for value in around.values] for around in (place.mine, place.theirs)]
     wide, ours, others = _hull(place, spans[0], spans[1])
-    if not ours and not others:
-        figures = [
-            any(word.strip("$€£¥₹%").replace(",", "").replace(".", "").isdigit() for word in words)
-            for words in place.words
-        ]
-        if not all(figures):
-            return _NOT_MINE
-        edit = Edit(
-            "number", wide.reading(wide.first, is_first=True), wide.reading(wide.second, is_first=False)
-        )
-        return [edit], wide.first.stop
-    pairs = _paired(ours, others)
-    if not pairs or max(len(wide.first), len(wide.second)) > 2 * LONGEST_EDIT:
+    has_figures = [any(map(is_figure, words)) for words in place.words]
+    denied = [negations(words) > 0 for words in place.words]
+    if max(len(wide.first), len(wide.second)) > 2 * LONGEST_EDIT:
         return _NOT_MINE
+    if denied[0] != denied[1] and not any(has_figures):
+        return _NOT_MINE  # "was not about ten": the clause is denied, not the value
+    pairs = _paired(ours, others)
+    if not pairs:
+        if not all(has_figures):
+            return _NOT_MINE
+        first = wide.reading(wide.first, is_first=True)
+        second = wide.reading(wide.second, is_first=False)
+        return [Edit("number", first, second)], wide.first.stop
     edits = []
     for (span, value), (other_span, other) in pairs:
         mine, theirs = place.one.places_of(span), place.two.places_of(other_span)
@@ -172,13 +171,13 @@ def _kind_of_value(value: Quantity | TimeExpression) -> DifferenceKind:
 
 def _read_names(place: _Place) -> _Read:
     wide, ours, others = _hull(place, place.mine.names, place.theirs.names)
-    if not wide.first or not wide.second or max(len(wide.first), len(wide.second)) > LONGEST_EDIT:
+    names = _names_at(wide, ours, others)
+    if names is None and place.first and place.second:  # the names were cut otherwise on the two sides
+        wide = place
+        names = _names_at(wide, (), ())
+    if names is None:
         return _NOT_MINE
-    is_known = bool(ours or others)
-    first = _name_at(wide, ours, is_first=True, is_known=is_known)
-    second = _name_at(wide, others, is_first=False, is_known=is_known)
-    if first is None or second is None:
-        return _NOT_MINE
+    first, second = names
     if first.entity and first.entity == second.entity:
         return [], wide.first.stop  # another form of one name
     kind: DifferenceKind = "place" if _is_of_place(first, second) else "person"
@@ -190,12 +189,30 @@ def _read_names(place: _Place) -> _Read:
     return [edit], wide.first.stop
 
 
+def _names_at(
+    place: _Place, ours: Sequence[tuple[Span, Name]], others: Sequence[tuple[Span, Name]]
+) -> tuple[Name, Name] | None:
+    """Give the names that stand at a place, one on either side, or None."""
+    if not place.first or not place.second or max(len(place.first), len(place.second)) > LONGEST_EDIT:
+        return None
+    sides = ((place.one, place.first, place.mine), (place.two, place.second, place.theirs))
+    is_known = bool(ours or others) or any(_is_proper(*side) for side in sides)
+    first = _name_at(*sides[0], ours, is_known=is_known)
+    second = _name_at(*sides[1], others, is_known=is_known)
+    return (first, second) if first and second else None
+
+
 def _is_of_place(first: Name, second: Name) -> bool:
     return "place" in (first.kind, second.kind) and "person" not in (first.kind, second.kind)
 
 
 def _name_at(
-    place: _Place, found: Sequence[tuple[Span, Name]], *, is_first: bool, is_known: bool
+    segment: Segment,
+    places: range,
+    around: Surroundings,
+    found: Sequence[tuple[Span, Name]],
+    *,
+    is_known: bool,
 ) -> Name | None:
     """Give the one name at the place; where none was found, words in capitals may be one.
 
@@ -204,19 +221,22 @@ def _name_at(
     """
     if len(found) > 1:
         return None
-    segment, places = (place.one, place.first) if is_first else (place.two, place.second)
-    around = place.mine if is_first else place.theirs
     text = around.annotation.document.text
     words = " ".join(segment.words.span(places.start, places.stop - 1).of(text).split())
+    capitals = [text[segment.words.starts[at]].isupper() for at in places]
+    is_lone_first = places.start == 0 and len(places) == 1
+    if not found and (not all(capitals) or (is_lone_first and not is_known)):
+        return None
     if found:
         return Name(words, found[0][1].kind, found[0][1].entity)
-    capitals = [text[segment.words.starts[at]].isupper() for at in places]
+    return Name(words, kind_of_words(words, "other"))
+
+
+def _is_proper(segment: Segment, places: range, around: Surroundings) -> bool:
+    """Say whether the parser takes the words for a name."""
     parse = around.annotation.parse
     tokens = parse.tokens_in(segment.words.span(places.start, places.stop - 1))
-    proper = bool(tokens) and all(parse.pos[token] == "PROPN" for token in tokens)
-    if not all(capitals) or (places.start == 0 and len(places) == 1 and not (is_known or proper)):
-        return None
-    return Name(words, kind_of_words(words, "other"))
+    return bool(tokens) and all(parse.pos[token] == "PROPN" for token in tokens)
 
 
 def _read_negation(place: _Place) -> _Read:

@@ -14,6 +14,9 @@ from readout.model.document import Document
 from readout.model.readout import VERDICTS, Difference, Evidence, Pair, Side
 from readout.reconcile.copy_pairs import Copies
 
+# What differs only where words do; a day does by the day of publication too, and a speaker elsewhere.
+_TOLD_BY_WORDS = frozenset({"polarity", "modality", "number", "money", "duration"})
+
 
 def settle(
     found: Sequence[Difference], of_copy: Sequence[Difference], copies: Copies, documents: Sequence[Document]
@@ -111,9 +114,17 @@ def _are_strangers(item: Difference, pair: Pair, copies: Copies, places: Mapping
     one, two = (item.sides[number].evidence for number in pair.sides)
     across = [(mine, other) for mine in one for other in two if mine.doc != other.doc]
     return bool(across) and all(
-        _stands_elsewhere(mine, other, copies, places) or _stands_elsewhere(other, mine, copies, places)
+        _stands_elsewhere(mine, other, copies, places)
+        or _stands_elsewhere(other, mine, copies, places)
+        or (item.kind in _TOLD_BY_WORDS and _has_the_words(mine, other, copies, places))
         for mine, other in across
     )
+
+
+def _has_the_words(mine: Evidence, other: Evidence, copies: Copies, places: Mapping[str, int]) -> bool:
+    """Say whether both have the same words there: what is around them was edited, and the copy tells that."""
+    counterpart = copies.counterpart(places[mine.doc], mine.span, places[other.doc])
+    return counterpart is not None and counterpart[1] and counterpart[0].overlaps(other.span)
 
 
 def _stands_elsewhere(mine: Evidence, other: Evidence, copies: Copies, places: Mapping[str, int]) -> bool:
