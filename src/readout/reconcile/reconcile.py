@@ -5,22 +5,27 @@ from collections.abc import Mapping, Sequence
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.publication import Publications
-from readout.model.readout import VERDICTS, Difference, Origin, Readout
+from readout.model.readout import (
+    VERDICTS,
+    Agreement,
+    Collation,
+    Difference,
+    Omission,
+    OnlyIn,
+    Origin,
+    Readout,
+)
 from readout.reconcile.agreements import find_agreements
-from readout.reconcile.alignment import CLOSE, JOINED, align_claims
+from readout.reconcile.aligned import Aligned, align
+from readout.reconcile.alignment import CLOSE, JOINED
 from readout.reconcile.claim_differences import find_claim_differences
-from readout.reconcile.claims import find_claims, find_terms
 from readout.reconcile.close_calls import MOST, find_close_calls
-from readout.reconcile.clusters import clusters_of
 from readout.reconcile.collation import collate
 from readout.reconcile.copy_differences import find_copies, find_copy_differences
 from readout.reconcile.copy_rule import settle
 from readout.reconcile.coverage import find_omissions
 from readout.reconcile.differences import find_value_differences
-from readout.reconcile.entities import join_entities
 from readout.reconcile.hearing import Hearing
-from readout.reconcile.matching import mutual_best
-from readout.reconcile.meanings import read_meanings
 from readout.reconcile.measures import find_measures
 from readout.reconcile.name_differences import find_name_differences
 from readout.reconcile.only_in import find_only_in
@@ -56,78 +61,83 @@ def reconcile(
     """
     order = order_of(annotations)
     shown = tuple(annotation.document for annotation in annotations)
-    annotations = in_canonical_order(annotations)
-    documents = [annotation.document for annotation in annotations]
-    identities = join_entities(annotations)
-    terms = find_terms(annotations, identities)
-    claims = find_claims(annotations, identities, terms)
-    meanings = read_meanings(claims, annotations)
-    matches = align_claims(claims, [document.text for document in documents], meanings)
-    best = mutual_best(matches, claims)
-    near = [match for match in matches if match.score >= CLOSE]
-    clusters = clusters_of(matches, claims)
-    quotations = collate(annotations, identities, origins)
-    agreements = find_agreements(clusters, claims, documents, origins, quotations)
-    close = [match for match in best if CLOSE <= match.score < JOINED]
-    measures, copies = find_measures(annotations, claims, terms), find_copies(annotations)
-    differences = [
-        *find_value_differences(measures, matches, documents),
-        *find_claim_differences(best, claims, documents),
-        *find_quotation_differences(quotations, documents),
-        *find_name_differences(annotations, identities),
-        *find_place_differences(best, claims, annotations, identities),
-        *find_wording_differences(best, claims, annotations, identities),
-    ]
-    of_copy = find_copy_differences(copies, annotations, identities, measures)
-    differences = settle(differences, of_copy, copies, documents)
-    analysed = [annotation.document for annotation in annotations if annotation.analysed]
-    hearing = Hearing(claims)
+    story = align(in_canonical_order(annotations))
+    quotations = collate(story.annotations, story.identities, origins)
+    agreements = find_agreements(story.clusters, story.claims, story.documents, origins, quotations)
+    differences = _differences(story, quotations)
     questions, asked = find_close_calls(
-        close,
-        claims,
-        annotations,
+        [match for match in story.best if CLOSE <= match.score < JOINED],
+        story.claims,
+        story.annotations,
         origins,
         agreements=agreements,
         differences=differences,
         quotations=quotations,
     )
+    only_in, omissions = _coverage(story, origins, agreements, quotations, differences)
+    moments = find_timeline(story.claims, story.clusters, story.near, story.annotations)
     return Readout(
         documents=shown,
-        analysed=frozenset(document.id for document in analysed),
+        analysed=frozenset(annotation.document.id for annotation in annotations if annotation.analysed),
         origins=tuple(origins),
-        entities=identities.entities,
+        entities=story.identities.entities,
         agreements=tuple(order_agreement(agreement, order) for agreement in agreements),
         differences=_weightiest_first([order_difference(item, order) for item in differences], order),
         quotations=quotations,
-        only_in=find_only_in(
-            claims,
-            near,
-            annotations,
-            origins,
-            hearing=hearing,
-            quotations=quotations,
-            differences=differences,
-        ),
-        omissions=order_omissions(
-            find_omissions(
-                agreements,
-                claims,
-                near,
-                annotations,
-                origins,
-                hearing=hearing,
-                quotations=quotations,
-                differences=differences,
-            ),
-            order,
-        ),
-        timeline=tuple(
-            order_moment(moment, order) for moment in find_timeline(claims, clusters, near, annotations)
-        ),
+        only_in=only_in,
+        omissions=order_omissions(omissions, order),
+        timeline=tuple(order_moment(moment, order) for moment in moments),
         not_decided=tuple(order_question(item, order) for item in questions),
         failures=tuple(failures),
         notices=(*notices, *_capped(asked), *_stray(shown)),
     )
+
+
+def _differences(story: Aligned, quotations: Sequence[Collation]) -> list[Difference]:
+    """Give the differences of every kind; what copies of one text differ in is settled last."""
+    annotations, claims, identities = story.annotations, story.claims, story.identities
+    measures, copies = find_measures(annotations, claims, story.terms), find_copies(annotations)
+    found = [
+        *find_value_differences(measures, story.matches, story.documents),
+        *find_claim_differences(story.best, claims, story.documents),
+        *find_quotation_differences(quotations, story.documents),
+        *find_name_differences(annotations, identities),
+        *find_place_differences(story.best, claims, annotations, identities),
+        *find_wording_differences(story.best, claims, annotations, identities),
+    ]
+    of_copy = find_copy_differences(copies, annotations, identities, measures)
+    return settle(found, of_copy, copies, story.documents)
+
+
+def _coverage(
+    story: Aligned,
+    origins: Sequence[Origin],
+    agreements: Sequence[Agreement],
+    quotations: Sequence[Collation],
+    differences: Sequence[Difference],
+) -> tuple[tuple[OnlyIn, ...], tuple[Omission, ...]]:
+    """Give what only one document tells, and what each leaves out."""
+    hearing = Hearing(story.claims)
+    only_in = find_only_in(
+        story.claims,
+        story.near,
+        story.annotations,
+        origins,
+        hearing=hearing,
+        quotations=quotations,
+        differences=differences,
+    )
+    omissions = find_omissions(
+        agreements,
+        story.claims,
+        story.near,
+        story.annotations,
+        origins,
+        hearing=hearing,
+        quotations=quotations,
+        differences=differences,
+    )
+    return only_in, omissions
 
 
 def _weightiest_first(differences: Sequence[Difference], order: Mapping[str, int]) -> tuple[Difference, ...]:
