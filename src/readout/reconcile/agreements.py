@@ -22,7 +22,7 @@ def find_agreements(
     origins: Sequence[Origin],
     quotations: Sequence[Collation] = (),
 ) -> tuple[Agreement, ...]:
-    """Give the agreements, those of most origins first, then the surest.
+    """Give the agreements, those of most origins first, then what stands foremost.
 
     Args:
         clusters: claims that say the same, as the matches between them.
@@ -40,7 +40,7 @@ def find_agreements(
         by_sentences[key].append(_Best(cluster, best))
     agreements = [_agreement(found, claims, documents, origin_of) for found in by_sentences.values()]
     agreements += _quoted(quotations, agreements, documents, origin_of)
-    return tuple(sorted(_distinct(agreements), key=_weightiest_first))
+    return _foremost_first(_distinct(agreements), documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +156,12 @@ def _length(agreement: Agreement) -> int:
     return sum(len(item.span) for item in agreement.evidence)
 
 
-def _weightiest_first(agreement: Agreement) -> tuple[int, int, float, tuple[Evidence, ...]]:
-    return (-agreement.origins, -len(agreement.evidence), -agreement.score, agreement.evidence)
+def _foremost_first(agreements: Sequence[Agreement], documents: Sequence[Document]) -> tuple[Agreement, ...]:
+    """Order agreements: those of most origins, then of most documents, then what stands foremost in them."""
+    lengths = {document.id: max(1, len(document.text)) for document in documents}
+
+    def order(agreement: Agreement) -> tuple[int, int, float, tuple[Evidence, ...]]:
+        places = [item.start / lengths[item.doc] for item in agreement.evidence]
+        return (-agreement.origins, -len(places), round(sum(places) / len(places), 6), agreement.evidence)
+
+    return tuple(sorted(agreements, key=order))

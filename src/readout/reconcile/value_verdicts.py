@@ -224,7 +224,10 @@ def _of_two_moments(case: Case) -> Judged | None:
     if _moves(case):
         return "scope", "prices move through the day, and not both say when"
     clock = next((time for time in (one, two) if time is not None), None)
-    if clock is not None and clock.precision in ("hour", "minute") and not case.one.outcome:
+    counts = all(
+        isinstance(item.value, Quantity) and item.value.kind == "number" for item in (case.one, case.two)
+    )
+    if clock is not None and clock.precision in ("hour", "minute") and not counts:
         return "scope", "only one says at what time of the day"
     return None
 
