@@ -128,3 +128,10 @@ def test_names_and_set_phrases_are_no_copy() -> None:
     phrase = "Harbour Master Anna Moen of the Velmora Port Authority did not respond to messages."
 
     assert uses(report("north", *FIRST, phrase), report("south", *SECOND, phrase)) == []
+
+
+def test_text_that_repeats_itself_takes_linear_time() -> None:
+    line = "one two three four five six seven eight nine ten " * 20_000
+
+    assert len(find_origins([report("north", line), report("south", "Once. " + line[:300_000])])) == 1
+    assert uses(report("north", "— a (@" * 20_000), report("south", "x — a (@" * 5_000)) == []

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
 
 from readout.group.copying import (
     EDIT,
@@ -142,16 +141,16 @@ def _shared(
     holders: dict[Fingerprint, list[tuple[int, int]]] = defaultdict(list)
     for one, copy in enumerate(copies):
         found: dict[int, list[Stretch]] = defaultdict(list)
-        reached: dict[tuple[int, int], int] = {}
+        reached: dict[int, int] = defaultdict(int)  # by document: words before it are covered already
         for at, fingerprint in placed[one]:
             if not copy.own[at]:
                 continue
             held = holders[fingerprint]
             for other, second in held:
-                if roots[other] != roots[one] and at >= reached.get((other, at - second), 0):
-                    for run in _runs(copy.words.forms, copies[other].words.forms, at, second):
-                        diagonal = other, run.first - run.second
-                        reached[diagonal] = max(reached.get(diagonal, 0), run.first + run.length)
+                if roots[other] != roots[one] and at >= reached[other]:
+                    forms = copy.words.forms, copies[other].words.forms
+                    for run in _runs(*forms, at, second, reached[other]):
+                        reached[other] = max(reached[other], run.first + run.length)
                         found[other].append(run)
             if len(held) < COMMON and all(roots[other] != roots[one] for other, _ in held):
                 held.append((one, at))
@@ -176,39 +175,47 @@ def _best_of_each(
         yield Shared(one, other, most)
 
 
-def _runs(one: tuple[str, ...], other: tuple[str, ...], at: int, second: int) -> Iterator[Stretch]:
-    """Yield the run of words that agree around two places, and those that go on from it after an edit."""
-    middle = _run(one, other, at, second)
+def _runs(one: tuple[str, ...], other: tuple[str, ...], at: int, second: int, low: int) -> Iterator[Stretch]:
+    """Yield the run of words that agree around two places, and those that go on from it after an edit.
+
+    No run reaches back before the word at `low`, so that no word is looked at again and again.
+    """
+    middle = _run(one, other, at, second, low, len(one))
     yield middle
-    for step in (1, -1):
-        run: Stretch | None = middle
-        while run is not None:
-            run = _after_edit(one, other, run, step)
-            if run is not None:
-                yield run
+    run: Stretch | None = middle
+    while run is not None and (run := _after_edit(one, other, run)) is not None:
+        yield run
+    run = middle
+    while run is not None and (run := _before_edit(one, other, run, low)) is not None:
+        yield run
 
 
-def _run(one: tuple[str, ...], other: tuple[str, ...], at: int, second: int) -> Stretch:
+def _run(one: tuple[str, ...], other: tuple[str, ...], at: int, second: int, low: int, high: int) -> Stretch:
     first, start = at, second
-    while first and start and one[first - 1] == other[start - 1]:
+    while first > low and start and one[first - 1] == other[start - 1]:
         first, start = first - 1, start - 1
     end, stop = at, second
-    while end < len(one) and stop < len(other) and one[end] == other[stop]:
+    while end < high and stop < len(other) and one[end] == other[stop]:
         end, stop = end + 1, stop + 1
     return Stretch(first, start, end - first)
 
 
-def _after_edit(
-    one: tuple[str, ...], other: tuple[str, ...], run: Stretch, step: Literal[1, -1]
-) -> Stretch | None:
-    """Give the next run behind (or before) an edit of a few words on either side."""
-    for gaps in _GAPS:
-        if step > 0:
-            at, second = run.first + run.length + gaps[0], run.second + run.length + gaps[1]
-        else:
-            at, second = run.first - gaps[0] - SHINGLE, run.second - gaps[1] - SHINGLE
-        if at >= 0 <= second and one[at : at + SHINGLE] == other[second : second + SHINGLE] != ():
-            return _run(one, other, at, second)
+def _after_edit(one: tuple[str, ...], other: tuple[str, ...], run: Stretch) -> Stretch | None:
+    """Give the next run behind an edit of a few words on either side."""
+    low = run.first + run.length
+    for gap, there in _GAPS:
+        at, second = low + gap, run.second + run.length + there
+        if one[at : at + SHINGLE] == other[second : second + SHINGLE] != ():
+            return _run(one, other, at, second, low, len(one))
+    return None
+
+
+def _before_edit(one: tuple[str, ...], other: tuple[str, ...], run: Stretch, low: int) -> Stretch | None:
+    """Give the run before an edit of a few words on either side."""
+    for gap, there in _GAPS:
+        at, second = run.first - gap - SHINGLE, run.second - there - SHINGLE
+        if at >= low and second >= 0 and one[at : at + SHINGLE] == other[second : second + SHINGLE]:
+            return _run(one, other, at, second, low, run.first)
     return None
 
 

@@ -16,7 +16,7 @@ from readout.model.span import Span
 
 Order = Literal["after", "before"]
 
-# An opening phrase ends so many tokens from the start of its sentence at most: "About an hour and a half later".
+# An opening phrase ends so many tokens from the start of its sentence at most ("About an hour later").
 OPENING = 8
 # A number or a hedge may stand before "hours later".
 BEFORE_UNITS = frozenset({"DET", "NUM", "ADV", "ADJ", "ADP", "CCONJ", "PRON", "NOUN", "PUNCT"})

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.layers import Annotation, Event, TimeExpression
+from readout.model.publication import Publications
 from readout.model.span import Span
 from readout.reconcile.claims import Claim
 from readout.reconcile.matching import Match
-from readout.model.publication import Publications
 
 STATUS = {"asserted": "reported"}
 # "Nearly two decades ago" is counted back to a day, which it does not mean.

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.layers import Annotation, TimeExpression
+from readout.model.publication import Publications
 from readout.model.readout import Agreement, Difference, Evidence
 from readout.model.span import Span
-from readout.model.publication import Publications
 
 LEFT_OUT = "left out"
 NOT_YET_KNOWN = "published before it could be known"

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.model.layers import Annotation
+from readout.model.publication import Publications
 from readout.model.readout import Evidence, Moment
 from readout.model.span import Span
 from readout.reconcile.claims import Claim
 from readout.reconcile.dated import Dated, find_dated, fineness, group_dated
 from readout.reconcile.matching import Match
 from readout.reconcile.ordered import Ordered, find_ordered
-from readout.model.publication import Publications
 
 
 def find_timeline(
