@@ -111,7 +111,8 @@ class StoryGrouper:
             first = holding.documents[copied[0]]
             number = holding.add_copy(profile, first.story, first.origin, first.origin_id)
             return number, self._make_room()
-        keys, alike = holding.near.most_alike(profile)
+        keys = holding.near.keys_of(profile)
+        alike = holding.near.most_alike(profile, keys)
         story, families = self._choose(profile.document, alike)
         families += [story.family for story in bound]
         family = holding.join(dict.fromkeys(families)) if families else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from readout.group.commonness import Commonness
-from readout.group.nearest import Neighbourhood
+from readout.group.nearest import Keys, Neighbourhood
 from readout.group.profile import Profile
 
 
@@ -104,7 +104,7 @@ class Holding:
         self.touch(family)
         return story
 
-    def add(self, profile: Profile, story: Story, keys: tuple[int, ...]) -> int:
+    def add(self, profile: Profile, story: Story, keys: Keys) -> int:
         """Hold a document with a text of its own."""
         number = self._number(profile)
         self.documents[number] = Held(profile, story, number, profile.document, is_copy=False)

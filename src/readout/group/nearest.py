@@ -1,5 +1,6 @@
 """Find the documents held that are most like a new one, and those that carry the same copy."""
 
+from dataclasses import dataclass
 from heapq import nlargest
 
 import numpy as np
@@ -8,13 +9,13 @@ import numpy.typing as npt
 from readout.group.commonness import Commonness
 from readout.group.likeness import ACROSS_LANGUAGES
 from readout.group.postings import Postings
-from readout.group.profile import STEPS, Profile
+from readout.group.profile import Profile
 from readout.language.stream_words import SLOTS
 
-# The heaviest words of a document, by which others find it, and those by which it finds others.
-FOUND_BY, FINDS_BY = 16, 24
-# Documents that are compared in full with a new one.
-COMPARED = 24
+# The heaviest words of a document: by which others find it, by which it finds others, and which are compared.
+FOUND_BY, FINDS_BY, KNOWN_BY = 16, 20, 80
+# Documents that are compared with a new one.
+COMPARED = 16
 # The lowest sampled runs of a document, by which its copies find it. Two that share half of all their runs
 # share one of these 255 times of 256.
 LOWEST_RUNS = 8
@@ -29,6 +30,19 @@ COPIED, COPIED_FROM_AGENCY = 0.45, 0.25
 Runs = npt.NDArray[np.uint32]
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The heaviest words of a document when it came, the heaviest first.
+
+    Attributes:
+        words: they, as slots.
+        weights: the share that each has of the length of all of the document's words.
+    """
+
+    words: npt.NDArray[np.uint32]
+    weights: npt.NDArray[np.float32]
+
+
 class Neighbourhood:
     """The documents held, found by their words and by their copy."""
 
@@ -36,17 +50,17 @@ class Neighbourhood:
         """Begin without documents; `commonness` is kept by whoever adds them."""
         self._commonness = commonness
         self._profiles: dict[int, Profile] = {}
-        self._keys: dict[int, tuple[int, ...]] = {}
+        self._keys: dict[int, Keys] = {}
         self._words = Postings()
         self._runs = Postings()
         # One place for every word there is, filled with the new document's and emptied again.
         self._weight_of = np.zeros(SLOTS, dtype=np.float32)
 
-    def add(self, number: int, profile: Profile, keys: tuple[int, ...]) -> None:
+    def add(self, number: int, profile: Profile, keys: Keys) -> None:
         """Hold a document, found by its heaviest words (what `keys_of` gives)."""
         self._profiles[number] = profile
-        self._keys[number] = keys[:FOUND_BY]
-        self._words.add(number, keys[:FOUND_BY])
+        self._keys[number] = keys
+        self._words.add(number, keys.words[:FOUND_BY].tolist())
         self._runs.add(number, _lowest(profile))
 
     def add_copy(self, number: int, profile: Profile) -> None:
@@ -56,57 +70,41 @@ class Neighbourhood:
 
     def remove(self, number: int) -> None:
         """Let go of a document."""
-        self._words.remove(number, self._keys.pop(number, ()))
+        keys = self._keys.pop(number, None)
+        if keys is not None:
+            self._words.remove(number, keys.words[:FOUND_BY].tolist())
         self._runs.remove(number, _lowest(self._profiles.pop(number)))
 
-    def weigh(self, profile: Profile) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
-        """Give the words of a document and how much each weighs in it now."""
-        slots = np.frombuffer(profile.slots, dtype=np.uint32)
-        counts = np.frombuffer(profile.counts, dtype=np.uint8)
-        return slots, self._commonness.weights(slots) * counts * np.float32(1 / STEPS)
-
-    def keys_of(self, profile: Profile) -> tuple[int, ...]:
+    def keys_of(self, profile: Profile) -> Keys:
         """Give the document's heaviest words, the heaviest first."""
-        return self._heaviest(*self.weigh(profile))[0]
-
-    def most_alike(self, profile: Profile) -> tuple[tuple[int, ...], list[tuple[int, float]]]:
-        """Give the document's heaviest words, and the documents most like it with how much they are."""
-        slots, weights = self.weigh(profile)
-        keys, heavy = self._heaviest(slots, weights)
-        found = self._words.weigh(keys, heavy)
-        chosen = nlargest(COMPARED, found, key=lambda number: (found[number], -number))
-        return keys, list(zip(chosen, self._likeness(profile, slots, weights, chosen), strict=True))
-
-    def _heaviest(
-        self, slots: npt.NDArray[np.uint32], weights: npt.NDArray[np.float32]
-    ) -> tuple[tuple[int, ...], list[float]]:
-        heaviest = np.argsort(-weights, kind="stable")[:FINDS_BY]
+        slots = np.frombuffer(profile.slots, dtype=np.uint32)
+        weights = self._commonness.weights(slots) * np.frombuffer(profile.counts, dtype=np.uint8)
+        heaviest = np.argsort(-weights, kind="stable")[:KNOWN_BY]
         heaviest = heaviest[weights[heaviest] > 0]
-        return tuple(slots[heaviest].tolist()), weights[heaviest].tolist()
+        length = np.sqrt(weights @ weights)
+        return Keys(slots[heaviest], weights[heaviest] / max(float(length), 1e-9))
 
-    def _likeness(
-        self,
-        profile: Profile,
-        slots: npt.NDArray[np.uint32],
-        weights: npt.NDArray[np.float32],
-        others: list[int],
-    ) -> list[float]:
-        if not others:
+    def most_alike(self, profile: Profile, keys: Keys) -> list[tuple[int, float]]:
+        """Give the documents most like this one, with how much they are."""
+        finding = keys.words[:FINDS_BY].tolist()
+        found = self._words.weigh(finding, keys.weights[:FINDS_BY].tolist())
+        chosen = nlargest(COMPARED, found, key=lambda number: (found[number], -number))
+        if not chosen:
             return []
-        profiles = [self._profiles[number] for number in others]
-        every = np.frombuffer(b"".join([other.slots for other in profiles]), dtype=np.uint32)
-        counts = np.frombuffer(b"".join([other.counts for other in profiles]), dtype=np.uint8)
-        heavy = self._commonness.weights(every) * counts
-        first = np.zeros(len(profiles), dtype=np.intp)
-        np.cumsum([len(other.counts) for other in profiles[:-1]], out=first[1:])
-        self._weight_of[slots] = weights
-        shared = np.add.reduceat(self._weight_of[every] * heavy, first)
-        self._weight_of[slots] = 0
-        lengths = np.sqrt(np.add.reduceat(heavy * heavy, first) * float(weights @ weights))
-        alike = (shared / np.maximum(lengths, 1e-9)).tolist()
+        others = [self._keys[number] for number in chosen]
+        first = np.zeros(len(others), dtype=np.intp)
+        np.cumsum([len(other.words) for other in others[:-1]], out=first[1:])
+        self._weight_of[keys.words] = keys.weights
+        shared = self._weight_of[np.concatenate([other.words for other in others])]
+        self._weight_of[keys.words] = 0
+        shared *= np.concatenate([other.weights for other in others])
+        alike = np.add.reduceat(shared, first).tolist()
         return [
-            value if other.language == profile.language else value / ACROSS_LANGUAGES
-            for value, other in zip(alike, profiles, strict=True)
+            (
+                number,
+                value if self._profiles[number].language == profile.language else value / ACROSS_LANGUAGES,
+            )
+            for number, value in zip(chosen, alike, strict=True)
         ]
 
     def copied_from(self, profile: Profile) -> tuple[int, float] | None:

@@ -39,7 +39,7 @@ LONGEST_TITLE = 200
 STEPS = 40
 # What is said of a word.
 IS_NAME, IN_TITLE, IS_FIGURE, IS_YEAR = 1, 2, 4, 8
-# Words in a run, and of how many runs one is kept.
+# Words in a run, and of how many runs one is kept (a power of two).
 RUN = 5
 SAMPLING = 4
 
@@ -58,7 +58,8 @@ _GRAMMAR, _CAPITAL, _SMALL, _FIGURE = (
     np.uint32(FIGURE),
 )
 _YEAR, _OPENS, _CLOSES, _EMPTY = np.uint32(YEAR), np.uint32(OPENS), np.uint32(CLOSES), np.uint32(EMPTY)
-_MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1)
+_MULTIPLIERS = tuple(map(np.uint32, (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x2C1B3C6D)))
+_SAMPLED = np.uint32(SAMPLING - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +202,15 @@ def _sample(slots: Numbers) -> Numbers:
     """Keep the runs of five words whose number says so, the same in every text."""
     if len(slots) < RUN:
         return np.empty(0, dtype=np.uint32)
-    last = len(slots) - RUN + 1
-    mixed = np.zeros(last, dtype=np.uint32)
-    for place, multiplier in enumerate(_MULTIPLIERS):
-        mixed += slots[place : place + last] * np.uint32(multiplier)
-        mixed ^= mixed >> np.uint32(15)
-        mixed *= np.uint32(0x2C1B3C6D)
+    pairs = slots[:-1] * _MULTIPLIERS[0] + slots[1:]
+    pairs ^= pairs >> np.uint32(15)
+    fours = pairs[:-2] * _MULTIPLIERS[1] + pairs[2:]
+    fours ^= fours >> np.uint32(13)
+    mixed = fours[:-1] * _MULTIPLIERS[2] + slots[RUN - 1 :]
+    mixed ^= mixed >> np.uint32(16)
+    mixed *= _MULTIPLIERS[3]
     mixed ^= mixed >> np.uint32(13)
-    return np.unique(mixed[mixed % np.uint32(SAMPLING) == 0])
+    return np.unique(mixed[mixed & _SAMPLED == 0])
 
 
 def _day(document: Document) -> int | None:

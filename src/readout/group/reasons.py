@@ -17,8 +17,10 @@ from readout.group.profile import Profile
 from readout.language.stream_words import name_of
 from readout.model.readout import Reason
 
+Reals = npt.NDArray[np.floating]
+
 # Documents of a story that a document's reasons are taken from: the latest.
-WITNESSES = 8
+WITNESSES = 16
 # Words that a reason names.
 NAMED = 5
 
@@ -54,53 +56,57 @@ def reasons_for(
     sides[np.arange(len(chosen)), list(chosen)] = True
     weights, bias = weights_for(len(profiles))
     parts = -(measure_sides(table, sides) * weights)
+    whole = table.counts.sum(axis=0)
     return [
-        _reasons(table, place, dict(zip(WEIGHTS, row.tolist(), strict=True)), threshold - bias)
+        _reasons(table, place, whole, dict(zip(WEIGHTS, row.tolist(), strict=True)), threshold - bias)
         for place, row in zip(chosen, parts, strict=True)
     ]
 
 
-def _reasons(table: Table, place: int, parts: dict[str, float], start: float) -> tuple[Reason, ...]:
-    others = np.arange(len(table.counts)) != place
-    own = table.counts[place] * table.rarity
-    rest = table.counts[others].mean(axis=0) * table.rarity
-    reasons = _in_common(table, own * rest, sum(parts[name] for name in _COMMON))
-    apart = np.where(rest == 0, own, 0) * (table.is_name | table.is_figure)
-    told = _named(table, apart)
+def _reasons(
+    table: Table, place: int, whole: Reals, parts: dict[str, float], start: float
+) -> tuple[Reason, ...]:
+    held = np.flatnonzero(table.counts[place])
+    counts, weights = table.counts[place, held], table.rarity[held] ** 2
+    own = counts * weights
+    shared = own * (whole[held] - counts)
+    is_name, is_figure = table.is_name[held], table.is_figure[held]
+    words = table.words[held]
+    reasons = []
+    common = float(shared.sum())
+    for sort, which in (("names", is_name), ("figures", is_figure), ("words", ~(is_name | is_figure))):
+        weight = float(shared[which].sum()) / common if common else 0.0
+        if weight:
+            told = _named(words, np.where(which, shared, 0))
+            reasons.append(Reason(f"{sort} in common: {told}", weight * _sum(parts, _COMMON)))
+    if not common:
+        reasons.append(Reason("no words in common", _sum(parts, _COMMON)))
+    told = _named(words, np.where((is_name | is_figure) & (shared == 0), own, 0))
     reasons += [
         Reason(f"it alone has {told}" if told else "names and figures of its own", _sum(parts, _APART)),
         Reason("titles alike", _sum(parts, _TITLES)),
-        Reason(_days_apart(table, place, others), _sum(parts, _DAYS)),
+        Reason(_days_apart(table, place), _sum(parts, _DAYS)),
         Reason("published far apart, and of other years", _sum(parts, _YEARS)),
         Reason(f"a story of {len(table.counts)} documents", _sum(parts, _START) + start),
     ]
     return tuple(reason for reason in reasons if reason.weight)
 
 
-def _in_common(table: Table, shared: npt.NDArray[np.float32], weight: float) -> list[Reason]:
-    """Part what is in common by sort."""
-    plain = ~(table.is_name | table.is_figure)
-    whole = float(shared.sum())
-    if not whole:
-        return [Reason("no words in common", weight)]
-    reasons = []
-    for sort, which in (("names", table.is_name), ("figures", table.is_figure), ("words", plain)):
-        held = np.where(which, shared, 0)
-        share = float(held.sum()) / whole
-        reasons.append(Reason(f"{sort} in common: {_named(table, held)}", weight * share))
-    return [reason for reason in reasons if reason.weight]
-
-
-def _named(table: Table, weights: npt.NDArray[np.float32]) -> str:
-    heaviest = np.argsort(-weights, kind="stable")[:NAMED]
-    names = [name_of(int(table.words[place])) for place in heaviest if weights[place] > 0]
+def _named(words: npt.NDArray[np.uint32], weights: Reals) -> str:
+    if len(weights) > NAMED:
+        heaviest = np.argpartition(-weights, NAMED)[:NAMED]
+        heaviest = heaviest[np.lexsort((heaviest, -weights[heaviest]))]
+    else:
+        heaviest = np.argsort(-weights, kind="stable")
+    names = [name_of(word) for word in words[heaviest[weights[heaviest] > 0]].tolist()]
     return ", ".join(name for name in names if name)
 
 
-def _days_apart(table: Table, place: int, others: npt.NDArray[np.bool_]) -> str:
-    days = table.days[others]
-    apart = np.abs(days[~np.isnan(days)] - table.days[place])
-    return f"published {int(apart.min())} days apart" if len(apart) and apart[0] == apart[0] else "days"
+def _days_apart(table: Table, place: int) -> str:
+    day, *_ = table.days[[place]].tolist()
+    others = [abs(other - day) for at, other in enumerate(table.days.tolist()) if at != place]
+    known = [apart for apart in others if apart == apart]  # NaN is not itself
+    return f"published {int(min(known))} days from another" if known else "published on days unknown"
 
 
 def _sum(parts: dict[str, float], names: Sequence[str]) -> float:
