@@ -1,6 +1,6 @@
 """How fast documents are grouped, how that grows, and how well, on a made stream.
 
-python -m benchmarks.grouping [--documents 10000 100000] [--seed 0]
+python -m benchmarks.grouping [--documents 10000 100000] [--seed 0] [--held 120000]
 
 Each row gives documents a second in one process with the texts in memory (making them is not counted), the
 memory at its peak, B-cubed F1 against the stories that the documents were made for, and the same for the
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from time import perf_counter, process_time
 
 from benchmarks.made_stream import Made, make_stream
-from readout.group.stories import group_documents
+from readout.group.stories import DEFAULTS, StorySettings, group_documents
 from readout.model.document import Document
 
 # ru_maxrss is in kibibytes on Linux, in bytes on macOS.
@@ -64,11 +64,12 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT
 
 
-def measure(number: int, seed: int) -> str:
+def measure(number: int, seed: int, held: int) -> str:
     """Group a stream and give a row of the table."""
+    settings = StorySettings(held=held)
     watch = Watch(make_stream(number, seed), number)
     wall, began = perf_counter(), process_time()
-    found = [membership.story for membership in group_documents(watch.documents())]
+    found = [membership.story for membership in group_documents(watch.documents(), settings)]
     spent = process_time() - began - watch.making
     last = process_time() - watch.making - watch.last_tenth
     precision, recall, f1 = bcubed(watch.stories, found)
@@ -86,9 +87,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000])
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--held", type=int, default=DEFAULTS.held, help="documents held at a time")
     given = parser.parse_args()
     heads = ("docs/s", "us/doc", "last 10%", "MB", "P", "R", "F1", "wall s")
     widths = (8, 8, 8, 8, 6, 6, 6, 8)
     print("documents", *(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True)))
     for count in given.documents:
-        print(measure(count, given.seed), flush=True)
+        print(measure(count, given.seed, given.held), flush=True)

@@ -124,25 +124,31 @@ def measure_sides(table: Table, sides: Flags) -> Reals:
 
 
 def _part(table: Table, rows: Rows) -> "_Part":
-    counts = table.counts[rows]
-    has = counts > 0
-    holding = has.sum(axis=0)
-    shared = holding >= 2
-    counts, holding = counts[:, shared], holding[shared]
+    is_all = len(rows) == len(table.counts)
     square = np.ix_(rows, rows)
+    alike = table.alike if is_all else table.alike[square]
     return _Part(
-        counts=table.counts[rows],
+        counts=table.counts if is_all else table.counts[rows],
         rarity=table.rarity,
         is_name=table.is_name,
         is_figure=table.is_figure,
-        names=table.names_alike[square],
-        figures=table.figures_alike[square],
+        names=table.names_alike if is_all else table.names_alike[square],
+        figures=table.figures_alike if is_all else table.figures_alike[square],
         years=table.years[rows].astype(np.float32),
-        anew=cosines(counts * (table.rarity[shared] * np.log((len(rows) + 0.5) / holding))),
-        alike=table.alike[square],
-        titles=table.titles_alike[square],
+        anew=alike if len(rows) < SOME else _weighed_anew(table, rows),
+        alike=alike,
+        titles=table.titles_alike if is_all else table.titles_alike[square],
         days=table.days[rows],
     )
+
+
+def _weighed_anew(table: Table, rows: Rows) -> Reals:
+    """Give how alike the documents are by the words that only some of them have."""
+    counts = table.counts[rows]
+    holding = np.count_nonzero(counts, axis=0)
+    shared = np.flatnonzero(holding >= 2)
+    few = np.log((len(rows) + 0.5) / holding[shared])
+    return cosines(counts[:, shared] * (table.rarity[shared] * few))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +263,15 @@ def _days_between(days: Reals, sides: Flags) -> Reals:
 def _worth_weighing(anew: Reals, alike: Reals) -> Flags:
     """Give the partings that the last joins suggest, and that of the strongest contrast."""
     size = len(alike)
+    if size < SOME:
+        # One against the other, or each against the other two.
+        return np.eye(size, dtype=bool)[: size if size > 2 else size - 1]
     found: dict[bytes, Flags] = {}
     for matrix in (anew, alike):
         for join in join_by_average(matrix)[1][-TRIED:]:
             for rows in join:
                 _keep(found, rows, size)
-    if size >= SOME:
-        _keep(found, _contrast(anew), size)
+    _keep(found, _contrast(anew), size)
     return np.array([found[key] for key in sorted(found)], dtype=bool)
 
 

@@ -33,6 +33,8 @@ _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{_DENSE}]+|[^\W_{_DENSE}]+(?:['’][^\W_{_DENSE}]+)*"
 )
+# Marks around a word; a piece of nothing else and one word is read without the expression.
+_MARKS = ".,;:!?…'\"“”‘’()[]«»-–—"
 _IS_DENSE = re.compile(f"[{_DENSE}]")
 _CLOSES = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -86,7 +88,8 @@ def _look_up(piece: str) -> tuple[int, ...]:
 
 
 def _read(piece: str) -> list[int]:
-    words = list(_words(piece))
+    core = piece.strip(_MARKS)
+    words = [core] if core.isalpha() and core.isascii() else list(_words(piece))
     tokens = [_token(word) for word in words] or [EMPTY]
     if words and not piece.startswith(words[0]):
         tokens[0] |= OPENS
@@ -106,7 +109,9 @@ def _words(piece: str) -> Iterator[str]:
 
 
 def _token(word: str) -> int:
-    form = comparable(word) if len(word) <= LONGEST_WORD else ""
+    if len(word) > LONGEST_WORD:
+        return EMPTY
+    form = word.lower() if word.isascii() and word.isalpha() else comparable(word)
     if not form:
         return EMPTY
     stemmed = stem(form)
