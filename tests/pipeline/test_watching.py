@@ -116,6 +116,7 @@ def test_a_feed_that_fails_is_asked_later_and_later(site: Site, library: Library
         waits.append(round((due - datetime.now(UTC)).total_seconds() / 60))
 
     assert waits == [30, 60, 120]
+    assert known is not None
     assert "answered 404" in known.problem
 
 

@@ -9,8 +9,9 @@ from readout.model.story import Membership, StoryChange
 from readout.store.library import Store
 
 # How many of the newest documents a grouper is given back when a library is opened to add to it. What
-# happened before them is history: a document about it begins a story of its own.
-MOST_HELD = 100_000
+# happened before them is history: a document about it begins a story of its own. Giving one back takes
+# 0.05 ms.
+MOST_HELD = 50_000
 
 
 class Placer:

@@ -1,0 +1,187 @@
+"""A library takes documents in once, knows their versions, and lets one bad document stop nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from readout.errors import StoreError, UsageError
+from readout.model.document import Document, Failure
+from readout.model.library import Added
+from readout.pipeline import adding, ahead
+from readout.pipeline.library import Library
+from readout.pipeline.placing import Placer
+from readout.pipeline.reading import Given
+from readout.store.search import Wanted
+from support import document
+
+LEAD = (
+    "The ferry Marga ran aground off Tolvik at dawn on Tuesday, and 43 people were brought ashore by boats."
+)
+
+
+def page(title: str, text: str = LEAD, address: str | None = None) -> str:
+    link = f'<link rel="canonical" href="{address}">' if address else ""
+    return f"<html><head><title>{title}</title>{link}</head><body><h1>{title}</h1><p>{text}</p></body></html>"
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with Library(":memory:") as opened:
+        yield opened
+
+
+def statuses(found: list[Added | Failure]) -> list[str]:
+    return [item.status if isinstance(item, Added) else item.kind for item in found]
+
+
+def test_a_page_is_kept_with_its_bytes(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page("Ferry aground"), encoding="utf-8")
+
+    (added,) = library.add(path)
+
+    assert isinstance(added, Added)
+    assert library.store.documents.load_raw(library.load(added.id).sha256) == path.read_bytes()
+
+
+def test_what_was_read_before_is_not_read_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(page("Ferry aground"), encoding="utf-8")
+    library.add(tmp_path / "a.html")
+    monkeypatch.setattr("readout.ingest.archive.read_page", None)  # reading a page would fail now
+
+    found = library.add(tmp_path)
+
+    assert statuses(found) == ["known", "known"]
+    assert len(library) == 1
+
+
+def test_an_edited_file_is_a_version_and_another_text_under_its_name_is_not(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(f"{LEAD}\nNobody was hurt.\n")
+    first = library.add(path)
+    path.write_text(f"{LEAD}\nTwo people were hurt.\n")
+    second = library.add(path)
+    path.write_text("The council of Brenholm keeps its library open on Sundays.\n")
+    third = library.add(path)
+
+    assert [statuses(found) for found in (first, second, third)] == [["new"], ["version"], ["new"]]
+    assert len(library) == 2
+
+
+def test_a_front_page_is_no_address(library: Library, tmp_path: Path) -> None:
+    """Where pages name the front page as their address, they are documents of their own all the same."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.html").write_text(page(name, LEAD + name, "https://post.example/"), "utf-8")
+
+    assert statuses(library.add(tmp_path)) == ["new", "new"]
+
+
+def test_an_id_that_is_taken_is_said(library: Library) -> None:
+    library.add(document(LEAD, identifier="1"))
+    (added,) = library.add(Document("1", "Another text.", "f" * 64, "other.jsonl:1"))
+
+    assert isinstance(added, Added)
+    assert (added.id, added.note) == ("1~2", "the id '1' is taken by another document")
+
+
+def test_a_document_that_cannot_be_placed_stops_no_other(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Placer.place
+
+    def failing(self: Placer, key: int, doc: Document) -> object:
+        if doc.id == "bad":
+            raise ZeroDivisionError("a fault of ours")
+        return place(self, key, doc)
+
+    monkeypatch.setattr(Placer, "place", failing)
+    given = [document(f"{LEAD} {name}", identifier=name) for name in ("a", "bad", "c")]
+
+    assert statuses(library.add(given)) == ["new", "ZeroDivisionError", "new"]
+    assert list(library.store.check()) == []
+
+
+def test_two_open_libraries_see_what_the_other_adds(tmp_path: Path) -> None:
+    with Library(tmp_path / "l.db") as one, Library(tmp_path / "l.db") as two:
+        one.add(document(LEAD, identifier="a"))
+        two.add(document(LEAD + " All were saved.", identifier="b"))
+        one.add(document(LEAD + " The crew too.", identifier="c"))
+        one.split("a", ["b"])
+        (added,) = two.add(document(LEAD + " So were dogs.", identifier="d"))
+
+        assert isinstance(added, Added)
+        assert len({entry.story for entry in one.documents()}) == 2
+        assert list(one.store.check()) == []
+
+
+def test_an_unknown_id_is_refused(library: Library) -> None:
+    with pytest.raises(UsageError, match="`readout documents` lists them"):
+        library.load("nothing")
+    with pytest.raises(UsageError, match="`readout stories` lists them"):
+        library.story("nothing")
+
+
+def test_moments_are_compared_in_utc(library: Library) -> None:
+    library.add(document(LEAD, identifier="a", published="2031-04-01T23:30:00-02:00"))
+
+    assert [entry.id for entry in library.documents(Wanted(since="2031-04-02"))] == ["a"]
+    assert library.documents(Wanted(until="2031-04-01")) == []
+
+
+def test_a_removed_document_is_gone(library: Library) -> None:
+    library.add(document(LEAD, identifier="a"))
+    library.remove("a")
+
+    assert len(library) == 0
+    assert library.search("ferry").found == ()
+    assert statuses(library.add(document(LEAD, identifier="a"))) == ["new"]
+
+
+def test_a_closed_file_is_an_error_of_ours(library: Library) -> None:
+    library.close()
+
+    with pytest.raises(StoreError):
+        library.documents()
+
+
+def test_pages_that_other_processes_read_come_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for count in range(6):
+        (tmp_path / f"{count}.html").write_text(page(f"Ferry {count}", f"{LEAD} {count}."), "utf-8")
+    (tmp_path / "3.html").write_text("<p>too short</p>")
+    (tmp_path / "4.jsonl").write_text('{"id": "row", "text": "A row between pages."}\n')
+    with Library(":memory:") as library:
+        alone = library.add(tmp_path)
+    monkeypatch.setattr(ahead, "LEAST", 3)
+    monkeypatch.setattr(adding, "processes_for", lambda files: 2)
+    with Library(":memory:") as library:
+        together = library.add(tmp_path)
+
+    assert together == alone
+    assert statuses(alone) == ["new", "new", "new", "NoArticleError", "new", "new", "new"]
+
+
+def test_a_process_that_dies_costs_its_page_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page("Ferry aground"), encoding="utf-8")
+    reading = ahead.Ahead(1)
+    reading._workers[0].process.kill()
+    reading._workers[0].process.join()
+    reading.tell(str(path), Given())
+    reading.tell(str(path), Given())
+
+    ((_, died, _),) = reading.take()
+    ((_, found, raw),) = reading.take()
+    reading.close()
+
+    assert isinstance(died, Failure)
+    assert died.kind == "WorkerDied"
+    assert isinstance(found, Document)
+    assert raw == path.read_bytes()
