@@ -34,6 +34,7 @@ from readout.group.constraints import Constraints
 from readout.group.division import THRESHOLD, best_parting
 from readout.group.holding import Family, Holding, Story
 from readout.group.likeness import tabulate
+from readout.group.nearest import Keys
 from readout.group.profile import Profile, read_profile
 from readout.group.reasons import WITNESSES, copy_reason, reasons_for
 from readout.group.regrouping import regroup
@@ -53,6 +54,8 @@ PATIENCE = 16
 LOOKED_AT = 120
 # A document draws families together if it is at least half as much like the one as like the other.
 BETWEEN = 0.5
+# A document that is so much alike may carry the same copy.
+MUCH_ALIKE = 0.4
 # A copy with a smaller share than this may be the same form filled in anew: a bulletin, a result.
 CERTAIN_COPY = 0.75
 # Documents that are held. From there on the families that nothing happened to for longest are let go of.
@@ -106,13 +109,21 @@ class StoryGrouper:
         """Place a document without saying why; give its number and what changed."""
         holding = self._holding
         bound = self._bound(profile.document)
-        copied = self._copied_from(profile)
+        keys: Keys | None = None
+        alike: list[tuple[int, float]] = []
+        copied = self._copied_from(profile, holding.near.share_runs(profile))
+        if copied is None:
+            keys = holding.near.keys_of(profile)
+            alike = holding.near.most_alike(profile, keys)
+            # A short text inside a long one shares few of the long one's runs, but most of its words.
+            copied = self._copied_from(profile, [number for number, value in alike if value >= MUCH_ALIKE])
         if copied is not None and not bound:
             first = holding.documents[copied[0]]
             number = holding.add_copy(profile, first.story, first.origin, first.origin_id)
             return number, self._make_room()
-        keys = holding.near.keys_of(profile)
-        alike = holding.near.most_alike(profile, keys)
+        if keys is None:
+            keys = holding.near.keys_of(profile)
+            alike = holding.near.most_alike(profile, keys)
         story, families = self._choose(profile.document, alike)
         families += [story.family for story in bound]
         family = holding.join(dict.fromkeys(families)) if families else None
@@ -252,9 +263,9 @@ class StoryGrouper:
         names = [name for name in self._constraints.bound_to(document) if name in numbers]
         return list(dict.fromkeys(self._holding.documents[numbers[name]].story for name in names))
 
-    def _copied_from(self, profile: Profile) -> tuple[int, float] | None:
+    def _copied_from(self, profile: Profile, likely: Iterable[int]) -> tuple[int, float] | None:
         """Give the document whose text this one carries, if it does not merely fill in the same form."""
-        copied = self._holding.near.copied_from(profile)
+        copied = self._holding.near.copied_from(profile, likely)
         if copied is None or copied[1] >= CERTAIN_COPY:
             return copied
         pair = [self._holding.documents[copied[0]].profile, profile]

@@ -1,5 +1,6 @@
 """Find the documents held that are most like a new one, and those that carry the same copy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -107,16 +108,19 @@ class Neighbourhood:
             for number, value in zip(chosen, alike, strict=True)
         ]
 
-    def copied_from(self, profile: Profile) -> tuple[int, float] | None:
-        """Give the earlier document that carries the same copy, and the share of it; None without."""
+    def share_runs(self, profile: Profile) -> list[int]:
+        """Give the documents that share the lowest of this one's runs, those with the most first."""
+        lowest = _lowest(profile)
+        found = self._runs.weigh(lowest, [1.0] * len(lowest))
+        return nlargest(COPIES_COMPARED, found, key=lambda number: (found[number], -number))
+
+    def copied_from(self, profile: Profile, likely: Iterable[int]) -> tuple[int, float] | None:
+        """Give which of the likely documents carries the same copy, and the share of it; None without."""
         own = np.frombuffer(profile.runs, dtype=np.uint32)
-        if len(own) < LEAST_RUNS:
-            return None
-        found = self._runs.weigh(own[:LOWEST_RUNS].tolist(), [1.0] * min(LOWEST_RUNS, len(own)))
         best = None
-        for number in nlargest(COPIES_COMPARED, found, key=lambda number: (found[number], -number)):
-            share = shared_copy(own, self._profiles[number])
+        for number in likely:
             other = self._profiles[number]
+            share = shared_copy(own, other)
             least = COPIED_FROM_AGENCY if profile.agency and profile.agency == other.agency else COPIED
             if share >= least and (best is None or share > best[1]):
                 best = (number, share)
