@@ -92,8 +92,7 @@ def _read(path: Path) -> tuple[list[Annotation], list[Claim], dict]:
 def _rows(
     annotations: Sequence[Annotation], claims: Sequence[Claim]
 ) -> Iterator[tuple[int, int, np.ndarray]]:
-    texts = [annotation.document.text for annotation in annotations]
-    for first, second, seen in compare_claims(claims, texts, read_meanings(claims, annotations)):
+    for first, second, seen in compare_claims(claims, read_meanings(claims, annotations)):
         if claims[first].polarity != claims[second].polarity:
             continue
         row = np.zeros(len(KINDS))

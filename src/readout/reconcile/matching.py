@@ -1,7 +1,7 @@
 """Two things of different documents that may be one, and the choice of the best partners."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from readout.model.readout import Reason
@@ -24,16 +24,17 @@ class Match:
         first: place of the one that comes first.
         second: place of the other.
         reasons: the parts of the score.
+        score: their sum.
     """
 
     first: int
     second: int
     reasons: tuple[Reason, ...]
+    score: float = field(init=False)
 
-    @property
-    def score(self) -> float:
-        """Give the sum of the parts."""
-        return sum(reason.weight for reason in self.reasons)
+    def __post_init__(self) -> None:
+        """Add the parts up, once."""
+        object.__setattr__(self, "score", sum(reason.weight for reason in self.reasons))
 
 
 def best_first(matches: Sequence[Match]) -> list[Match]:

@@ -29,32 +29,39 @@ class Signal:
 
     Attributes:
         kind: what sort of thing, a key of `alignment.WEIGHTS`.
-        what: in words, for the reader of the report.
+        what: in words, for the reader of the report; "" for a shared term, which `in_words` names.
         value: how much of it there is; 1 for a thing that is or is not.
+        shared: the term that both have, in the words of each; else None.
     """
 
     kind: str
     what: str
     value: float
+    shared: tuple[Term, Term] | None = None
+
+    def in_words(self, text: str, other: str) -> str:
+        """Say what it is; the texts are those of the two claims' documents."""
+        if self.shared is None:
+            return self.what
+        words, others = self.shared[0].span.of(text), self.shared[1].span.of(other)
+        return f"both have “{words}”" if words.lower() == others.lower() else f"“{words}” and “{others}”"
 
 
-def signals(one: Claim, two: Claim, near: Nearness, texts: Sequence[str]) -> Iterator[Signal]:
+def signals(one: Claim, two: Claim, near: Nearness) -> Iterator[Signal]:
     """Yield what speaks for and against two claims saying the same.
 
     Args:
         one: a claim.
         two: a claim of another document.
         near: how near they are in meaning.
-        texts: the documents' texts, by the claims' `document`.
     """
     yield Signal("words", "their words are near in meaning", near.words)
     shared = _shared_terms(one, two)
     shorter, longer = sorted((one.weight, two.weight))
     size = shorter ** (1 - LONGER) * min(longer, MUCH_LONGER * shorter) ** LONGER
     for mine, other, weight in shared:
-        what = _in_words(mine, other, one, two, texts)
-        yield Signal("share", what, weight / size)
-        yield Signal("each", what, 1.0)
+        yield Signal("share", "", weight / size, (mine, other))
+        yield Signal("each", "", 1.0, (mine, other))
     yield _context(one, two)
     yield _anchors(shared)
     yield from _doubts(one, two, shared)
@@ -158,8 +165,3 @@ def _values(claim: Claim) -> dict[str, set[str]]:
         if term.key[0] == "#" and not term.key.startswith("#time"):
             found[term.key.rpartition(":")[0]].add(term.key)
     return found
-
-
-def _in_words(mine: Term, other: Term, one: Claim, two: Claim, texts: Sequence[str]) -> str:
-    words, others = mine.span.of(texts[one.document]), other.span.of(texts[two.document])
-    return f"both have “{words}”" if words.lower() == others.lower() else f"“{words}” and “{others}”"
