@@ -83,18 +83,20 @@ def _judge_quantities(
         outcomes.get((document.id, value.span), "")
         for document, value in zip(documents, (one, two), strict=True)
     }
+    if len(became) == 2 and "" not in became:
+        return None  # of the dead and of the injured: the words around are the same but for that
     if len(became) == 1 and became <= GROWING:
-        update = _updated(judged[1], documents)
-        if update is not None:
-            return update
+        return _judge_growing(judged[1], documents)
     return "conflict", f"{judged[1]}; {OTHERWISE}"
 
 
-def _updated(why: str, documents: tuple[Document, Document]) -> Judged | None:
+def _judge_growing(why: str, documents: tuple[Document, Document]) -> Judged:
     """Say whether a count was brought up to date: the documents appeared at two moments."""
     times = [document.published.moment if document.published else "" for document in documents]
-    if not all(times) or times[0] == times[1]:
-        return None
+    if not all(times):
+        return "unclear", f"{why}; such counts change, and which report is later is not known"
+    if times[0] == times[1]:
+        return "conflict", f"{why}; {OTHERWISE}"
     later = documents[0] if times[0] > times[1] else documents[1]
     return "update", f"{why}; such counts change, and {later.name} appeared later"
 
