@@ -138,20 +138,22 @@ def build_peer(path: Path, library: Path) -> None:
     print(f"FTS5 alone: {time.perf_counter() - began:.0f} s, {_size(path)}", flush=True)
 
 
-def queries(number: int, held: int) -> list[str]:
+def queries(number: int, held: int, library: Path) -> list[str]:
     """Give queries of the words of random documents."""
     chance = random.Random(SEED + 1)
-    chosen = set(chance.sample(range(held), min(number, held)))
     found = []
-    for count, document in enumerate(documents(held)):
-        if count in chosen:
-            text = document.text.rstrip(".").lower().split()
-            place = chance.randrange(len(text) - 1)
+    with sqlite3.connect(library) as connection:
+        for _ in range(number):
+            (text,) = connection.execute(
+                "SELECT text FROM version WHERE key = ?", (chance.randint(1, held),)
+            ).fetchone()
+            words = text.rstrip(".").lower().split()
+            place = chance.randrange(len(words) - 1)
             if chance.random() < 0.2:
-                found.append(f'"{text[place]} {text[place + 1]}"')
+                found.append(f'"{words[place]} {words[place + 1]}"')
             else:
-                found.append(" ".join(chance.sample(sorted(set(text)), chance.randint(1, 3))))
-    chance.shuffle(found)
+                found.append(" ".join(chance.sample(sorted(set(words)), chance.randint(1, 3))))
+    connection.close()
     return found
 
 
@@ -228,7 +230,7 @@ def main() -> None:
         if not peer.exists():
             build_peer(peer, library)
         print(f"{'milliseconds: median, p95, most':36} {'readout':>23}  {'FTS5 alone':>23}")
-        measure(library, peer, queries(given.queries, given.documents))
+        measure(library, peer, queries(given.queries, given.documents, library))
 
 
 if __name__ == "__main__":

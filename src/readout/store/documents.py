@@ -16,8 +16,8 @@ from readout.store.search import searchable
 # as long as the caller takes.
 PAGE = 100
 
-# zlib's level for the bytes of a page. On 147 saved pages (313 KB) level 1 took 2.1 ms and left 70 KB, level 2
-# 2.4 ms and 68 KB, level 4 3.4 ms and 62 KB, level 6 5.5 ms and 59 KB; extracting the text takes 35 ms.
+# zlib's level for the bytes of a page. On 147 saved pages (313 KB) level 1 took 2.1 ms and left 70 KB, level
+# 2 2.4 ms and 68 KB, level 4 3.4 ms and 62 KB, level 6 5.5 ms and 59 KB; extracting the text takes 35 ms.
 RAW_COMPRESSION = 2
 
 # The start of an id is enough where no other id begins alike, from so many characters on.

@@ -210,7 +210,13 @@ class Stories:
     def _move(self, change: StoryChange) -> None:
         gaining, losing = self._story(change.story), self._story(change.other)
         reasons = _reasons(change.reasons)
+        # Of several changes at once one may name a story that the one before has emptied, so the documents
+        # themselves say which stories lose them.
+        changed = {gaining: None, losing: None}
         for document in change.documents:
+            row = self._database.one("SELECT story FROM document WHERE id = ?", searchable(document))
+            if row is not None and row[0] is not None:
+                changed[int(row[0])] = None
             self._database.run(
                 "UPDATE document SET story = ?, reasons = ? WHERE id = ?",
                 gaining,
@@ -222,8 +228,9 @@ class Stories:
             self._database.run("UPDATE document SET story = ? WHERE story = ?", gaining, losing)
             self._database.run("UPDATE story SET merged_into = ? WHERE key = ?", gaining, losing)
         self._database.run("UPDATE story SET merged_into = NULL WHERE key = ?", gaining)
-        self._database.run("DELETE FROM readout WHERE story IN (?, ?)", gaining, losing)
-        self.recount((gaining, losing))
+        for story in changed:
+            self._database.run("DELETE FROM readout WHERE story = ?", story)
+        self.recount(changed)
 
     def _remaining(self, story: int) -> tuple[int, str]:
         """Follow a story to the one that it was merged into."""
