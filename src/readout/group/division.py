@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.likeness import Table, cosines
+from readout.group.products import multiply
 from readout.group.trees import join_by_average
 
 Reals = npt.NDArray[np.floating]
@@ -63,6 +64,8 @@ BIAS = (3.06, -6.94)
 THRESHOLD = 0.5
 # So many of the last joins of a tree are tried as partings.
 TRIED = 4
+# Steps of the power method towards the strongest contrast: enough to tell the sides.
+TURNS = 16
 # Names and figures that are counted on each side.
 NAMES, FIGURES = 6, 3
 # How alike documents are taken to be where there is but one.
@@ -228,8 +231,8 @@ def _own(counts: Reals, rarity: Reals, which: Flags, one: Reals, number: int) ->
     """Give the weight of the words that one side alone carries, of the side with less, and of shared ones."""
     has = (counts[:, which] > 0).astype(np.float32)
     rare = rarity[which]
-    share = (one @ has) / one.sum(axis=1)[:, None] * rare
-    rest = ((1 - one) @ has) / (1 - one).sum(axis=1)[:, None] * rare
+    share = multiply(one, has) / one.sum(axis=1)[:, None] * rare
+    rest = multiply(1 - one, has) / (1 - one).sum(axis=1)[:, None] * rare
     apart = share - rest
     own = np.minimum(_heaviest(apart, number), _heaviest(-apart, number))
     return own / SCALE, _heaviest(np.minimum(share, rest), number) / SCALE
@@ -287,8 +290,11 @@ def _keep(found: dict[bytes, Flags], rows: list[int] | Rows, size: int) -> None:
 def _contrast(anew: Reals) -> Rows:
     """Give one side of the strongest contrast: the sign of the first axis of the centred matrix."""
     centred = anew - anew.mean(axis=0) - anew.mean(axis=1)[:, None] + anew.mean()
-    _, axes = np.linalg.eigh(centred)
-    side = axes[:, -1] > 0
+    axis = centred[np.einsum("ij,ij->i", centred, centred).argmax()]
+    for _ in range(TURNS):
+        axis = centred @ axis
+        axis = axis / max(float(np.sqrt(axis @ axis)), 1e-9)
+    side = axis > 0
     for _ in range(5):
         if side.all() or not side.any():
             break

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.commonness import Commonness
+from readout.group.products import gram
 from readout.group.profile import IN_TITLE, IS_FIGURE, IS_NAME, IS_YEAR, STEPS, Profile
 
 # A name or a figure that two languages share is no accident, but half of what is told is in other words.
@@ -96,5 +97,4 @@ def cosines(weights: Reals) -> Reals:
     """Give the cosine of each two rows; 0 for a row of nothing."""
     lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
     weights = weights / np.maximum(lengths, 1e-9)[:, None]
-    result: Reals = weights @ weights.T
-    return result
+    return gram(weights)
