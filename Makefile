@@ -81,6 +81,7 @@ $(INSTALLED): | $(BIN)/python
 	@echo "installing the locked dependencies into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src  # as pip does with what it copies; else a start may compile all of it
 	@rm -f $(VENV)/.installed-* && touch $@
 
 $(DEVELOP): | $(INSTALLED)
