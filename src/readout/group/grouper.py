@@ -51,7 +51,7 @@ DUE = 1.0
 PATIENCE = 16
 # Families that a document stands between become one if they have at most so many documents together. Of a
 # larger family the latest are looked at anew; where older ones are, they stay.
-LOOKED_AT = 120
+LOOKED_AT = 60
 # A document draws families together if it is at least half as much like the one as like the other.
 BETWEEN = 0.5
 # A document that is so much alike may carry the same copy.
