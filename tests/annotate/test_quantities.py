@@ -52,6 +52,8 @@ def found(text: str) -> list[tuple[str, Quantity]]:
         ("Prices rose by nearly 9 per cent.", "nearly 9 per cent", "percent", 9, 9, "percent", "about"),
         ("A 17-year-old sailor fell.", "17-year-old", "age", 17, 17, "year", "exact"),
         ("Between 40 and 60 houses burned.", "Between 40 and 60", "number", 40, 60, "", "range"),
+        ("A 900-square-foot flat burned.", "900-square-foot", "measure", 900, 900, "square foot", "exact"),
+        ("Home to 120 , 000 people , it sank .", "120 , 000", "number", 120_000, 120_000, "", "exact"),
         ("Some 300 sheep drowned.", "Some 300", "number", 300, 300, "", "about"),
         ("Up to 30 trucks waited.", "Up to 30", "number", None, 30, "", "at most"),
         ("The dam is 80 metres high.", "80 metres", "distance", 80, 80, "metre", "exact"),

@@ -36,6 +36,7 @@ def test_an_article_has_no_furniture() -> None:
         ("By Jo Fenn, Crime Correspondent", "byline"),
         ("Published 19 May 2021, 6:05 pm", "byline"),
         ("19 May 2021", "byline"),
+        ("10:24 AM, MON 19 MAY 2021", "byline"),
         ("3 hours ago", "byline"),
         ("Jo Fenn can be reached at jo.fenn@example.org", "byline"),
         ("Al Marsh contributed reporting to this article.", "byline"),

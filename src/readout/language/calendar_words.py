@@ -190,7 +190,7 @@ def _hour_minute(line: Lexemes, at: int) -> tuple[int | None, int | None, int]:
     if line.kinds[at] != "n":
         hour = words_of("unit").get(low[at], 99)
         return (int(hour), None, at + 1) if 0 < hour <= 12 else (None, None, at)
-    if ":" in low[at + 1 : at + 2] and line.glued(at + 1) and line.glued(at + 2) and len(low[at + 2]) == 2:
+    if line.parts_clock(at + 1) and len(low[at + 2]) == 2:
         hour_text, minute_text, end = low[at], low[at + 2], at + 3
         if low[end] == ":" and line.glued(end) and low[end + 1][:2].isdigit():
             end += 2

@@ -62,7 +62,9 @@ def unit_forms() -> Forms:
     for seconds, _, __, names in table("durations.tsv"):
         forms += [(name, Unit("second", "duration", float(seconds), "duration")) for name in names.split("|")]
     for row in table("units.tsv"):
-        forms += [(name, measures()[row[0]]) for name in row[4].split("|")]
+        spelt = row[4].split("|")
+        spelt += [name.replace(" ", "-") for name in spelt if " " in name]  # "a 900-square-foot flat"
+        forms += [(name, measures()[row[0]]) for name in spelt]
     for row in table("currencies.tsv"):
         unit = Unit(row[0], "money", float(row[1]), row[0])
         forms += [(name, unit) for name in row[3].split("|") if name]

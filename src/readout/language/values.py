@@ -34,13 +34,15 @@ ROUNDING = 0.05
 VAGUE_STRETCH = 2.0
 
 EQUAL = 1e-9
+DAY = 86_400.0
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 DURATIONS = (
     ("years", "year", SECONDS_A_YEAR),
     ("months", "month", SECONDS_A_MONTH),
     ("weeks", "week", 604_800.0),
-    ("days", "day", 86_400.0),
+    ("days", "day", DAY),
     ("h", "h", 3600.0),
     ("min", "min", 60.0),
     ("s", "s", 1.0),
@@ -119,6 +121,8 @@ def _two_exact(
         near = abs(first - second) <= ROUNDING * max(abs(first), abs(second))
         return ("precision", f"{one} is about {two}") if near else _conflict(one, two)
     scaled = a.kind == "duration"
+    if scaled and _is_months_in_days(first, second):
+        return "precision", f"{one} can be {two}: months have 28 to 31 days"
     digits = _digits(first, scaled=scaled), _digits(second, scaled=scaled)
     large = max(abs(first), abs(second))
     close = abs(first - second) <= ROUNDING * large
@@ -135,6 +139,15 @@ def _two_exact(
         if coarse == round(coarse) and abs(fine - coarse) <= 0.5 and fine != round(fine):
             return "precision", f"{one} and {two} agree when rounded"
     return _conflict(one, two)
+
+
+def _is_months_in_days(one: float, two: float) -> bool:
+    """Say whether one is so many months and the other as many days as they can have."""
+    for months, days in ((one / SECONDS_A_MONTH, two / DAY), (two / SECONDS_A_MONTH, one / DAY)):
+        whole = round(months)
+        if abs(months - whole) <= EQUAL * months and days == round(days) and whole >= 1:
+            return SHORTEST_MONTH * whole <= days <= LONGEST_MONTH * whole
+    return False
 
 
 def _common(a: Quantity, b: Quantity) -> tuple[float, float] | None:
