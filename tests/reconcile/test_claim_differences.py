@@ -69,9 +69,7 @@ def test_a_denial_of_somebody_else_is_none() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "It was the first time that the shipyard has ever repaired the engine.", id="ever"
-        ),
+        pytest.param("It was the first time that the shipyard has ever repaired the engine.", id="ever"),
         pytest.param("The shipyard repaired the ferry engine, not the damaged hull.", id="not, of a part"),
         pytest.param("The shipyard denied that it repaired the damaged ferry engine.", id="denied too"),
     ],
@@ -106,3 +104,11 @@ def test_all_documents_with_one_claim_are_in_one_difference() -> None:
     (difference,) = differences(PLAIN, denial.format("Bergen"), denial.format("Bergen last week"))
 
     assert [len(side.evidence) for side in difference.sides] == [1, 2]
+
+
+def test_what_is_not_so_of_others_is_no_contradiction() -> None:
+    found = differences(
+        PLAIN, "Unlike its rivals, the Lindqvist shipyard did not repair the damaged ferry engine in Bergen."
+    )
+
+    assert found == []

@@ -227,3 +227,25 @@ def test_a_value_that_more_documents_give_keeps_them_with_the_verdict_of_the_cop
     numbers = [item for item in found if item.kind == "number"]
     assert [item.verdict for item in numbers] == ["conflict"]
     assert {item.doc for side in numbers[0].sides for item in side.evidence} >= {"d0", "d1"}
+
+
+def test_a_negation_that_moves_to_the_verb_of_thinking_denies_nothing_else() -> None:
+    found = told(
+        story(
+            '"I feel that on the quay we weren\'t doing the work we have to do," the harbour master said.',
+            '"I didn\'t feel that on the quay we were doing the work we have to do," the harbour master said.',
+        )
+    )
+
+    assert [item for item in found if item.kind == "polarity"] == []
+
+
+def test_two_short_surnames_one_letter_apart_are_left_open() -> None:
+    found = told(
+        story(
+            "Other divers tried to bring Holt up from the wreck on Monday evening.",
+            "Other divers tried to bring Holte up from the wreck on Monday evening.",
+        )
+    )
+
+    assert [(item.kind, item.verdict) for item in found] == [("person", "unclear")]

@@ -225,3 +225,56 @@ def test_what_all_documents_give_in_both_forms_is_no_difference() -> None:
     )
 
     assert compare(text, text).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kinds"),
+    [
+        (
+            "The Tolvik rowing club won 40 races last season.",
+            "The Tolvik rowing club won 18 of its next 23 races.",
+            ("number",),
+        ),
+        (
+            "The Tolvik club gave its coach Arne Holt a one-year contract extension.",
+            "The Tolvik club gave its coach Arne Holt two contract extensions in seven months.",
+            ("duration",),
+        ),
+        (
+            "Hurricane Ida destroyed the Holt clinic in Tolvik in 1998.",
+            "Hurricane Bruno destroyed the Holt clinic in Tolvik in 2005.",
+            ("date",),
+        ),
+        (
+            "The Tolvik port authority announced on 14 May 2030 that the ferry service was restored.",
+            "The Tolvik port authority announced on 20 May 2030 that the ferry service was restored.",
+            ("date",),
+        ),
+    ],
+    ids=["a whole and a part of it", "how long it took", "two storms", "two announcements"],
+)
+def test_two_things_of_one_kind_are_no_conflict(one: str, two: str, kinds: tuple[str, ...]) -> None:
+    assert "conflict" not in verdicts(compare(one, two), *kinds)
+
+
+def test_a_count_many_times_another_is_left_open() -> None:
+    found = compare(
+        "The Tolvik fire brigade sent five engines to the burning Holt warehouse.",
+        "The Tolvik fire brigade sent 25 engines to the burning Holt warehouse.",
+    )
+
+    assert verdicts(found, "number") in (["unclear"], [])
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [((FIRST, LATER), "conflict"), ((FIRST, MUCH_LATER), "update"), ((None, None), "unclear")],
+)
+def test_people_grow_older_between_two_reports(published: tuple[str | None, ...], verdict: str) -> None:
+    found = compare(
+        "The ferry captain Arne Holt, 41, was arrested in Tolvik.",
+        "The ferry captain Arne Holt, 42, was arrested in Tolvik.",
+        published=published,
+    )
+
+    assert verdicts(found, "number") == [verdict]

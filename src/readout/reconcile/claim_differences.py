@@ -44,6 +44,8 @@ DENYING = frozenset(
 PREVENTING = frozenset({"prevent", "prevents", "prevented", "preventing", "unable"})
 # What has not happened so far may happen later.
 SO_FAR = re.compile(r"\b(?:has|have)(?:n't| not| never| yet)\b|\byet\b")
+# "Has yet to sign" denies without a negation.
+YET_TO = re.compile(r"\byet to\b")
 WORD = re.compile(r"\w+")
 
 COPULA = "be/v"
@@ -96,6 +98,10 @@ def _opposed_in_polarity(one: Claim, two: Claim, score: float, texts: Sequence[s
     plain, other = (two, one) if is_negated(one) else (one, two)
     if not _words(plain.span, plain, texts).isdisjoint(NOT_PLAIN):
         return None
+    if YET_TO.search(plain.span.of(texts[plain.document])):
+        return None
+    if _sets_apart(one, texts) or _sets_apart(two, texts):
+        return None
     before = Span(min(plain.sentence.start, plain.span.start), plain.span.start)
     if not _words(before, plain, texts).isdisjoint(DENYING) or _is_prevented(other, texts):
         return None
@@ -115,6 +121,11 @@ def _words(span: Span, claim: Claim, texts: Sequence[str]) -> frozenset[str]:
 def _is_prevented(claim: Claim, texts: Sequence[str]) -> bool:
     """Say whether a clause is not denied but kept from happening: "to prevent them from …"."""
     return claim.polarity == "affirmed" and not PREVENTING.isdisjoint(_words(claim.sentence, claim, texts))
+
+
+def _sets_apart(claim: Claim, texts: Sequence[str]) -> bool:
+    """Say whether a sentence tells of one thing what is not so of another: "unlike its neighbours, …"."""
+    return "unlike" in _words(claim.sentence, claim, texts)
 
 
 def _is_so_far(claim: Claim, texts: Sequence[str]) -> bool:

@@ -251,8 +251,10 @@ def _read_stance(place: _Place, kind: DifferenceKind, count: Callable[[Sequence[
     """Read a negation or hedge that only one side has, where the rest of the words is the same."""
     ours = _without_interjections(place.one, place.first, place.mine)
     theirs = _without_interjections(place.two, place.second, place.theirs)
-    if bool(count(ours)) == bool(count(theirs)):
-        return _NOT_MINE
+    if bool(count(ours)) == bool(count(theirs)) or (
+        count(place.one.forms) == count(place.two.forms) and count(place.one.forms)
+    ):
+        return _NOT_MINE  # the same number of them in both: "I don't think he is" and "I think he isn't"
     if not same_words(content(ours), content(theirs)):
         return _NOT_MINE
     first, second = _with_neighbours(place.one, place.first), _with_neighbours(place.two, place.second)

@@ -6,7 +6,9 @@ left to ask is whether both can be true: a rounding, a bound, a place within the
 
 from collections.abc import Mapping
 
-from readout.language.edits import same_words
+from rapidfuzz.distance import DamerauLevenshtein
+
+from readout.language.edits import content, same_words
 from readout.language.names import SAME, same_name
 from readout.language.names_places import country, demonym_country, seat_of
 from readout.language.synonyms import SYNONYM, nearness
@@ -18,7 +20,7 @@ from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import DifferenceKind, Verdict
 from readout.model.span import Span
 from readout.reconcile.copy_readings import Name, Reading
-from readout.reconcile.value_verdicts import GROWING
+from readout.reconcile.value_verdicts import GROWING, grown_older
 
 Judged = tuple[Verdict, str]
 
@@ -79,6 +81,11 @@ def _judge_quantities(
         return "unclear", f"{normal_form(one)} and {normal_form(two)} are not of one unit; {OTHERWISE}"
     if judged[0] != "conflict":
         return judged
+    appeared = [document.published.moment if document.published else "" for document in documents]
+    if one.kind == two.kind == "age" and (
+        aged := grown_older(judged[1], one, two, (appeared[0], appeared[1]))
+    ):
+        return aged
     became = {
         outcomes.get((document.id, value.span), "")
         for document, value in zip(documents, (one, two), strict=True)
@@ -130,8 +137,19 @@ def _judge_names(one: Name, two: Name, documents: tuple[Document, Document]) -> 
     if "place" in (one.kind, two.kind):
         return _judge_places(one.text, two.text, documents)
     if one.kind == two.kind == "person":
+        if _says_more(one.text) or _says_more(two.text):
+            return None  # the words around the names were written anew, or one describes whom the other names
+        if one.text[0] == two.text[0] and DamerauLevenshtein.distance(one.text, two.text) == 1:
+            return "unclear", f"one letter apart: two spellings of one name, or two people; {OTHERWISE}"
         return "conflict", f"they name two people; {OTHERWISE}"
     return "unclear", f"two names, which may stand for one thing; {OTHERWISE}"
+
+
+def _says_more(name: str) -> bool:
+    """Say whether words of content follow a name that are no part of it: "Hill said"."""
+    words = name.split()
+    last = max((at for at, word in enumerate(words) if word[:1].isupper()), default=0)
+    return any(word.isalpha() for word in content(words[last + 1 :]))
 
 
 def _are_spellings(one: Name, two: Name) -> bool:

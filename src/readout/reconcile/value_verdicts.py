@@ -20,6 +20,7 @@ from readout.model.readout import Verdict
 from readout.reconcile.measure_doubts import governed_alike, is_count, unlike_roles
 from readout.reconcile.measure_likeness import ANYBODY
 from readout.reconcile.measure_values import are_neighbours
+from readout.reconcile.measure_words import are_two_of_a_kind
 from readout.reconcile.measures import Measure
 
 # Two values that shut each other out are called a conflict only from this likeness upwards; see
@@ -45,6 +46,9 @@ WEEKDAY = "nearest weekday"
 
 # Words for what is counted on top of something else.
 BESIDES = frozenset({"other", "another", "more", "further", "additional", "else"})
+# Reports of one event lie hardly farther apart.
+MOST_YEARS_BETWEEN = 5.0
+DAYS_A_YEAR = 365.25
 # What has a price that moves by the minute, and how its moves are told.
 MOVING = frozenset(
     f"{noun}/n"
@@ -117,11 +121,38 @@ def _judge_quantities(case: Case, one: Quantity, two: Quantity) -> Judged | None
         return apart
     if _grows(case):
         return _update(judged[1], case, one, two)
-    if not _is_one_thing(case):
+    return _exclusive(judged[1], case, one, two) if _is_one_thing(case) else None
+
+
+def _exclusive(why: str, case: Case, one: Quantity, two: Quantity) -> Judged:
+    """Judge two values of one thing that shut each other out."""
+    if one.kind == two.kind == "age" and (aged := grown_older(why, one, two, case.published)):
+        return aged
+    sizes = sorted((_size(one), _size(two)))
+    if case.score < SURE or (one.kind != "age" and sizes[1] > MOST_GROWTH * sizes[0]):
+        return "unclear", f"{why}; they may be of two different things"
+    return "conflict", why
+
+
+def grown_older(why: str, one: Quantity, two: Quantity, published: tuple[str, str]) -> Judged | None:
+    """Say what two ages are whose bearer may have grown older between the reports, or None.
+
+    >>> from readout.model.span import Span
+    >>> young, old = (Quantity(Span(0, 2), "age", years, years, "year") for years in (41.0, 42.0))
+    >>> grown_older("41 and 42", young, old, ("2020-03-01", "2020-11-01"))[0]
+    'update'
+    >>> grown_older("41 and 42", young, old, ("2020-03-01", "2020-03-02")) is None
+    True
+    """
+    years = (two.low or 0.0) - (one.low or 0.0)
+    if abs(years) > MOST_YEARS_BETWEEN:
         return None
-    if case.score < SURE:
-        return "unclear", f"{judged[1]}; they may be of two different things"
-    return "conflict", judged[1]
+    if not all(published):
+        return "unclear", f"{why}; people grow older, and when the reports appeared is not known"
+    passed = _days(*published) / DAYS_A_YEAR
+    if abs(passed) * DAYS_A_YEAR <= DOUBTFUL_DAYS or passed * years < 0:
+        return None
+    return ("update", f"{why}; the reports lie so far apart") if abs(years - passed) < 1 else None
 
 
 def _is_worth_asking(case: Case, one: Quantity, two: Quantity) -> bool:
@@ -161,6 +192,8 @@ def _is_one_thing(case: Case) -> bool:
     one, two = case.one, case.two
     if is_count(one) and bool(one.nouns) != bool(two.nouns) and not _share_an_outcome(case):
         return False  # one of them does not say of what
+    if are_two_of_a_kind(one, two, (case.first.text, case.second.text)):
+        return False
     if unlike_roles(one, two) or not (_are_anchored(one, two) or are_neighbours(one, two)):
         return False
     if governed_alike(one, two) > 0 or are_neighbours(one, two):
@@ -236,6 +269,7 @@ def _grown(case: Case, one: Quantity, two: Quantity) -> Judged | None:
     """Say whether a report raises a count that another gave as "at least" so many."""
     if (
         not _grows(case)
+        or not all(case.published)
         or "vague" in (one.bound, two.bound)
         or None in (one.low, two.low)
         or one.low == two.low
