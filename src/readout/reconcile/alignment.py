@@ -16,7 +16,7 @@ from readout.model.span import Span
 from readout.reconcile.claims import Claim
 from readout.reconcile.matching import Match, best_first
 from readout.reconcile.meanings import Meanings, Nearness
-from readout.reconcile.signals import Signal, signals
+from readout.reconcile.signals import Facets, Signal, signals
 
 # What each signal weighs: a logistic regression on the pairs of claims of eight labelled events and 220 pairs
 # that were read, divided by SHARPNESS and rounded (`tools/fit_alignment.py`; tables in docs/measurements.md).
@@ -85,11 +85,12 @@ def compare_claims(
     """
     neighbours = meanings.neighbours
     fits = _best_fits(neighbours, claims)
+    facets = [Facets.of(claim) for claim in claims]
     for (first, second), near in neighbours.items():
         margins = list(_margins(first, second, near, fits, claims))
         meant = WEIGHTS["words"] * near.words + sum(WEIGHTS[item.kind] * item.value for item in margins)
         if UNLIKELY + meant >= least:
-            yield first, second, [*signals(claims[first], claims[second], near), *margins]
+            yield first, second, [*signals(facets[first], facets[second], near), *margins]
 
 
 def _reasons(seen: Sequence[Signal], text: str, other: str) -> tuple[Reason, ...]:

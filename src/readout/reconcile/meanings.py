@@ -23,7 +23,7 @@ from readout.reconcile.claims import Claim
 NEAR = 0.25
 # A claim is compared with this many of its nearest at most, so that the cost of many documents stays in
 # proportion to their number. In five or six documents hardly a claim has more that are near.
-MOST_NEIGHBOURS = 40
+MOST_NEIGHBOURS = 24
 # Of few clauses the mean is mostly each one's own meaning: it is taken away by n / (n + FEW) of n.
 FEW = 4
 # Rows that are multiplied at a time, which bounds the memory.

@@ -5,7 +5,7 @@ is decided in `alignment`; here it is only seen.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -19,6 +19,8 @@ LONGER = 0.35
 MUCH_LONGER = 3.0
 # The weight that two sentences share around the claims from which on it counts in full.
 MUCH_CONTEXT = 1.0
+# What the key of a term that is a time begins with.
+TIME = "#time:"
 # Two claims that share less weight of words than this share little but names.
 LEAST_WORDS = 0.15
 
@@ -47,7 +49,47 @@ class Signal:
         return f"both have “{words}”" if words.lower() == others.lower() else f"“{words}” and “{others}”"
 
 
-def signals(one: Claim, two: Claim, near: Nearness) -> Iterator[Signal]:
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a claim is compared by, worked out once for all its comparisons.
+
+    Attributes:
+        claim: itself.
+        weight: the sum of its terms' weights.
+        terms: by their keys.
+        words: those of the terms that are words, not names or values.
+        around: the weights of the other terms of the sentence, by their keys.
+        times: its resolved times.
+        values: its values by their family: counts, money in one currency.
+    """
+
+    claim: Claim
+    weight: float
+    terms: Mapping[str, Term]
+    words: tuple[Term, ...]
+    around: Mapping[str, float]
+    times: tuple[str, ...]
+    values: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Facets":
+        """Work out the facets of a claim."""
+        values: dict[str, set[str]] = defaultdict(set)
+        for term in claim.terms:
+            if term.key[0] == "#" and not term.key.startswith(TIME):
+                values[term.key.rpartition(":")[0]].add(term.key)
+        return cls(
+            claim=claim,
+            weight=claim.weight,
+            terms={term.key: term for term in claim.terms},
+            words=tuple(term for term in claim.terms if term.key[0] not in "@#"),
+            around={term.key: term.weight for term in claim.around},
+            times=tuple(term.key.removeprefix(TIME) for term in claim.terms if term.key.startswith(TIME)),
+            values={family: frozenset(found) for family, found in values.items()},
+        )
+
+
+def signals(one: Facets, two: Facets, near: Nearness) -> Iterator[Signal]:
     """Yield what speaks for and against two claims saying the same.
 
     Args:
@@ -67,17 +109,16 @@ def signals(one: Claim, two: Claim, near: Nearness) -> Iterator[Signal]:
     yield from _doubts(one, two, shared)
 
 
-def _shared_terms(one: Claim, two: Claim) -> list[tuple[Term, Term, float]]:
+def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term, float]]:
     """Pair the terms of two claims, the best fit first, each term once."""
     fits = []
-    exact = {term.key: term for term in two.terms}
-    for term in one.terms:
-        if term.key in exact:
-            other = exact[term.key]
+    for key, term in one.terms.items():
+        if key in two.terms:
+            other = two.terms[key]
             fits.append((sqrt(term.weight * other.weight), term, other))
-        elif term.key[0] not in "@#":
-            for other in two.terms:
-                near = nearness(term.key, other.key) if other.key[0] not in "@#" else 0.0
+        elif key[0] not in "@#":
+            for other in two.words:
+                near = nearness(key, other.key)
                 if near:
                     fits.append((near * sqrt(term.weight * other.weight), term, other))
     fits.sort(key=lambda fit: (-fit[0], fit[1].span, fit[2].span))
@@ -100,68 +141,50 @@ def _anchors(shared: Sequence[tuple[Term, Term, float]]) -> Signal:
     return Signal("anchors", "only these sentences have these names", float(max(0, len(anchors) - 1)))
 
 
-def _context(one: Claim, two: Claim) -> Signal:
+def _context(one: Facets, two: Facets) -> Signal:
     """Tell what the rest of the two sentences has in common, besides the two clauses."""
-    around = {term.key: term.weight for term in two.around}
-    shared = sum(min(term.weight, around[term.key]) for term in one.around if term.key in around)
+    shared = sum(min(weight, two.around[key]) for key, weight in one.around.items() if key in two.around)
     return Signal("context", "the sentences around them share more", min(1.0, shared / MUCH_CONTEXT))
 
 
-def _doubts(one: Claim, two: Claim, shared: Sequence[tuple[Term, Term, float]]) -> Iterator[Signal]:
-    if one.polarity != two.polarity:
+def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]) -> Iterator[Signal]:
+    first, second = one.claim, two.claim
+    if first.polarity != second.polarity:
         yield Signal("negated", "only one is negated", 1.0)
-    if (one.modality == "asserted") != (two.modality == "asserted"):
+    if (first.modality == "asserted") != (second.modality == "asserted"):
         yield Signal("not asserted", "only one is asserted", 1.0)
     if sum(weight for mine, _, weight in shared if mine.key[0] not in "@#") < LEAST_WORDS:
         yield Signal("only names", "they share little but names", 1.0)
-    if not nearness(one.predicate, two.predicate) and not _crosses(one, two):
+    if not nearness(first.predicate, second.predicate) and not _crosses(one, two):
         yield Signal("unlike predicates", "unlike predicates", 1.0)
-    for kind, mine, other in (("agents", one.agent, two.agent), ("patients", one.patient, two.patient)):
-        if mine[:1] == other[:1] == "@" and _are_unlike(mine, other, one, two):
+    for kind, mine, other in (
+        ("agents", first.agent, second.agent),
+        ("patients", first.patient, second.patient),
+    ):
+        if (
+            mine[:1] == other[:1] == "@"
+            and mine != other
+            and other not in one.terms
+            and mine not in two.terms
+        ):
             yield Signal("unlike names", f"unlike {kind}", 1.0)
-    if _have_unlike_times(one, two):
+    if one.times and two.times and not _share_a_time(one.times, two.times):
         yield Signal("unlike times", "unlike times", 1.0)
-    if _have_unlike_values(one, two):
+    if any(
+        found.isdisjoint(two.values[family]) for family, found in one.values.items() if family in two.values
+    ):
         yield Signal("unlike values", "unlike values", 1.0)
 
 
-def _crosses(one: Claim, two: Claim) -> bool:
+def _crosses(one: Facets, two: Facets) -> bool:
     """Say whether the predicate of one claim is a word of the other: "indicted" and "the indictment"."""
     return any(
-        nearness(claim.predicate, term.key)
-        for claim, other in ((one, two), (two, one))
-        for term in other.terms
-        if term.key[0] not in "@#"
+        nearness(mine.claim.predicate, term.key)
+        for mine, other in ((one, two), (two, one))
+        for term in other.words
     )
 
 
-def _are_unlike(mine: str, other: str, one: Claim, two: Claim) -> bool:
-    """Say whether two heads of the same role differ, and neither is anywhere in the other claim."""
-    if not mine or not other or mine == other or nearness(mine, other):
-        return False
-    return other not in {term.key for term in one.terms} and mine not in {term.key for term in two.terms}
-
-
-def _have_unlike_times(one: Claim, two: Claim) -> bool:
-    """Say whether both have a resolved time and none of one lies in one of the other."""
-    times = [
-        [term.key.removeprefix("#time:") for term in claim.terms if term.key.startswith("#time:")]
-        for claim in (one, two)
-    ]
-    return all(times) and not any(
-        mine.startswith(other) or other.startswith(mine) for mine in times[0] for other in times[1]
-    )
-
-
-def _have_unlike_values(one: Claim, two: Claim) -> bool:
-    """Say whether both have values of one family (counts, or money in one currency) and none is the same."""
-    own, other = _values(one), _values(two)
-    return any(own[family].isdisjoint(other[family]) for family in own.keys() & other.keys())
-
-
-def _values(claim: Claim) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for term in claim.terms:
-        if term.key[0] == "#" and not term.key.startswith("#time"):
-            found[term.key.rpartition(":")[0]].add(term.key)
-    return found
+def _share_a_time(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Say whether a time of one lies in a time of the other."""
+    return any(mine.startswith(other) or other.startswith(mine) for mine in one for other in two)
