@@ -108,3 +108,9 @@ def test_other_words_are_no_times(text: str) -> None:
 
 def test_a_day_that_does_not_exist_stays_as_written() -> None:
     assert found("It fell on 30 February 2020.")["30 February 2020"].value is None
+
+
+def test_today_is_the_date_that_stands_behind_it() -> None:
+    told = found("The notice holds from today, October 24, 2017, until spring.", published="2018-02-03")
+
+    assert {words: time.value for words, time in told.items()}["today"] == "2017-10-24"

@@ -9,9 +9,10 @@ a quantity), how often it happens ("every Monday"), and "now".
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from readout.language.calendar_forms import Offset, Part, TimePhrase
 from readout.language.calendar_intervals import Resolved
@@ -32,7 +33,22 @@ def find_time_expressions(annotation: Annotation) -> Annotation:
     parse = annotation.parse
     now = published_moment(annotation.document)
     found = [time for span in lines(parse) for time in _of_line(parse, span, now)]
-    return replace(annotation, times=tuple(found))
+    return replace(annotation, times=tuple(_dated_beside(found, parse.text)))
+
+
+def _dated_beside(found: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+    """Yield the times, "today" with the date that stands right behind it: "today, October 24, 2017"."""
+    for time, behind in zip_longest(found, found[1:]):
+        is_dated = (
+            behind is not None
+            and behind.rule == "calendar"
+            and behind.precision == time.precision == "day"
+            and time.span.of(text).lower() == "today"
+            and text[time.span.end : behind.span.start].strip() in (",", "(")
+        )
+        if is_dated:
+            time = replace(time, value=behind.value, start=behind.start, end=time.end and behind.end)
+        yield time
 
 
 def published_moment(document: Document) -> datetime | None:

@@ -24,6 +24,10 @@ SAME_PART = 0.7
 
 Interval = tuple[datetime, datetime]
 
+# How much of a day's value a coarser time tells; a day is told whole.
+TOLD_LENGTHS = {"year": 4, "month": 7}
+DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def compare_times(a: TimeExpression, b: TimeExpression) -> tuple[Verdict, str] | None:
     """Give the verdict on two times and why, or None when they do not compare."""
@@ -129,6 +133,19 @@ def _open_forms(a: TimeExpression, b: TimeExpression, one: str, two: str) -> tup
     return "conflict", f"{one} and {two} are different days"
 
 
+def told_value(time: TimeExpression) -> str | None:
+    """Give the value no finer than the words tell it: "25 years ago" names a year, not a day.
+
+    >>> from readout.model.span import Span
+    >>> told_value(TimeExpression(Span(0, 1), "1993-02-03", "year", rule="distance from now"))
+    '1993'
+    """
+    length = TOLD_LENGTHS.get(time.precision or "")
+    if time.value is None or length is None or not DAY_VALUE.fullmatch(time.value):
+        return time.value
+    return time.value[:length]
+
+
 def normal_time(time: TimeExpression) -> str:
     """Give a short label: "2021-08-01", "~18:00", "since 2009"; "not resolved" for what stays as written.
 
@@ -138,7 +155,8 @@ def normal_time(time: TimeExpression) -> str:
     """
     if time.value is None:
         return "not resolved"
-    value = time.value.replace("XXXX-", "--") if time.value.startswith("XXXX-") else time.value
+    value = told_value(time) or time.value
+    value = value.replace("XXXX-", "--") if value.startswith("XXXX-") else value
     value = value.removeprefix("T").replace("T", " ")
     if time.precision == "part of day" and time.start and time.end and "T" in time.start + time.end:
         start, end = (moment[11:] or "00:00" for moment in (time.start, time.end))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from readout.language.time_values import told_value
 from readout.model.layers import Annotation, Event, TimeExpression
 from readout.model.publication import Publications
 from readout.model.span import Span
@@ -121,6 +122,8 @@ def _fit(one: Dated, two: Dated) -> bool:
         return False
     if one.time.start is None or two.time.start is None:
         return one.time.value == two.time.value or _is_clock_on_day(one.time, two.time)
+    if one.time.precision == two.time.precision and told_value(one.time) == told_value(two.time):
+        return True  # "25 years ago" of two days of publication
     inner, outer = sorted((one.time, two.time), key=fineness, reverse=True)
     return str(outer.start) <= str(inner.start) and str(inner.end or "") <= str(outer.end or "9999")
 

@@ -7,7 +7,10 @@ destroyed a clinic. The words that tell them apart stand right before the value 
 import re
 
 from readout.language.speech import cues
+from readout.language.synonyms import nearness
 from readout.model.layers import Quantity, TimeExpression
+from readout.reconcile.measure_grammar import ANYHOW
+from readout.reconcile.measure_likeness import ANYBODY
 from readout.reconcile.measures import Measure
 
 # How far before a value its phrase is read, and around it the names.
@@ -38,7 +41,8 @@ def are_two_of_a_kind(one: Measure, two: Measure, texts: tuple[str, str]) -> boo
         texts: of their documents.
     """
     if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
-        return _tells_of_whole(one, texts[0]) != _tells_of_whole(two, texts[1]) or _elapses(one, two, texts)
+        whole = _tells_of_whole(one, texts[0]) != _tells_of_whole(two, texts[1])
+        return whole or _elapses(one, two, texts) or _count_other_people(one, two)
     if not (isinstance(one.value, TimeExpression) and isinstance(two.value, TimeExpression)):
         return False
     return (_is_statement(one) and _is_statement(two)) or _names_in_rows(one, two, texts)
@@ -66,6 +70,21 @@ def _elapses(one: Measure, two: Measure, texts: tuple[str, str]) -> bool:
     ]
     before_noun = ["-" in measure.span.of(text) for measure, text in zip((one, two), texts, strict=True)]
     return (elapsed[0] and before_noun[1]) or (elapsed[1] and before_noun[0])
+
+
+def _count_other_people(one: Measure, two: Measure) -> bool:
+    """Say whether both count people, of whom only the verb tells which, and no verb is the same.
+
+    "2.5 million people are eligible" and "2.4 million people voted" count other people.
+    """
+    if not all(isinstance(item.value, Quantity) and item.value.noun in ANYBODY for item in (one, two)):
+        return False
+    if one.outcome and one.outcome == two.outcome:
+        return False
+    verbs = [
+        [verb for verb in item.governors if verb.endswith("/v") and verb not in ANYHOW] for item in (one, two)
+    ]
+    return not any(nearness(mine, other) > 0 for mine in verbs[0] for other in verbs[1])
 
 
 def _is_statement(measure: Measure) -> bool:

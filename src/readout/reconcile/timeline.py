@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from readout.language.time_values import told_value
 from readout.model.layers import Annotation
 from readout.model.publication import Publications
 from readout.model.readout import Evidence, Moment
@@ -64,7 +65,7 @@ def _in_time(placed: _Placed) -> tuple[bool, str, int, int, tuple[Evidence, ...]
 def _value_of(group: Sequence[Dated]) -> tuple[str, str]:
     """Give the finest time of the group, and how fine it is; a clock time gets the day that another gives."""
     finest = max(group, key=lambda item: (fineness(item.time), -item.place)).time
-    value = str(finest.value)
+    value = str(told_value(finest))
     if value[0] == "T":
         days = sorted(item.time.start[:10] for item in group if item.time.start is not None)
         value = f"{days[0]}{value}" if days else value

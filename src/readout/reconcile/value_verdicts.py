@@ -317,6 +317,8 @@ def _which_is_later(why: str, case: Case) -> str:
 
 def _judge_times(case: Case, one: TimeExpression, two: TimeExpression) -> Judged | None:
     judged = compare_times(one, two)
+    if judged is not None and judged[0] == "precision" and case.words[0] == case.words[1]:
+        return None  # "25 years ago" in both, only the days of publication differ
     if judged is None or judged[0] != "conflict":
         return judged
     if case.words[0] == case.words[1] or case.score < WORTH_ASKING:
