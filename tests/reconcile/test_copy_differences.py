@@ -232,8 +232,8 @@ def test_a_value_that_more_documents_give_keeps_them_with_the_verdict_of_the_cop
 def test_a_negation_that_moves_to_the_verb_of_thinking_denies_nothing_else() -> None:
     found = told(
         story(
-            '"I feel that on the quay we weren\'t doing the work we have to do," the harbour master said.',
-            '"I didn\'t feel that on the quay we were doing the work we have to do," the harbour master said.',
+            '"I feel that on the quay we weren\'t doing the work we must do," the harbour master said.',
+            '"I didn\'t feel that on the quay we were doing the work we must do," the harbour master said.',
         )
     )
 
