@@ -117,7 +117,7 @@ def partings_in_order(table: Table, rows: Rows) -> Iterator[Parting]:
 def partings(table: Table, rows: Rows) -> tuple[Flags, Reals]:
     """Give the ways of parting the documents that are worth weighing, and what is measured of each."""
     part = _part(table, rows)
-    sides = _worth_weighing(part.anew, part.alike)
+    sides = _worth_weighing(part.anew, part.alike[0])
     return sides, _measure(part, sides)
 
 
@@ -128,21 +128,31 @@ def measure_sides(table: Table, sides: Flags) -> Reals:
 
 def _part(table: Table, rows: Rows) -> "_Part":
     is_all = len(rows) == len(table.counts)
-    square = np.ix_(rows, rows)
-    alike = table.alike if is_all else table.alike[square]
+    few, many = len(rows) < SOME, len(rows) >= MANY
+    alike = [table.alike, table.titles_alike]
+    if not many:
+        alike += [table.names_alike, table.figures_alike]
+    if not is_all:
+        square = np.ix_(rows, rows)
+        alike = [matrix[square] for matrix in alike]
+    if not few:
+        alike.append(_weighed_anew(table, rows))
     return _Part(
-        counts=table.counts if is_all else table.counts[rows],
-        rarity=table.rarity,
-        is_name=table.is_name,
-        is_figure=table.is_figure,
-        names=table.names_alike if is_all else table.names_alike[square],
-        figures=table.figures_alike if is_all else table.figures_alike[square],
+        alike=np.stack(alike),
+        anew=alike[0] if few else alike[-1],
+        own_names=_of(table.own_names, rows),
+        own_figures=_of(table.own_figures, rows),
         years=table.years[rows].astype(np.float32),
-        anew=alike if len(rows) < SOME else _weighed_anew(table, rows),
-        alike=alike,
-        titles=table.titles_alike if is_all else table.titles_alike[square],
         days=table.days[rows],
     )
+
+
+def _of(weights: Reals, rows: Rows) -> Reals:
+    """Give the weights of the words that the documents in `rows` have."""
+    if len(rows) == len(weights):
+        return weights
+    weights = weights[rows]
+    return weights[:, weights.any(axis=0)]
 
 
 def _weighed_anew(table: Table, rows: Rows) -> Reals:
@@ -156,18 +166,23 @@ def _weighed_anew(table: Table, rows: Rows) -> Reals:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The part of a table that is looked at."""
+    """The part of a table that is looked at.
 
-    counts: Reals
-    rarity: Reals
-    is_name: Flags
-    is_figure: Flags
-    anew: Reals
+    Attributes:
+        alike: how alike the documents are, as a stack: by all words; by titles; for less than `MANY`
+            by names and by figures; from `SOME` on by words weighed anew.
+        anew: by words weighed anew, or by all words for fewer.
+        own_names: the weight of each name in each document that has it.
+        own_figures: the same of the figures.
+        years: for each document and each year, whether it mentions it.
+        days: the day of publication of each.
+    """
+
     alike: Reals
-    names: Reals
-    figures: Reals
+    anew: Reals
+    own_names: Reals
+    own_figures: Reals
     years: Reals
-    titles: Reals
     days: Reals
 
 
@@ -175,28 +190,29 @@ def _measure(part: _Part, sides: Flags) -> Reals:
     """Measure each way of parting."""
     one = sides.astype(np.float32)
     other = 1 - one
-    is_many = len(part.alike) >= MANY
+    size = len(part.anew)
     days = _days_between(part.days, sides)
     nothing = np.zeros(len(sides), dtype=np.float32)
-    alike, close = _compare(part.alike, one, other)
-    across, inside = (nothing, nothing) if len(part.alike) < SOME else _compare(part.anew, one, other)
-    own_names, same_names = _own(part.counts, part.rarity, part.is_name, one, NAMES)
-    own_figures, same_figures = _own(part.counts, part.rarity, part.is_figure, one, FIGURES)
+    means, insides, whole = _compare(part.alike, one, other)
+    alike, close = means[0], insides[0]
+    across, inside = (nothing, nothing) if size < SOME else (means[-1], insides[-1])
+    names, named = (nothing, nothing) if size >= MANY else (means[2], insides[2])
+    own_names, same_names = _own(part.own_names, one, NAMES)
+    own_figures, same_figures = _own(part.own_figures, one, FIGURES)
     small = np.minimum(one.sum(axis=1), other.sum(axis=1))
-    names, named = (nothing, nothing) if is_many else _compare(part.names, one, other)
     columns = {
         "across": across,
         "inside": inside,
         "alike": alike,
         "close": close,
-        "whole": _whole(part.alike, one, other),
+        "whole": whole,
         "own names": own_names,
         "same names": same_names,
         "name balance": same_names / (same_names + own_names + 1 / SCALE),
         "small": np.log(small),
-        "large": nothing + np.log(len(part.alike)),
+        "large": nothing + np.log(size),
         "own figures": own_figures,
-        "titles": _compare(part.titles, one, other)[0],
+        "titles": means[1],
         "days": days,
         "across to inside": across / (inside + 0.02),
         "alike to close": alike / (close + 0.02),
@@ -204,35 +220,33 @@ def _measure(part: _Part, sides: Flags) -> Reals:
         "same figures": same_figures,
         "names": names,
         "names to inside": names / (named + 0.02),
-        "figures": nothing if is_many else _compare(part.figures, one, other)[0],
+        "figures": nothing if size >= MANY else means[3],
         "other time": _other_years(part.years, one, other) * (days > np.log1p(FAR_DAYS) / 5),
     }
     return np.stack([columns[name] for name in WEIGHTS], axis=1)
 
 
-def _compare(matrix: Reals, one: Reals, other: Reals) -> tuple[Reals, Reals]:
-    """Give the mean between the sides, and the mean inside them."""
+def _compare(matrices: Reals, one: Reals, other: Reals) -> tuple[Reals, Reals, Reals]:
+    """Give for each matrix the mean between the sides, and the mean inside them.
+
+    What comes last is how alike the sides are as wholes, by the first matrix.
+    """
     many, more = one.sum(axis=1), other.sum(axis=1)
-    to_one, to_other = one @ matrix, other @ matrix
-    between = (to_one * other).sum(axis=1) / (many * more)
-    inside = (to_one * one).sum(axis=1) - many + (to_other * other).sum(axis=1) - more
+    to_one, to_other = one @ matrices, other @ matrices
+    across = (to_one * other).sum(axis=2)
+    of_one, of_other = (to_one * one).sum(axis=2), (to_other * other).sum(axis=2)
     pairs = many * (many - 1) + more * (more - 1)
-    return between, np.where(pairs > 0, inside / np.maximum(pairs, 1), ALONE)
+    inside = np.where(pairs > 0, (of_one + of_other - many - more) / np.maximum(pairs, 1), ALONE)
+    whole = across[0] / np.maximum(np.sqrt(of_one[0] * of_other[0]), 1e-9)
+    return across / (many * more), inside, whole
 
 
-def _whole(alike: Reals, one: Reals, other: Reals) -> Reals:
-    to_one = one @ alike
-    lengths = np.sqrt((to_one * one).sum(axis=1) * ((other @ alike) * other).sum(axis=1))
-    result: Reals = (to_one * other).sum(axis=1) / np.maximum(lengths, 1e-9)
-    return result
-
-
-def _own(counts: Reals, rarity: Reals, which: Flags, one: Reals, number: int) -> tuple[Reals, Reals]:
+def _own(weights: Reals, one: Reals, number: int) -> tuple[Reals, Reals]:
     """Give the weight of the words that one side alone carries, of the side with less, and of shared ones."""
-    has = (counts[:, which] > 0).astype(np.float32)
-    rare = rarity[which]
-    share = multiply(one, has) / one.sum(axis=1)[:, None] * rare
-    rest = multiply(1 - one, has) / (1 - one).sum(axis=1)[:, None] * rare
+    many = one.sum(axis=1)[:, None]
+    share = multiply(one, weights)
+    rest = (weights.sum(axis=0) - share) / (len(weights) - many)
+    share /= many
     apart = share - rest
     own = np.minimum(_heaviest(apart, number), _heaviest(-apart, number))
     return own / SCALE, _heaviest(np.minimum(share, rest), number) / SCALE

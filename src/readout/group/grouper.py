@@ -283,10 +283,10 @@ class StoryGrouper:
         if not ordered:
             return None, []
         families = [ordered[0].family]
-        size = len(families[0].documents())
+        size = families[0].size()
         for story in ordered[1:]:
             if story.family not in families and means[story] >= BETWEEN * means[ordered[0]]:
-                size += len(story.family.documents())
+                size += story.family.size()
                 if size <= LOOKED_AT:
                     families.append(story.family)
         allowed = [story for story in ordered if means[story] >= WELCOME and self._may_join(document, story)]

@@ -27,7 +27,11 @@ class Family:
 
     def documents(self) -> list[int]:
         """Give the numbers of the documents with a text of their own, in the order in which they came."""
-        return sorted(number for story in self.stories for number in story.own)
+        return sorted([number for story in self.stories for number in story.own])
+
+    def size(self) -> int:
+        """Give how many documents with a text of their own there are."""
+        return sum([len(story.own) for story in self.stories])
 
 
 @dataclass(slots=True, eq=False)

@@ -27,10 +27,13 @@ class Table:
 
     Attributes:
         words: the words, as slots.
-        counts: how often each word counts in each document.
+        counts: how often each word counts in each document. Words that one document alone has and that are
+            neither names nor figures tell nothing once the likeness is known, and are left out.
         rarity: the weight of each word.
         is_name: for each word, whether the documents that have it mostly write it as a name.
         is_figure: for each word, whether it is a figure.
+        own_names: the weight of each name in each document that has it.
+        own_figures: the same of the figures.
         years: for each document and each year that is mentioned at all, whether it mentions it.
         alike: how alike each two documents are: the cosine of their weighed words.
         titles_alike: the same of their titles.
@@ -42,6 +45,8 @@ class Table:
     rarity: Reals
     is_name: Flags
     is_figure: Flags
+    own_names: Reals
+    own_figures: Reals
     years: Flags
     alike: Reals
     titles_alike: Reals
@@ -78,17 +83,22 @@ def tabulate(profiles: Sequence[Profile], commonness: Commonness) -> Table:
         across = ACROSS_LANGUAGES * cosines(counts[:, told] * rarity[told])
         alike = np.where(languages[:, None] == languages[None, :], alike, across)
     days = [np.nan if profile.day is None else profile.day for profile in profiles]
+    names, figures = counts[:, is_name], counts[:, is_figure]
+    in_title = titles.any(axis=0)
+    telling = (holding >= 2) | is_name | is_figure
     return Table(
-        words=words,
-        counts=counts,
-        rarity=rarity,
-        is_name=is_name,
-        is_figure=is_figure,
+        words=words[telling],
+        counts=counts[:, telling],
+        rarity=rarity[telling],
+        is_name=is_name[telling],
+        is_figure=is_figure[telling],
+        own_names=(names > 0) * rarity[is_name],
+        own_figures=(figures > 0) * rarity[is_figure],
         years=counts[:, is_year] > 0,
         alike=alike,
-        titles_alike=cosines(titles * rarity),
-        names_alike=cosines(counts[:, is_name] * rarity[is_name]),
-        figures_alike=cosines(counts[:, is_figure] * rarity[is_figure]),
+        titles_alike=cosines(titles[:, in_title] * rarity[in_title]),
+        names_alike=cosines(names * rarity[is_name]),
+        figures_alike=cosines(figures * rarity[is_figure]),
         days=np.array(days, dtype=np.float32),
     )
 
