@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import neg
 
 import numpy as np
 import numpy.typing as npt
@@ -89,7 +90,7 @@ class Neighbourhood:
         """Give the documents most like this one, with how much they are."""
         finding = keys.words[:FINDS_BY].tolist()
         found = self._words.weigh(finding, keys.weights[:FINDS_BY].tolist())
-        chosen = nlargest(COMPARED, found, key=lambda number: (found[number], -number))
+        chosen = _heaviest(found, COMPARED)
         if not chosen:
             return []
         others = [self._keys[number] for number in chosen]
@@ -112,7 +113,7 @@ class Neighbourhood:
         """Give the documents that share the lowest of this one's runs, those with the most first."""
         lowest = _lowest(profile)
         found = self._runs.weigh(lowest, [1.0] * len(lowest))
-        return nlargest(COPIES_COMPARED, found, key=lambda number: (found[number], -number))
+        return _heaviest(found, COPIES_COMPARED)
 
     def copied_from(self, profile: Profile, likely: Iterable[int]) -> tuple[int, float] | None:
         """Give which of the likely documents carries the same copy, and the share of it; None without."""
@@ -132,6 +133,11 @@ def shared_copy(own: Runs, other: Profile) -> float:
     runs = np.frombuffer(other.runs, dtype=np.uint32)
     fewer = min(len(own), len(runs))
     return len(np.intersect1d(own, runs, assume_unique=True)) / fewer if fewer >= LEAST_RUNS else 0.0
+
+
+def _heaviest(found: dict[int, float], number: int) -> list[int]:
+    """Give the documents with the most weight; of two with the same the earlier first."""
+    return [-last for _, last in nlargest(number, zip(found.values(), map(neg, found), strict=True))]
 
 
 def _lowest(profile: Profile) -> list[int]:
