@@ -78,7 +78,7 @@ def compare_quantities(a: Quantity, b: Quantity, text_a: str, text_b: str) -> tu
     factors = _common(a, b)
     if factors is None:
         return None
-    one, two = normal_form(a), normal_form(b)
+    one, two = told_form(a, text_a), told_form(b, text_b)
     if a.bound == b.bound and _equal(a.low, b.low, factors) and _equal(a.high, b.high, factors):
         words = a.span.of(text_a), b.span.of(text_b)
         return "same", f"“{words[0]}” and “{words[1]}” are both {one}"
@@ -236,6 +236,16 @@ def _grain(value: float) -> float:
     if value == 0:
         return 1.0
     return float(10.0 ** (floor(log10(abs(value))) - _digits(value) + 1))
+
+
+def told_form(quantity: Quantity, text: str) -> str:
+    """Give the normal form of a value, or its own words where they are vague: "several".
+
+    Args:
+        quantity: the value.
+        text: of its document.
+    """
+    return quantity.span.of(text).lower() if quantity.bound == "vague" else normal_form(quantity)
 
 
 def normal_form(quantity: Quantity) -> str:

@@ -15,8 +15,9 @@ from readout.reconcile.alignment import JOINED
 from readout.reconcile.claims import Claim
 from readout.reconcile.matching import Match
 
-# What a cluster and a claim, or two clusters, must be near each other on average to become one, and what their
-# best match must reach. Of joins read on groups without labels, those below .43 were wrong in every fourth.
+# What a cluster and a claim, or two clusters, must be near each other on average to become one, and what
+# their best match must reach. Of joins read on groups without labels, those below .43 were wrong in every
+# fourth.
 GROWN = 0.10
 BROUGHT = 0.43
 # What a pair of claims counts that was not compared or found unlike.

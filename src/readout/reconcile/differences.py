@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from readout.language.time_values import normal_time
-from readout.language.values import normal_form
+from readout.language.values import told_form
 from readout.model.document import Document
 from readout.model.layers import Quantity
 from readout.model.readout import VERDICTS, Difference, DifferenceKind, Evidence, Pair, Side
@@ -204,7 +204,7 @@ def _why(
 
 def _label(measure: Measure, text: str) -> str:
     if isinstance(measure.value, Quantity):
-        return normal_form(measure.value)
+        return told_form(measure.value, text)
     return normal_time(measure.value) or measure.span.of(text).lower()
 
 

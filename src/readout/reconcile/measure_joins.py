@@ -20,7 +20,7 @@ from readout.reconcile.measures import Measure
 
 # A pair is joined from here upwards: of equal values, of values that leave room for each other, and of
 # values that shut each other out; see docs/measurements.md.
-EQUAL, ROOMY, EXCLUDING = 0.6, 0.9, 0.9
+EQUAL, ROOMY, EXCLUDING = 0.6, 0.8, 0.9
 # Sums in two currencies are compared by nothing but their surroundings.
 UNCOMPARED = 1.2
 # A value may stand for several of one document that fit together ("in November", "on Nov. 6"), from here on.

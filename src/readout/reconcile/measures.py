@@ -194,9 +194,11 @@ def _values(annotation: Annotation, sums: Sequence[Quantity]) -> list[tuple[Quan
 
 
 def _tells(value: Quantity | TimeExpression) -> bool:
-    """Say whether a value can be compared: not "some", "many", nor a time that stays as written."""
+    """Say whether a value can be compared: not a bare "some", nor a time that stays as written."""
     if isinstance(value, Quantity):
-        return value.kind != "ordinal" and not (value.bound == "vague" and value.high is None)
+        return value.kind != "ordinal" and not (
+            value.bound == "vague" and value.high is None and not value.noun
+        )
     return value.value is not None
 
 

@@ -96,12 +96,15 @@ def _are_of_one(mine: list[str], theirs: list[str], shared: int) -> bool:
 
 
 def _fullest_forms(annotations: Sequence[Annotation], identities: Identities) -> dict[str, Forms]:
-    """Give, by entity and comparable form, the first place of each document's fullest form."""
+    """Give, by entity and comparable form, the first place of each document's fullest form.
+
+    Where a document writes a person's name in two ways of as many words, it has two fullest forms.
+    """
     types = {entity.id: entity.type for entity in identities.entities}
     forms: dict[str, Forms] = defaultdict(lambda: defaultdict(dict))
     for annotation in annotations:
         document = annotation.document
-        fullest: dict[str, tuple[int, tuple[str, ...], Span]] = {}
+        written: dict[str, dict[tuple[str, ...], Span]] = defaultdict(dict)
         for mention in annotation.mentions or ():
             identity = identities.of.get((document.id, mention.entity))
             if identity is None or mention.form != "name":
@@ -110,11 +113,13 @@ def _fullest_forms(annotations: Sequence[Annotation], identities: Identities) ->
             if types[identity] == "person":
                 span = _whole(document.text, mention)
             form = _form(span.of(document.text), types[identity])
-            length = sum(map(len, form))
-            if form and length > fullest.get(identity, (0,))[0]:
-                fullest[identity] = (length, form, span)
-        for identity, (_, form, span) in fullest.items():
-            forms[identity][form][document.id] = Evidence.at(document, span)
+            if form:
+                written[identity].setdefault(form, span)
+        for identity, found in written.items():
+            fullest = max(found, key=lambda form: sum(map(len, form)))
+            for form, span in found.items():
+                if form == fullest or (types[identity] == "person" and len(form) == len(fullest)):
+                    forms[identity][form][document.id] = Evidence.at(document, span)
     return forms
 
 
