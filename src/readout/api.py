@@ -89,7 +89,7 @@ class Library(library.Library):
         return _dressed(super().show(named))
 
     def verify(self) -> list[str]:
-        """Give what is wrong with the file or with a line of a readout that it keeps; nothing if all is well."""
+        """Give what is wrong with the file or a line of a readout that it keeps; nothing if all is well."""
         return list(library_problems(self.store, as_json.to_dict))
 
 
