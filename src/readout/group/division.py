@@ -55,8 +55,8 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "names to inside": (-0.02, 0.0),
     "figures": (-1.76, 0.0),  # how alike the figures are
     # Whether the sides speak of different years and were published far apart: last year's summit, and this
-    # year's. Set by hand, as no corpus here has such pairs. With these weights no figure on the corpora moves;
-    # from 2 on B-cubed F1 on whole articles falls by .006 to .011, so larger ones do harm.
+    # year's. Set by hand, as no corpus here has such pairs. With these weights no figure on the corpora
+    # moves; from 2 on B-cubed F1 on whole articles falls by .006 to .011, so larger ones do harm.
     "other time": (1.0, 0.5),
 }
 # From so many days on, two reports that speak of different years are of different times.

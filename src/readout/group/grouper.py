@@ -49,8 +49,8 @@ WELCOME = 0.16
 DUE = 1.0
 # Where nobody is told before the end, a family is first looked at when so many have come, and again when so
 # many more than there were. With 16 a stream of many look-alikes costs a fifth more; with 32 and 48 it costs
-# no less, and B-cubed F1 on a set of look-alike events falls by .01 in two of seven orders. With 16 it falls by
-# .02 in one. That is one set of 772 short texts: the differences between 16 and 32 are near chance.
+# no less, and B-cubed F1 on a set of look-alike events falls by .01 in two of seven orders. With 16 it falls
+# by .02 in one. That is one set of 772 short texts: the differences between 16 and 32 are near chance.
 PATIENCE = 24
 # Families that a document stands between become one if they have at most so many documents together. Of a
 # larger family the latest are looked at anew; where older ones are, they stay.
