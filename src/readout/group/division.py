@@ -194,6 +194,7 @@ def _measure(part: _Part, sides: Flags) -> Reals:
     other = 1 - one
     size = len(part.anew)
     days = _days_between(part.days, sides)
+    is_far = days > np.log1p(FAR_DAYS) / 5
     nothing = np.zeros(len(sides), dtype=np.float32)
     means, insides, whole = _compare(part.alike, one, other)
     alike, close = means[0], insides[0]
@@ -223,7 +224,7 @@ def _measure(part: _Part, sides: Flags) -> Reals:
         "names": names,
         "names to inside": names / (named + 0.02),
         "figures": nothing if size >= MANY else means[3],
-        "other time": _other_years(part.years, one, other) * (days > np.log1p(FAR_DAYS) / 5),
+        "other time": _other_years(part.years, one, other) * is_far if is_far.any() else nothing,
     }
     return np.stack([columns[name] for name in WEIGHTS], axis=1)
 
