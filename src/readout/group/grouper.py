@@ -48,7 +48,7 @@ WELCOME = 0.16
 # A family is looked at when so many came since the last time, as a share of those there were then.
 DUE = 1.0
 # Where nobody is told before the end, a family is first looked at when so many have come, and again when so
-# many more than there were. With 16 a stream of many look-alikes costs a fifth more; with 32 and 48 it costs
+# many more than there were. With 16 a stream of many look-alikes costs more; with 32 and 48 it costs
 # no less, and B-cubed F1 on a set of look-alike events falls by .01 in two of seven orders. With 16 it falls
 # by .02 in one. That is one set of 772 short texts: the differences between 16 and 32 are near chance.
 PATIENCE = 24
