@@ -9,7 +9,7 @@ from readout.errors import StoreError
 from readout.group.grouper import StoryGrouper
 from readout.group.profile import Profile, read_profile
 from readout.model.document import Document
-from readout.model.story import Constraint
+from readout.model.story import Constraint, StoryChange
 from support import document
 
 QUAKES = {
@@ -149,7 +149,7 @@ def test_a_story_keeps_its_id_when_it_grows() -> None:
 
 def test_events_of_one_sort_are_linked_as_a_saga() -> None:
     grouper = StoryGrouper()
-    changes = []
+    changes: list[StoryChange] = []
     for item in [*reports("Tarsk"), *reports("Velmora")]:
         changes += grouper.place(item).changes
     changes += grouper.settle()

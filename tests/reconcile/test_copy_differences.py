@@ -216,7 +216,7 @@ def test_a_value_that_more_documents_give_keeps_them_with_the_verdict_of_the_cop
     seven = "Rescuers pulled seven people from the cold water on Monday."
     independent = annotated(
         document(
-            "A ferry hit rocks near Tolvik. Seven people were pulled from the cold water by rescuers on Monday.",
+            "A ferry hit rocks near Tolvik. Seven people were pulled from the water by rescuers on Monday.",
             identifier="own",
         ),
         STEPS,
