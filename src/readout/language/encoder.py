@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from readout.language.word_pieces import FIRST, LAST, cut_pieces, numbers
@@ -77,6 +78,11 @@ def encode(texts: Sequence[str]) -> list[Encoded]:
     with ThreadPoolExecutor(threads) as workers:
         read = dict(zip(distinct, workers.map(_encode, distinct), strict=True))
     return [read[text] for text in texts]
+
+
+def prepare() -> None:
+    """Begin to load the network in a thread of its own, for who will encode after something slow."""
+    Thread(target=_network, name="load the encoder").start()
 
 
 def pool(encoded: Encoded, spans: Iterable[Span] | Span | None = None) -> "Vector":

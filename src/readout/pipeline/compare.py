@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from readout.group.origins import find_origins
+from readout.language.encoder import prepare
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.readout import Readout
@@ -22,6 +23,8 @@ def compare_documents(items: Iterable[Document | Failure], *, settings: Settings
             failures.append(annotation)
             annotation = not_analysed(document)
         annotations.append(annotation)
+        if len(annotations) == 1 < len(documents):
+            prepare()  # the parser is loaded; the encoder loads while it reads the second document
     notices += [_capped(item, settings) for item in documents if len(item.text) > settings.maximum_characters]
     return compare_annotations(annotations, failures=failures, notices=notices)
 
