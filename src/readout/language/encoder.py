@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from readout.language.word_pieces import FIRST, LAST, cut_pieces, numbers
@@ -39,6 +39,7 @@ MOST_THREADS = 4
 WORTH_A_THREAD = 4
 # In onnxruntime's own counting; it would warn of graphics cards that a container does not let it see.
 ONLY_ERRORS = 3
+LOADING = Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +73,7 @@ def encode(texts: Sequence[str]) -> list[Encoded]:
     distinct = list(dict.fromkeys(texts))
     if not distinct:
         return []
-    _network()  # before there are threads, which might each load it
-    numbers()
+    numbers()  # before there are threads, which might each read it
     threads = min(MOST_THREADS, _processors(), 1 + len(distinct) // WORTH_A_THREAD)
     with ThreadPoolExecutor(threads) as workers:
         read = dict(zip(distinct, workers.map(_encode, distinct), strict=True))
@@ -148,8 +148,14 @@ def _read(pieces: Sequence[int]) -> Any:
     return _network().run(None, {"pieces": row})[0][0, 1:-1]
 
 
-@cache
 def _network() -> Any:
+    """Give the network, loaded once: who asks while another thread loads it waits for that."""
+    with LOADING:
+        return _loaded_network()
+
+
+@cache
+def _loaded_network() -> Any:
     import onnxruntime  # 30 ms; only who encodes pays for it
 
     onnxruntime.set_default_logger_severity(ONLY_ERRORS)
