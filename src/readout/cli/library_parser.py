@@ -2,9 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from typing import TypeAlias
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Make = Callable[[str, str], argparse.ArgumentParser]
 
 # What is exported, and how.

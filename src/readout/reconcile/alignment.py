@@ -38,9 +38,8 @@ WEIGHTS = {
 }
 # What any two claims have against them: most pairs say different things.
 UNLIKELY = -0.14
-# Six logits are one point, and EVEN is where the odds are even: .38 is four to one, .52 nine, .64 nineteen.
+# Six logits are one point, and at .15 the odds are even: .38 is four to one, .52 nine, .64 nineteen.
 SHARPNESS = 6.0
-EVEN = 0.15
 NEGATED, NOT_ASSERTED = -WEIGHTS["negated"], -WEIGHTS["not asserted"]
 
 # A pair is joined from JOINED upwards and reported as close from CLOSE upwards; fainter ones, down to FAINT,

@@ -102,10 +102,6 @@ class Database:
         with clear_errors(self.path):
             return self.connection.execute(statement, values).fetchall()
 
-    def is_writing(self) -> bool:
-        """Say whether a transaction is open."""
-        return self.connection.in_transaction
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Do all that is inside, or nothing of it; inside another it is a part of that one."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Literal, get_args
+from typing import Literal
 
 from readout.model.library import Entry, StoryEntry
 from readout.store.connection import Database
@@ -10,7 +10,6 @@ from readout.store.search import Wanted, conditions
 from readout.store.stories import as_reasons
 
 StoryOrder = Literal["recent", "size", "origins", "time"]
-ORDERS: tuple[StoryOrder, ...] = get_args(StoryOrder)
 
 # By which index the stories come, the first first. "recent" is by when the library got them, "time" by
 # when they were published.

@@ -141,22 +141,6 @@ def _hits(database: Database, words: str, ranks: dict[int, float]) -> list[Hit]:
     return [_hit(key, rank, *texts[key]) for key, rank in ranks.items()]
 
 
-def _newest(database: Database, words: str, condition: str, values: list[object]) -> int | None:
-    """Give the key of the oldest of the newest documents to rank; None when all are few enough."""
-    row = database.one(
-        f"SELECT searched_words.rowid FROM searched_words {_joined(condition)} WHERE searched_words MATCH ? "
-        f"{condition} ORDER BY searched_words.rowid DESC LIMIT 1 OFFSET ?",
-        words,
-        *values,
-        MOST_RANKED - 1,
-    )
-    return int(row[0]) if row else None
-
-
-def _joined(condition: str) -> str:
-    return "JOIN document ON document.current = searched_words.rowid" if condition else ""
-
-
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """Give SQL that narrows rows of `document` down, to follow other conditions, with its values."""
     parts: list[str] = []
