@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from readout.group.constraints import Constraints
-from readout.group.division import THRESHOLD, best_parting
+from readout.group.division import THRESHOLD, best_partings
 from readout.group.holding import Family, Holding, Story
 from readout.group.likeness import tabulate
 from readout.group.nearest import Keys
@@ -272,7 +272,7 @@ class StoryGrouper:
         if copied is None or copied[1] >= CERTAIN_COPY:
             return copied
         pair = [self._holding.documents[copied[0]].profile, profile]
-        parting = best_parting(tabulate(pair, self._holding.commonness), np.arange(2))
+        (parting,) = best_partings(tabulate(pair, self._holding.commonness), [np.arange(2)])
         return None if parting is not None and parting.score > self.threshold else copied
 
     def _choose(self, document: str, alike: Sequence[tuple[int, float]]) -> tuple[Story | None, list[Family]]:

@@ -1,7 +1,6 @@
 """Find the documents held that are most like a new one, and those that carry the same copy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
 from operator import neg
 
@@ -9,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.commonness import Commonness
+from readout.group.keys import KNOWN_BY, Keys, KeyTable
 from readout.group.likeness import ACROSS_LANGUAGES
 from readout.group.postings import Postings
 from readout.group.profile import Profile
 from readout.language.stream_words import SLOTS
 
-# The heaviest words of a document: by which others find it, by which it finds others, and which are compared.
-FOUND_BY, FINDS_BY, KNOWN_BY = 16, 20, 80
+# The heaviest words of a document: by which others find it, and by which it finds others.
+FOUND_BY, FINDS_BY = 16, 20
 # Documents that are compared with a new one.
 COMPARED = 16
 # The lowest sampled runs of a document, by which its copies find it. Two that share half of all their runs
@@ -32,19 +32,6 @@ COPIED, COPIED_FROM_AGENCY = 0.45, 0.25
 Runs = npt.NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The heaviest words of a document when it came, the heaviest first.
-
-    Attributes:
-        words: they, as slots.
-        weights: the share that each has of the length of all of the document's words.
-    """
-
-    words: npt.NDArray[np.uint32]
-    weights: npt.NDArray[np.float32]
-
-
 class Neighbourhood:
     """The documents held, found by their words and by their copy."""
 
@@ -52,7 +39,7 @@ class Neighbourhood:
         """Begin without documents; `commonness` is kept by whoever adds them."""
         self._commonness = commonness
         self._profiles: dict[int, Profile] = {}
-        self._keys: dict[int, Keys] = {}
+        self._keys = KeyTable()
         self._words = Postings()
         self._runs = Postings()
         # One place for every word there is, filled with the new document's and emptied again.
@@ -61,7 +48,7 @@ class Neighbourhood:
     def add(self, number: int, profile: Profile, keys: Keys) -> None:
         """Hold a document, found by its heaviest words (what `keys_of` gives)."""
         self._profiles[number] = profile
-        self._keys[number] = keys
+        self._keys.add(number, keys)
         self._words.add(number, keys.words[:FOUND_BY].tolist())
         self._runs.add(number, _lowest(profile))
 
@@ -72,9 +59,8 @@ class Neighbourhood:
 
     def remove(self, number: int) -> None:
         """Let go of a document."""
-        keys = self._keys.pop(number, None)
-        if keys is not None:
-            self._words.remove(number, keys.words[:FOUND_BY].tolist())
+        if number in self._keys:
+            self._words.remove(number, self._keys.remove(number)[:FOUND_BY].tolist())
         self._runs.remove(number, _lowest(self._profiles.pop(number)))
 
     def keys_of(self, profile: Profile) -> Keys:
@@ -90,22 +76,17 @@ class Neighbourhood:
         """Give the documents most like this one, with how much they are."""
         finding = keys.words[:FINDS_BY].tolist()
         found = self._words.weigh(finding, keys.weights[:FINDS_BY].tolist())
-        chosen = _heaviest(found, COMPARED)
-        if not chosen:
+        if not found:
             return []
-        others = [self._keys[number] for number in chosen]
-        first = np.zeros(len(others), dtype=np.intp)
-        np.cumsum([len(other.words) for other in others[:-1]], out=first[1:])
+        chosen = _heaviest(found, COMPARED)
+        words, weights = self._keys.rows(chosen)
         self._weight_of[keys.words] = keys.weights
-        shared = self._weight_of[np.concatenate([other.words for other in others])]
+        shared = self._weight_of[words]
         self._weight_of[keys.words] = 0
-        shared *= np.concatenate([other.weights for other in others])
-        alike = np.add.reduceat(shared, first).tolist()
+        alike = np.einsum("ij,ij->i", shared, weights).tolist()
+        profiles, language = self._profiles, profile.language
         return [
-            (
-                number,
-                value if self._profiles[number].language == profile.language else value / ACROSS_LANGUAGES,
-            )
+            (number, value if profiles[number].language == language else value / ACROSS_LANGUAGES)
             for number, value in zip(chosen, alike, strict=True)
         ]
 
@@ -113,7 +94,7 @@ class Neighbourhood:
         """Give the documents that share the lowest of this one's runs, those with the most first."""
         lowest = _lowest(profile)
         found = self._runs.weigh(lowest, [1.0] * len(lowest))
-        return _heaviest(found, COPIES_COMPARED)
+        return _heaviest(found, COPIES_COMPARED) if found else []
 
     def copied_from(self, profile: Profile, likely: Iterable[int]) -> tuple[int, float] | None:
         """Give which of the likely documents carries the same copy, and the share of it; None without."""

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.commonness import Commonness
-from readout.group.division import WEIGHTS, measure_sides, weights_for
+from readout.group.division import measure_partings
 from readout.group.likeness import Table, tabulate
 from readout.group.nearest import shared_copy
+from readout.group.parting_measures import WEIGHTS, weights_for
 from readout.group.profile import Profile
 from readout.language.stream_words import name_of
 from readout.model.readout import Reason
@@ -55,7 +56,7 @@ def reasons_for(
     sides = np.zeros((len(chosen), len(profiles)), dtype=bool)
     sides[np.arange(len(chosen)), list(chosen)] = True
     weights, bias = weights_for(len(profiles))
-    parts = -(measure_sides(table, sides) * weights)
+    parts = -(measure_partings(table, np.arange(len(profiles)), sides) * weights)
     whole = table.counts.sum(axis=0)
     return [
         _reasons(table, place, whole, dict(zip(WEIGHTS, row.tolist(), strict=True)), threshold - bias)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from readout.group.commonness import Commonness
 from readout.group.constraints import Constraints
-from readout.group.division import best_parting, partings_in_order
+from readout.group.division import best_partings, partings_in_order
 from readout.group.likeness import Table, tabulate
 from readout.group.profile import Profile
 from readout.group.trees import join_by_average
@@ -28,7 +28,7 @@ def settle(
     bound = bool(constraints) and any(constraints.is_bound(name) for name in names)
     groups, _ = join_by_average(table.alike, KIN)
     if not bound:
-        return [_divide(table, np.array(rows), threshold) for rows in groups]
+        return _divide(table, [np.array(rows) for rows in groups], threshold)
     families = []
     for rows in _join_bound(groups, names, constraints):
         events = _divide_bound(table, np.array(rows), threshold, names, constraints)
@@ -36,14 +36,21 @@ def settle(
     return families
 
 
-def _divide(table: Table, rows: Rows, threshold: float) -> list[list[int]]:
-    parting = best_parting(table, rows)
-    if parting is None or parting.score <= threshold:
-        return [rows.tolist()]
-    return [
-        *_divide(table, rows[parting.side], threshold),
-        *_divide(table, rows[~parting.side], threshold),
-    ]
+def _divide(table: Table, groups: Sequence[Rows], threshold: float) -> list[list[list[int]]]:
+    """Part each group into its events, all groups of a level at once."""
+    events: list[dict[str, list[int]]] = [{} for _ in groups]
+    # Where each part of a group stands is spelled as the sides that lead to it.
+    level = [(place, "", rows) for place, rows in enumerate(groups)]
+    while level:
+        below = []
+        partings = best_partings(table, [rows for _, _, rows in level])
+        for (place, sides, rows), parting in zip(level, partings, strict=True):
+            if parting is None or parting.score <= threshold:
+                events[place][sides] = rows.tolist()
+            else:
+                below += [(place, sides + "0", parting.one), (place, sides + "1", parting.other)]
+        level = below
+    return [[found[sides] for sides in sorted(found)] for found in events]
 
 
 def _divide_bound(
@@ -59,7 +66,7 @@ def _divide_bound(
     for parting in partings_in_order(table, rows):
         if parting.score <= threshold:
             break
-        one, other = rows[parting.side], rows[~parting.side]
+        one, other = parting.one, parting.other
         if not _tears(one.tolist(), other.tolist(), names, constraints):
             return [
                 *_divide_bound(table, one, threshold, names, constraints),
