@@ -65,15 +65,23 @@ class FetchError(MissingInputError):
         message: what was found there and what was wanted.
         status: what the server answered, or None when it did not.
         retry_after: seconds after which it wants to be asked again, or None when it did not say.
+        is_lasting: whether asking again will hardly help: it is gone, or we are asked to leave it alone.
     """
 
     def __init__(
-        self, where: str, message: str, *, status: int | None = None, retry_after: float | None = None
+        self,
+        where: str,
+        message: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        is_lasting: bool = False,
     ) -> None:
         """Keep what the server said."""
         super().__init__(where, message)
         self.status = status
         self.retry_after = retry_after
+        self.is_lasting = is_lasting
 
 
 class UnsupportedFormatError(IngestError):

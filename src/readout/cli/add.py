@@ -3,14 +3,16 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from readout.cli.inputs import given_of, report_failures
 from readout.cli.library import open_library
 from readout.cli.output import line_writer, write
 from readout.cli.progress import with_progress
-from readout.cli.status import UNUSABLE, exit_status
+from readout.cli.status import INTERRUPTED, UNUSABLE, exit_status
 from readout.model.document import Failure
 from readout.model.library import Added
 from readout.pipeline.library import Library
@@ -20,6 +22,25 @@ from readout.report.library_json import added as as_row
 SHOWN = {"new": "added", "version": "new version", "known": "known"}
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What became of the documents so far.
+
+    Attributes:
+        counts: documents by what became of them.
+        failed: how many inputs failed.
+        interrupted: whether the user stopped it before its end.
+        kept: each document, where one JSON document is to say so at the end.
+        failures: each failure, for the same.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+    interrupted: bool = False
+    kept: list[Added] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Add the inputs; give the exit status."""
     given = given_of(arguments)
@@ -27,38 +48,52 @@ def run(arguments: argparse.Namespace) -> int:
         found = library.add_each(
             arguments.inputs, given=given, fetch=arguments.fetch, allow_private=arguments.allow_private
         )
-        kept, failures = report(arguments, with_progress(found, "documents"))
+        outcome = report(arguments, with_progress(found, "documents"))
+        if outcome.interrupted:
+            return INTERRUPTED
         if arguments.read:
             read_due(library)
-    if not kept:
+    if not outcome.counts:
         print("readout: nothing readable: no input became a document", file=sys.stderr)
         return UNUSABLE
-    return exit_status(len(kept), len(failures))
+    return exit_status(outcome.counts.total(), outcome.failed)
 
 
 def report(
-    arguments: argparse.Namespace, found: Iterable[Added | Failure]
-) -> tuple[list[Added], list[Failure]]:
-    """Say of each document that it is on the disk, as the options ask for it."""
-    kept: list[Added] = []
-    failures: list[Failure] = []
+    arguments: argparse.Namespace, found: Iterable[Added | Failure], *, endless: bool = False
+) -> Outcome:
+    """Say of each document that it is on the disk, as the options ask for it.
+
+    Ctrl-C ends it like the end of the input: what was added is kept, and is said.
+
+    Args:
+        arguments: the options.
+        found: what becomes of each document.
+        endless: whether this goes on until it is interrupted: then each line is in the file at once.
+    """
+    outcome = Outcome()
     by_line = not arguments.json and (arguments.jsonl or not arguments.quiet)
-    with line_writer(arguments.output if by_line else None) as write_line:
-        for item in found:
-            if isinstance(item, Failure):
-                failures.append(item)
-                report_failures([item])
-                continue
-            kept.append(item)
-            if by_line:
-                write_line(json.dumps(as_row(item), ensure_ascii=False) if arguments.jsonl else _line(item))
-            if item.note:
-                print(f"readout: {item.path}: {item.note}; it is kept as {item.id}", file=sys.stderr)
+    with line_writer(arguments.output if by_line else None, growing=endless) as write_line:
+        try:
+            for item in found:
+                if isinstance(item, Failure):
+                    _fail(item, outcome, keep=arguments.json)
+                    continue
+                outcome.counts[item.status] += 1
+                if arguments.json:
+                    outcome.kept.append(item)
+                if by_line:
+                    shown = json.dumps(as_row(item), ensure_ascii=False) if arguments.jsonl else _line(item)
+                    write_line(shown)
+                if item.note:
+                    print(f"readout: {item.path}: {item.note}; it is kept as {item.id}", file=sys.stderr)
+        except KeyboardInterrupt:
+            outcome.interrupted = True
     if arguments.json:
-        write(dumps_data(_summary(kept, failures)), arguments.output)
+        write(dumps_data(_summary(outcome)), arguments.output)
     else:
-        print(f"readout: {_counts(kept, failures)}", file=sys.stderr)
-    return kept, failures
+        print(f"readout: {_counts(outcome)}", file=sys.stderr)
+    return outcome
 
 
 def read_due(library: Library) -> None:
@@ -67,29 +102,36 @@ def read_due(library: Library) -> None:
     print(f"readout: {count:,} stories read in depth", file=sys.stderr)
 
 
+def _fail(item: Failure, outcome: Outcome, *, keep: bool) -> None:
+    outcome.failed += 1
+    if keep:
+        outcome.failures.append(item)
+    report_failures([item])
+
+
 def _line(item: Added) -> str:
     title = " ".join((item.title or item.path).split())
     return f"{SHOWN[item.status]}\t{item.id}\t{item.story}\t{title}"
 
 
-def _summary(kept: list[Added], failures: list[Failure]) -> dict[str, Any]:
+def _summary(outcome: Outcome) -> dict[str, Any]:
     return {
-        "documents": [as_row(item) for item in kept],
-        "new": sum(item.status == "new" for item in kept),
-        "versions": sum(item.status == "version" for item in kept),
-        "known": sum(item.status == "known" for item in kept),
-        "failures": [failure(item) for item in failures],
+        "documents": [as_row(item) for item in outcome.kept],
+        "new": outcome.counts["new"],
+        "versions": outcome.counts["version"],
+        "known": outcome.counts["known"],
+        "interrupted": outcome.interrupted,
+        "failures": [failure(item) for item in outcome.failures],
     }
 
 
-def _counts(kept: list[Added], failures: list[Failure]) -> str:
-    new, version, known = (
-        sum(item.status == status for item in kept) for status in ("new", "version", "known")
-    )
+def _counts(outcome: Outcome) -> str:
+    new, version, known = (outcome.counts[status] for status in ("new", "version", "known"))
     parts = [
         f"{new:,} added",
         f"{version:,} new versions" if version else "",
         f"{known:,} known" if known else "",
     ]
-    failed = f"; {len(failures):,} inputs failed" if failures else ""
-    return f"{', '.join(filter(None, parts))}{failed}"
+    failed = f"; {outcome.failed:,} inputs failed" if outcome.failed else ""
+    stopped = "stopped: " if outcome.interrupted else ""
+    return f"{stopped}{', '.join(filter(None, parts))}{failed}"

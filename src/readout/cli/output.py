@@ -21,13 +21,17 @@ def write(text: str, target: str | None) -> None:
 
 
 @contextmanager
-def line_writer(target: str | None) -> Iterator[Callable[[str], None]]:
+def line_writer(target: str | None, *, growing: bool = False) -> Iterator[Callable[[str], None]]:
     """Give a function that writes one line and flushes it, so that a reader sees it at once.
+
+    Args:
+        target: the file, or standard output.
+        growing: whether the lines go to the end of the file one by one, since nobody knows the last.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    with opened(target) as out:
+    with _growing(target) if growing and target not in (None, "-") else opened(target) as out:
 
         def write_line(line: str) -> None:
             out.write(_encoded(line + "\n"))
@@ -54,6 +58,16 @@ def opened(target: str | None) -> Iterator[BinaryIO]:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _growing(target: str | None) -> Iterator[BinaryIO]:
+    """Open a file to write behind what it holds."""
+    try:
+        with open(str(target), "ab") as out:
+            yield out
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {error.strerror or error}") from error
 
 
 def _encoded(text: str) -> bytes:

@@ -3,31 +3,62 @@
 import argparse
 import math
 import sys
+from collections.abc import Iterator
 
 from readout.cli.add import report
 from readout.cli.library import open_library
-from readout.cli.status import exit_status
+from readout.cli.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE
 from readout.errors import UsageError
+from readout.model.document import Failure
+from readout.model.library import Added
+from readout.pipeline.watching import Clock, feeds_of
 
-# Asking more often than this is no politeness.
+# Asking more often than this is no politeness; less often than once a week misses what feeds drop.
 LEAST_MINUTES = 1.0
+MOST_MINUTES = 7 * 24 * 60.0
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Watch; give the exit status."""
-    if not math.isfinite(arguments.every) or arguments.every < LEAST_MINUTES:
-        raise UsageError(f"--every is {arguments.every} minutes; wanted {LEAST_MINUTES:g} or more")
-    if arguments.json and not arguments.once:
-        raise UsageError("--json is one document, and a watch has no end; give --once, or --jsonl")
+def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
+    """Watch; give the exit status.
+
+    Args:
+        arguments: the options.
+        clock: tells the time and waits; the system's own when left out.
+    """
+    _check(arguments)
+    feeds = {feed.url for feed in feeds_of(arguments.feeds)}
     with open_library(arguments, create=True) as library:
         if not arguments.once:
-            print(f"readout: watching, into {library.path} (stop with Ctrl-C)", file=sys.stderr)
+            shown = f"{len(feeds):,} feeds" if len(feeds) > 1 else "one feed"
+            print(f"readout: watching {shown}, into {library.path} (stop with Ctrl-C)", file=sys.stderr)
         found = library.watch(
             arguments.feeds,
             minutes=arguments.every,
             once=arguments.once,
             read=arguments.read,
             allow_private=arguments.allow_private,
+            clock=clock,
         )
-        kept, failures = report(arguments, found)
-    return exit_status(1, len(failures)) if kept or not failures else exit_status(0, len(failures))
+        failed: set[str] = set()
+        outcome = report(arguments, _noting(found, failed), endless=not arguments.once)
+    if outcome.interrupted:
+        return INTERRUPTED
+    if not outcome.counts and feeds <= failed:
+        return UNUSABLE
+    return SOME_FAILED if outcome.failed else DONE
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    every = arguments.every
+    if not math.isfinite(every) or not LEAST_MINUTES <= every <= MOST_MINUTES:
+        raise UsageError(f"--every is {every:g} minutes; wanted {LEAST_MINUTES:g} to {MOST_MINUTES:,.0f}")
+    if arguments.json and not arguments.once:
+        raise UsageError("--json is one document, and a watch has no end; give --once, or --jsonl")
+
+
+def _noting(found: Iterator[Added | Failure], failed: set[str]) -> Iterator[Added | Failure]:
+    """Yield what is found, and put aside the names of what failed."""
+    for item in found:
+        if isinstance(item, Failure):
+            failed.add(item.input)
+        yield item

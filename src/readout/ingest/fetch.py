@@ -10,12 +10,14 @@ machine may see.
 import ipaddress
 import os
 import socket
-import time
 from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from readout.errors import FetchError, MissingInputError, TooLargeError, UnsupportedFormatError
+from readout.ingest.clock import SYSTEM, Clock
 from readout.ingest.metadata import clean_url
 from readout.ingest.options import Marks
 from readout.ingest.robots import EVERYTHING, LONGEST, NOTHING, Robots, read_robots
@@ -28,6 +30,12 @@ MOST_REDIRECTS = 5
 # Seconds between two requests to one host, if its robots.txt does not ask for more; and the most it may ask.
 PAUSE = 1.0
 LONGEST_PAUSE = 30.0
+# Seconds for which a site's robots.txt counts (RFC 9309 wants a day at most), and after which one that could
+# not be read is asked for again.
+ROBOTS_KEPT = 86_400.0
+ROBOTS_RETRIED = 600.0
+# What a server answers below 500 to be asked again: it waited too long, it is too early, too many requests.
+ASK_LATER = frozenset({408, 425, 429})
 
 AGENT = "readout-news"
 HEADERS = {
@@ -56,16 +64,19 @@ class Fetched:
 class Fetcher:
     """Fetches one page after the other; knows what each host asks for."""
 
-    def __init__(self, *, allow_private: bool = False, pause: float = PAUSE) -> None:
+    def __init__(self, *, allow_private: bool = False, pause: float = PAUSE, clock: Clock = SYSTEM) -> None:
         """Begin with no connection and no host known.
 
         Args:
             allow_private: whether addresses of this machine and of private networks may be fetched.
             pause: seconds between two requests to one host.
+            clock: tells the time, and waits.
         """
         self.allow_private = allow_private
         self._pause = pause
-        self._robots: dict[str, Robots] = {}
+        self._clock = clock
+        # What a site asks for, and until when that counts.
+        self._robots: dict[str, tuple[Robots, float]] = {}
         self._next: dict[str, float] = {}
         self._client: Any = None
 
@@ -86,13 +97,19 @@ class Fetcher:
         for _ in range(MOST_REDIRECTS + 1):
             robots = self._robots_of(url)
             if not robots.allows(url):
-                raise FetchError(url, "its robots.txt asks programs to leave this page alone")
+                raise FetchError(
+                    url,
+                    "its robots.txt asks programs to leave this page alone"
+                    if robots is not NOTHING
+                    else "its robots.txt cannot be read, and may ask programs to leave this page alone",
+                    is_lasting=robots is not NOTHING,
+                )
             self._wait(url, robots)
             answer = self._request(url, limit, marks if url == asked else None)
             if isinstance(answer, Fetched):
                 return answer
             url = answer
-        raise FetchError(asked, f"more than {MOST_REDIRECTS} redirects")
+        raise FetchError(asked, f"more than {MOST_REDIRECTS} redirects", is_lasting=True)
 
     def close(self) -> None:
         """Close the connections."""
@@ -109,7 +126,7 @@ class Fetcher:
         if marks and marks.modified:
             headers["If-Modified-Since"] = marks.modified
         target, extensions = self._pinned(url, headers)
-        ends = time.monotonic() + WHOLE_TIMEOUT
+        ends = self._clock.seconds() + WHOLE_TIMEOUT
         try:
             with self._opened(httpx).stream("GET", target, headers=headers, extensions=extensions) as answer:
                 if answer.has_redirect_location:
@@ -118,9 +135,15 @@ class Fetcher:
                 if answer.status_code == 304 and marks:
                     return Fetched(url, "", None, marks)
                 if answer.status_code != 200:
-                    raise _refused(url, answer.status_code, answer.headers.get("retry-after", ""))
+                    raise FetchError(
+                        url,
+                        f"the server answered {answer.status_code}; wanted 200",
+                        status=answer.status_code,
+                        is_lasting=answer.status_code < 500 and answer.status_code not in ASK_LATER,
+                        retry_after=self._seconds_until(answer.headers.get("retry-after", "")),
+                    )
                 kind = answer.headers.get("content-type", "")
-                return Fetched(url, kind, _body(answer, url, limit, ends), found)
+                return Fetched(url, kind, self._body(answer, url, limit, ends), found)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise FetchError(url, f"cannot be fetched: {error or type(error).__name__}") from error
 
@@ -150,10 +173,13 @@ class Fetcher:
     def _robots_of(self, url: str) -> Robots:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._robots:
+        known = self._robots.get(site)
+        if known is None or known[1] <= self._clock.seconds():
             require_public(url, allow_private=self.allow_private)
-            self._robots[site] = self._read_robots(f"{site}/robots.txt")
-        return self._robots[site]
+            found = self._read_robots(f"{site}/robots.txt")
+            counts = ROBOTS_RETRIED if found is NOTHING else ROBOTS_KEPT
+            known = self._robots[site] = (found, self._clock.seconds() + counts)
+        return known[0]
 
     def _read_robots(self, url: str) -> Robots:
         """Give what a site asks for: all is allowed where it says nothing, nothing where it cannot say it."""
@@ -171,11 +197,31 @@ class Fetcher:
 
     def _wait(self, url: str, robots: Robots) -> None:
         host = urlsplit(url).netloc
-        now = time.monotonic()
+        now = self._clock.seconds()
         if now < self._next.get(host, now):
-            time.sleep(self._next[host] - now)
+            self._clock.nap(self._next[host] - now)
         pause = min(max(self._pause, robots.delay or 0.0), LONGEST_PAUSE)
         self._next[host] = max(now, self._next.get(host, now)) + pause
+
+    def _seconds_until(self, retry_after: str) -> float | None:
+        """Give how long a server wants to be left alone: it says seconds, or a date."""
+        if retry_after.isascii() and retry_after.isdigit():
+            return float(retry_after)
+        try:
+            moment = parsedate_to_datetime(retry_after)
+            return (moment.replace(tzinfo=moment.tzinfo or UTC) - self._clock.now()).total_seconds()
+        except (ValueError, OverflowError):
+            return None
+
+    def _body(self, answer: Any, url: str, limit: int, ends: float) -> bytes:
+        data = bytearray()
+        for chunk in answer.iter_bytes():
+            data += chunk
+            if len(data) > limit:
+                raise TooLargeError(url, f"more than {limit:,} bytes, the limit for one document")
+            if self._clock.seconds() > ends:
+                raise FetchError(url, f"took longer than {WHOLE_TIMEOUT:.0f} s")
+        return bytes(data)
 
 
 def require_public(url: str, *, allow_private: bool = False) -> str | None:
@@ -227,20 +273,13 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def _refused(url: str, status: int, retry_after: str) -> FetchError:
-    later = float(retry_after) if retry_after.isascii() and retry_after.isdigit() else None
-    return FetchError(url, f"the server answered {status}; wanted 200", status=status, retry_after=later)
+def require_fetching(what: str) -> None:
+    """Raise where nothing can be fetched at all.
 
-
-def _body(answer: Any, url: str, limit: int, ends: float) -> bytes:
-    data = bytearray()
-    for chunk in answer.iter_bytes():
-        data += chunk
-        if len(data) > limit:
-            raise TooLargeError(url, f"more than {limit:,} bytes, the limit for one document")
-        if time.monotonic() > ends:
-            raise FetchError(url, f"took longer than {WHOLE_TIMEOUT:.0f} s")
-    return bytes(data)
+    Raises:
+        MissingInputError: the package for it is not installed.
+    """
+    _httpx(what)
 
 
 def _httpx(url: str) -> Any:

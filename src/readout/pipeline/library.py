@@ -4,7 +4,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from readout.store.lists import StoryOrder
 from readout.store.search import UNSTORABLE, Hit, Wanted
 
 if TYPE_CHECKING:
+    from readout.ingest.clock import Clock
     from readout.ingest.fetch import Fetcher
     from readout.pipeline.placing import Placer
     from readout.pipeline.reading import Given
@@ -133,6 +134,7 @@ class Library:
         once: bool = False,
         read: bool = False,
         allow_private: bool = False,
+        clock: "Clock | None" = None,
     ) -> Iterator[Added | Failure]:
         """Poll the feeds of an OPML file or one address; yield what each brings when it is on the disk.
 
@@ -142,20 +144,23 @@ class Library:
             once: whether to end when each feed that is due was asked.
             read: whether to read in depth what has got a second document, after each round.
             allow_private: whether this machine and private networks may be asked.
+            clock: tells the time and waits; the system's own when left out.
 
         Raises:
-            IngestError: the file cannot be read, or is no list of feeds.
+            IngestError: the file cannot be read or is no list of feeds, or what fetches is not installed.
         """
+        from readout.ingest.clock import SYSTEM
         from readout.pipeline.watching import feeds_of, watch  # brings what local input has no use for
 
-        with self._grouping() as placer:
+        with closing(self._fetcher(allow_private, clock)) as fetcher, self._grouping() as placer:
             yield from watch(
                 self.store,
                 placer,
                 feeds_of(feeds),
                 every=timedelta(minutes=minutes),
-                fetcher=self._fetcher(allow_private),
+                fetcher=fetcher,
                 once=once,
+                clock=clock or SYSTEM,
                 after_round=self._read_all if read else _nothing,
             )
 
@@ -302,10 +307,11 @@ class Library:
             self._grouper = None
             raise
 
-    def _fetcher(self, allow_private: bool) -> "Fetcher":
+    def _fetcher(self, allow_private: bool, clock: "Clock | None" = None) -> "Fetcher":
+        from readout.ingest.clock import SYSTEM  # the same
         from readout.ingest.fetch import Fetcher  # brings what local input has no use for
 
-        return Fetcher(allow_private=allow_private)
+        return Fetcher(allow_private=allow_private, clock=clock or SYSTEM)
 
     def _document(self, named: str) -> tuple[int, str]:
         found = self.store.documents.find(named, web_address(named) or "", f"file:{os.path.abspath(named)}")

@@ -3,13 +3,13 @@
 How it stands with each feed is kept in the library, so that a watch that was ended goes on where it was.
 """
 
-import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from readout.errors import FetchError, IngestError, MissingInputError
-from readout.ingest.fetch import Fetcher
+from readout.errors import FetchError, IngestError, MissingInputError, ReadoutError
+from readout.ingest.clock import SYSTEM, Clock
+from readout.ingest.fetch import Fetcher, require_fetching
 from readout.ingest.opml import Feed, read_opml
 from readout.ingest.options import MAXIMUM_BYTES
 from readout.model.document import Failure
@@ -18,6 +18,8 @@ from readout.pipeline.adding import Arrival, Shelf, add_arrivals, read_address_a
 from readout.pipeline.placing import Placer
 from readout.store.fetched import Watched
 from readout.store.library import Store
+
+__all__ = ["SYSTEM", "Clock", "feeds_of", "watch"]
 
 # A feed that fails is asked after twice the time of the time before, and once a day at the least.
 LONGEST_WAIT = timedelta(days=1)
@@ -51,7 +53,7 @@ def watch(
     every: timedelta,
     fetcher: Fetcher,
     once: bool = False,
-    nap: Callable[[float], None] = time.sleep,
+    clock: Clock = SYSTEM,
     after_round: Callable[[], None] = lambda: None,
 ) -> Iterator[Added | Failure]:
     """Yield what becomes of each document that the feeds bring, when it is on the disk.
@@ -63,32 +65,36 @@ def watch(
         every: how often to ask a feed.
         fetcher: what asks.
         once: whether to end when each feed that is due was asked.
-        nap: waits for so many seconds.
+        clock: tells the time, and waits.
         after_round: called when no feed is due any more.
+
+    Raises:
+        MissingInputError: what fetches is not installed.
     """
+    require_fetching(feeds[0].url)
     while True:
         for feed in feeds:
-            if _is_due(store, feed):
-                yield from _ask(store, placer, feed, every, fetcher)
+            if _is_due(store, feed, clock.now()):
+                yield from _ask(store, placer, feed, every, fetcher, clock)
         after_round()
         if once:
             return
-        while not any(_is_due(store, feed) for feed in feeds):
-            nap(NAP_SECONDS)
+        while not any(_is_due(store, feed, clock.now()) for feed in feeds):
+            clock.nap(NAP_SECONDS)
 
 
-def _is_due(store: Store, feed: Feed) -> bool:
+def _is_due(store: Store, feed: Feed, now: datetime) -> bool:
     known = store.fetched.watched(feed.url)
-    return known is None or known.due <= datetime.now(UTC).strftime(_FORM)
+    return known is None or known.due <= now.strftime(_FORM)
 
 
 def _ask(
-    store: Store, placer: Placer, feed: Feed, every: timedelta, fetcher: Fetcher
+    store: Store, placer: Placer, feed: Feed, every: timedelta, fetcher: Fetcher, clock: Clock
 ) -> Iterator[Added | Failure]:
     """Ask a feed, add what it brings, and keep when it is due again."""
     known = store.fetched.watched(feed.url)
     shelf = Shelf(store)
-    problem: IngestError | None = None
+    problem: Exception | None = None
 
     def arrivals() -> Iterator[Arrival | Failure]:
         nonlocal problem
@@ -96,14 +102,27 @@ def _ask(
             yield from read_address_arrivals(shelf, feed.url, fetcher)
         except IngestError as error:
             problem = error
-            yield Failure(error.where, type(error).__name__, error.message)
+            message = error.message if error.where == feed.url else str(error)
+            yield Failure(feed.url, type(error).__name__, message)
+        except ReadoutError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one feed must not stop the others
+            problem = error
+            yield Failure(feed.url, type(error).__name__, f"could not be read: {error}")
 
     # Pages come slowly, a second or more apart, so each is written when it is there.
     yield from add_arrivals(shelf, placer, arrivals(), batch=1)
     failures = (known.failures if known else 0) + 1 if problem else 0
-    wait = min(every * 2 ** min(failures, MOST_DOUBLED), LONGEST_WAIT) if problem else every
-    if isinstance(problem, FetchError) and problem.retry_after:
-        wait = max(wait, min(timedelta(seconds=problem.retry_after), LONGEST_WAIT))
-    due = (datetime.now(UTC) + wait).strftime(_FORM)
+    due = (clock.now() + _wait(every, failures, problem)).strftime(_FORM)
     with store.transaction():
         store.fetched.watch(feed.url, Watched(due, failures, str(problem or "")))
+
+
+def _wait(every: timedelta, failures: int, problem: Exception | None) -> timedelta:
+    """Give how long to leave a feed alone that has failed so many times in a row."""
+    if problem is None:
+        return every
+    asked = problem.retry_after if isinstance(problem, FetchError) else None
+    longest = LONGEST_WAIT.total_seconds()
+    seconds = every.total_seconds() * 2.0 ** min(failures, MOST_DOUBLED)
+    return max(every, timedelta(seconds=min(max(seconds, asked or 0.0), longest)))
