@@ -1,5 +1,7 @@
 """A library takes documents in once, knows their versions, and lets one bad document stop nothing."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,6 +174,8 @@ def test_a_process_that_dies_costs_its_page_only(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(page("Ferry aground"), encoding="utf-8")
     reading = ahead.Ahead(1)
+    reading.tell(str(path), Given())
+    reading.take()  # now it has begun
     reading._workers[0].process.kill()
     reading._workers[0].process.join()
     reading.tell(str(path), Given())
@@ -185,3 +189,40 @@ def test_a_process_that_dies_costs_its_page_only(tmp_path: Path) -> None:
     assert died.kind == "WorkerDied"
     assert isinstance(found, Document)
     assert raw == path.read_bytes()
+
+
+def test_a_process_that_never_begins_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page("Ferry aground"), encoding="utf-8")
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", b"/bin/false")
+    reading = ahead.Ahead(2)
+    reading.tell(str(path), Given())
+
+    ((_, found, _),) = reading.take()
+    reading.close()
+
+    assert isinstance(found, Document)
+
+
+SCRIPT = """
+import readout
+from readout.pipeline import ahead
+print("begins")
+ahead.LEAST, ahead.MOST_PROCESSES = 2, 2
+with readout.Library(":memory:") as library:
+    print(sum(isinstance(item, readout.Failure) for item in library.add("pages")), len(library))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["script.py"], ["-"]], ids=["a file", "standard input"])
+def test_a_script_without_a_guard_runs_once(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "pages").mkdir()
+    for count in range(4):
+        (tmp_path / "pages" / f"{count}.html").write_text(page(f"Ferry {count}", f"{LEAD} {count}."), "utf-8")
+    (tmp_path / "script.py").write_text(SCRIPT)
+
+    ran = subprocess.run(
+        [sys.executable, *arguments], cwd=tmp_path, input=SCRIPT, capture_output=True, text=True, check=False
+    )
+
+    assert (ran.stdout.splitlines(), ran.stderr) == (["begins", "0 4"], "")

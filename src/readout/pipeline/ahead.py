@@ -8,10 +8,13 @@ the page that it was reading, no other.
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 
 from readout.errors import IngestError
 from readout.ingest.archive import walk_folder
@@ -49,7 +52,7 @@ def files_of(inputs: Sequence[str | os.PathLike[str]]) -> list[tuple[int, str]]:
 def processes_for(files: Sequence[tuple[int, str]]) -> int:
     """Give how many processes are worth their start; 0 for none."""
     singles = sum(is_single(path) for _, path in files)
-    if singles < LEAST:
+    if singles < LEAST or multiprocessing.current_process().daemon:  # which may start no others
         return 0
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(processors, MOST_PROCESSES, singles // LEAST) if processors > 1 else 0
@@ -89,8 +92,13 @@ class Ahead:
     """Processes that read what they are told, and give it back in that order."""
 
     def __init__(self, processes: int) -> None:
-        """Start the processes."""
-        self._workers = [_Worker() for _ in range(processes)]
+        """Start the processes, or as many as the system lets us."""
+        self._workers: list[_Worker] = []
+        for _ in range(processes):
+            try:
+                self._workers.append(_Worker())
+            except OSError:
+                break
         self._order: deque[_Page] = deque()
         self._waiting: deque[_Page] = deque()
 
@@ -136,9 +144,12 @@ class Ahead:
         busy = {worker.connection: worker for worker in self._workers if worker.page is not None}
         for connection in wait(list(busy)):
             worker = busy[connection]  # type: ignore[index]  # only connections were waited for
+            page = worker.page
             if not worker.take():
                 self._workers.remove(worker)
                 worker.stop()
+                if page is not None and page.found is None:
+                    self._waiting.appendleft(page)
         self._give()
 
 
@@ -148,9 +159,16 @@ class _Worker:
     def __init__(self) -> None:
         self.connection, theirs = START.Pipe()
         self.process = START.Process(target=_serve, args=(theirs,), daemon=True)
-        self.process.start()
-        theirs.close()
+        try:
+            with _on_its_own():
+                self.process.start()
+        except BaseException:
+            self.connection.close()
+            raise
+        finally:
+            theirs.close()
         self.page: _Page | None = None
+        self._has_begun = False
 
     def give(self, page: _Page) -> None:
         """Send it a page; when it has died, `take` will find out."""
@@ -161,16 +179,25 @@ class _Worker:
             return
 
     def take(self) -> bool:
-        """Take its answer; False when it has died, which costs the page it was reading."""
-        page, self.page = self.page, None
+        """Take its answer; False when it has died.
+
+        That costs the page it was reading. Where it never began to read, it is the process that is at fault,
+        and its page has no answer yet.
+        """
+        page = self.page
         if page is None:
             return True
         try:
-            page.found = self.connection.recv()
+            answer = self.connection.recv()
         except (EOFError, OSError):
-            message = "the process that read it ended (often: out of memory); the others are not affected"
-            page.found = [(Failure(page.path, "WorkerDied", message), None)]
+            if self._has_begun:
+                message = "the process that read it ended (often: out of memory); the others are not affected"
+                page.found = [(Failure(page.path, "WorkerDied", message), None)]
             return False
+        if answer is None:
+            self._has_begun = True
+            return True
+        page.found, self.page = answer, None
         return True
 
     def stop(self) -> None:
@@ -179,6 +206,27 @@ class _Worker:
         self.process.terminate()
         self.process.join()
         self.process.close()
+
+
+@contextmanager
+def _on_its_own() -> Iterator[None]:
+    """Let a process that is started inside know nothing of the script that runs, nor of Ctrl-C.
+
+    Otherwise it would run that script itself, as multiprocessing does for functions that stand in it: one that
+    adds a folder without `if __name__ == "__main__":` would add it once more in each process.
+    """
+    script = sys.modules.get("__main__")
+    sys.modules["__main__"] = ModuleType("__main__")
+    before = None
+    if hasattr(signal, "pthread_sigmask"):  # not on Windows
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        if script is not None:
+            sys.modules["__main__"] = script
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Bytes:
@@ -212,6 +260,7 @@ def read_file(path: str, given: Given) -> list[Found]:
 
 def _serve(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection.send(None)  # it has begun
     while True:
         try:
             path, given = connection.recv()
