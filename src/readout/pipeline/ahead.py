@@ -49,6 +49,12 @@ def files_of(inputs: Sequence[str | os.PathLike[str]]) -> list[tuple[int, str]]:
     return found
 
 
+def count_files(inputs: Sequence[str]) -> int | None:
+    """Give how many documents the inputs hold; None where that is known only when they have been read."""
+    files = files_of(inputs)
+    return len(files) if all(is_single(path) for _, path in files) else None
+
+
 def processes_for(files: Sequence[tuple[int, str]]) -> int:
     """Give how many processes are worth their start; 0 for none."""
     singles = sum(is_single(path) for _, path in files)
@@ -144,12 +150,12 @@ class Ahead:
         busy = {worker.connection: worker for worker in self._workers if worker.page is not None}
         for connection in wait(list(busy)):
             worker = busy[connection]  # type: ignore[index]  # only connections were waited for
-            page = worker.page
+            reading = worker.page
             if not worker.take():
                 self._workers.remove(worker)
                 worker.stop()
-                if page is not None and page.found is None:
-                    self._waiting.appendleft(page)
+                if reading is not None and reading.found is None:
+                    self._waiting.appendleft(reading)
         self._give()
 
 
@@ -212,8 +218,8 @@ class _Worker:
 def _on_its_own() -> Iterator[None]:
     """Let a process that is started inside know nothing of the script that runs, nor of Ctrl-C.
 
-    Otherwise it would run that script itself, as multiprocessing does for functions that stand in it: one that
-    adds a folder without `if __name__ == "__main__":` would add it once more in each process.
+    Otherwise it would run that script itself, as multiprocessing does for functions that stand there: one
+    that adds a folder without `if __name__ == "__main__":` would add it once more in each process.
     """
     script = sys.modules.get("__main__")
     sys.modules["__main__"] = ModuleType("__main__")
