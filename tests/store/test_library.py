@@ -498,3 +498,26 @@ def test_damage_is_found(store: Store) -> None:
     assert any("index searched_words" in line for line in found)
     assert f"version {version} (a.txt): it is not what was added" in found
     assert any(line.startswith("raw ") for line in found)
+
+
+@pytest.mark.parametrize("named", ["abcd\U0010ffff", "abcd\ud7ff"], ids=["the last character", "before half ones"])
+def test_the_start_of_an_id_may_end_in_any_character(store: Store, named: str) -> None:
+    assert store.documents.find(named) is None
+    assert store.stories.find(named) is None
+
+
+def test_what_sqlite_cannot_hold_is_an_error_of_ours(store: Store) -> None:
+    with pytest.raises(StoreError, match="more than 63 bits"):
+        store.lists.stories(Wanted(), limit=2**63)
+    with pytest.raises(StoreError, match="no text that can be looked for"):
+        store.lists.stories(Wanted(language="\udcff"))
+
+
+def test_what_is_read_in_one_moment_is_of_that_moment(tmp_path: Path) -> None:
+    with Store(tmp_path / "l.db") as reading, Store(tmp_path / "l.db") as writing:
+        add(writing, FERRY)
+        with reading.moment():
+            before = reading.documents.count()
+            add(writing, RESCUE)
+            meanwhile = reading.documents.count()
+        assert (before, meanwhile, reading.documents.count()) == (1, 1, 2)

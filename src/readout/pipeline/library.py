@@ -185,7 +185,8 @@ class Library:
         limit: int = 20,
     ) -> list[StoryEntry]:
         """Give the stories with a document as `wanted`, of so many documents at least."""
-        return self.store.lists.stories(checked(wanted), order=order, least=least, limit=limit)
+        with self.store.moment():
+            return self.store.lists.stories(checked(wanted), order=order, least=least, limit=limit)
 
     def story(self, named: str) -> StoryEntry:
         """Give the story with that id, or of the document with that id.
@@ -193,7 +194,8 @@ class Library:
         Raises:
             UsageError: there is none.
         """
-        return self.store.lists.story(self._story(named)[0])
+        with self.store.moment():
+            return self.store.lists.story(self._story(named)[0])
 
     def show(self, named: str) -> Readout:
         """Give the readout of a story; its documents are read in depth when that was not done before."""
@@ -210,8 +212,9 @@ class Library:
 
     def search(self, words: str, wanted: Wanted | None = None, *, limit: int = 20) -> Results:
         """Give the documents that have all words and "phrases", the best first."""
-        hits, ranked = self.store.search(words, limit, checked(wanted))
-        return Results(tuple(self._found(hits)), ranked)
+        with self.store.moment():
+            hits, ranked = self.store.search(words, limit, checked(wanted))
+            return Results(tuple(self._found(hits)), ranked)
 
     def quotations(
         self,
@@ -222,7 +225,8 @@ class Library:
         limit: int = 20,
     ) -> list[Said]:
         """Give who is quoted with what, of the documents that were read in depth."""
-        return list(self.store.depth.quotations(speaker, words, checked(wanted), limit))
+        with self.store.moment():
+            return list(self.store.depth.quotations(speaker, words, checked(wanted), limit))
 
     def actors(
         self,
@@ -249,9 +253,10 @@ class Library:
 
     def history(self, named: str) -> History:
         """Give the versions of a document with the sentences that changed, and what became of its story."""
-        key, identifier = self._document(named)
-        story = self.store.stories.of_document(key)
-        return History(identifier, tuple(versions_of(self.store, key)), self.store.stories.changes(story))
+        with self.store.moment():
+            key, identifier = self._document(named)
+            story = self.store.stories.of_document(key)
+            return History(identifier, tuple(versions_of(self.store, key)), self.store.stories.changes(story))
 
     def merge(self, stories: Sequence[str]) -> tuple[StoryChange, ...]:
         """Make one story of several; the machine never undoes it.

@@ -103,6 +103,20 @@ class Database:
             return self.connection.execute(statement, values).fetchall()
 
     @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read inside be of one moment, whatever other processes write meanwhile."""
+        with clear_errors(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("COMMIT")
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """Do all that is inside, or nothing of it; inside another it is a part of that one."""
         with clear_errors(self.path):
@@ -141,6 +155,10 @@ def clear_errors(name: str) -> Iterator[None]:
     """Turn what SQLite says into a StoreError that names the file."""
     try:
         yield
+    except OverflowError as error:
+        raise StoreError(f"{name}: found a number of more than 63 bits; wanted a smaller one") from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{name}: {error.object!r:.80} is no text that can be looked for") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         meaning = MEANINGS.get(code & 0xFF) if code is not None else None

@@ -23,6 +23,9 @@ RAW_COMPRESSION = 2
 # The start of an id is enough where no other id begins alike, from so many characters on.
 SHORTEST_ID = 4
 
+# No id has this character where it begins like another: it is the last of all.
+LAST = "\U0010ffff"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -332,9 +335,7 @@ class Documents:
             return None
         start = searchable(named)
         found = self._database.all(
-            "SELECT key, id FROM document WHERE id >= ? AND id < ? ORDER BY id LIMIT 3",
-            start,
-            start[:-1] + chr(ord(start[-1]) + 1),
+            "SELECT key, id FROM document WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", start, start + LAST
         )
         if len(found) > 1:
             some = ", ".join(row[1] for row in found)

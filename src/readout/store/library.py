@@ -67,6 +67,12 @@ class Store:
         self._database.close()
 
     @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read inside be of one moment, whatever other processes write meanwhile."""
+        with self._database.moment():
+            yield
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """Do all that is inside, or nothing of it."""
         with self._database.transaction():

@@ -8,7 +8,7 @@ from readout.errors import StoreError
 from readout.model.readout import Reason
 from readout.model.story import Constraint, Membership, StoryChange
 from readout.store.connection import Database
-from readout.store.documents import SHORTEST_ID, Documents
+from readout.store.documents import LAST, SHORTEST_ID, Documents
 from readout.store.search import searchable
 
 _PLACED = (
@@ -134,9 +134,7 @@ class Stories:
         if row is None and len(named) >= SHORTEST_ID:
             start = searchable(named)
             rows = self._database.all(
-                "SELECT key, id FROM story WHERE id >= ? AND id < ? ORDER BY id LIMIT 3",
-                start,
-                start[:-1] + chr(ord(start[-1]) + 1),
+                "SELECT key, id FROM story WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", start, start + LAST
             )
             if len(rows) > 1:
                 some = ", ".join(found[1] for found in rows)
