@@ -16,6 +16,7 @@ from readout.model import readout as nouns
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.story import Membership
+from readout.model.tracking import Track, untracked
 from readout.model.verification import Verification
 from readout.pipeline import library
 from readout.pipeline.checking import problems as library_problems
@@ -84,9 +85,9 @@ class Library(library.Library):
     [('d1', True)]
     """
 
-    def show(self, named: str) -> Readout:
+    def show(self, named: str, *, track: Track = untracked) -> Readout:
         """Give the readout of the story with that id; it is read in depth when it was not before."""
-        return _dressed(super().show(named))
+        return _dressed(super().show(named, track=track))
 
     def verify(self) -> list[str]:
         """Give what is wrong with the file or a line of a readout that it keeps; nothing if all is well."""

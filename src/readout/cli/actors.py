@@ -4,9 +4,8 @@ import argparse
 
 from readout.cli import rows
 from readout.cli.library import limit_of, open_library, wanted_of
-from readout.cli.output import write
+from readout.cli.output import write, write_json
 from readout.cli.status import DONE
-from readout.report.as_json import dumps_data
 from readout.report.library_json import actor
 from readout.store.depth import ACTORS
 
@@ -24,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         count = len(library)
     if arguments.json:
         data = {"actors": [actor(item) for item in found], "read_in_depth": read, "in_library": count}
-        write(dumps_data(data), arguments.output)
+        write_json(data, arguments.output)
     else:
         nothing = f"no actors ({read:,} of {count:,} documents were read in depth)"
         write(rows.lines((rows.actor(item) for item in found), nothing), arguments.output)

@@ -1,7 +1,6 @@
 """`readout add`: add documents to a library; each is on the disk when its line is printed."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -10,13 +9,15 @@ from typing import Any
 
 from readout.cli.inputs import given_of, report_failures
 from readout.cli.library import open_library
-from readout.cli.output import line_writer, write
-from readout.cli.progress import with_progress
+from readout.cli.output import line_of, line_writer, write_json
+from readout.cli.progress import is_watched, tell, tracker, with_progress
 from readout.cli.status import INTERRUPTED, UNUSABLE, exit_status
 from readout.model.document import Failure
 from readout.model.library import Added
+from readout.model.tracking import Track
+from readout.pipeline.ahead import count_files
 from readout.pipeline.library import Library
-from readout.report.as_json import dumps_data, failure
+from readout.report.as_json import failure
 from readout.report.library_json import added as as_row
 
 SHOWN = {"new": "added", "version": "new version", "known": "known"}
@@ -48,11 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
         found = library.add_each(
             arguments.inputs, given=given, fetch=arguments.fetch, allow_private=arguments.allow_private
         )
-        outcome = report(arguments, with_progress(found, "documents"))
+        shown = is_watched(arguments, prints_lines=not arguments.quiet)
+        total = count_files(arguments.inputs) if shown else None
+        outcome = report(arguments, with_progress(found, "documents", total=total, shown=shown))
         if outcome.interrupted:
             return INTERRUPTED
         if arguments.read:
-            read_due(library)
+            read_due(library, tracker(arguments))
     if not outcome.counts:
         print("readout: nothing readable: no input became a document", file=sys.stderr)
         return UNUSABLE
@@ -83,22 +86,22 @@ def report(
                 if arguments.json:
                     outcome.kept.append(item)
                 if by_line:
-                    shown = json.dumps(as_row(item), ensure_ascii=False) if arguments.jsonl else _line(item)
+                    shown = line_of(as_row(item)) if arguments.jsonl else _line(item)
                     write_line(shown)
                 if item.note:
-                    print(f"readout: {item.path}: {item.note}; it is kept as {item.id}", file=sys.stderr)
+                    tell(f"{item.path}: {item.note}; it is kept as {item.id}")
         except KeyboardInterrupt:
             outcome.interrupted = True
     if arguments.json:
-        write(dumps_data(_summary(outcome)), arguments.output)
+        write_json(_summary(outcome), arguments.output)
     else:
         print(f"readout: {_counts(outcome)}", file=sys.stderr)
     return outcome
 
 
-def read_due(library: Library) -> None:
+def read_due(library: Library, track: Track) -> None:
     """Read in depth what has got a second document."""
-    count = sum(1 for _ in with_progress(library.read(), "stories read in depth"))
+    count = sum(1 for _ in library.read(track=track))
     print(f"readout: {count:,} stories read in depth", file=sys.stderr)
 
 

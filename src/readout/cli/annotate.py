@@ -1,20 +1,20 @@
 """`readout annotate`: give each document its layers."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from readout.batch.map import map_documents
 from readout.cli.inputs import documents_of, report_failures
-from readout.cli.output import line_writer, write
-from readout.cli.progress import with_progress
+from readout.cli.output import line_of, line_writer, write, write_json
+from readout.cli.progress import is_watched, with_progress
 from readout.cli.status import UNUSABLE, exit_status
 from readout.errors import UsageError
 from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.report.annotation_json import annotation_to_dict
-from readout.report.as_json import dumps_data, failure
+from readout.report.as_json import failure
 from readout.report.document_page import to_document_page
 
 
@@ -22,8 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Annotate the inputs; give the exit status."""
     if arguments.jobs < 1:
         raise UsageError(f"--jobs is {arguments.jobs}; at least 1 process is needed")
-    results = with_progress(map_documents(documents_of(arguments), jobs=arguments.jobs), "documents")
-    if arguments.jsonl or arguments.format == "jsonl":
+    by_line = arguments.jsonl or arguments.format == "jsonl"
+    shown = is_watched(arguments, prints_lines=by_line)
+    results = with_progress(
+        map_documents(documents_of(arguments), jobs=arguments.jobs), "documents", shown=shown
+    )
+    if by_line:
         return _stream(results, arguments.output)
     found = list(results)
     annotations = [item for item in found if isinstance(item, Annotation)]
@@ -32,16 +36,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "html" and not arguments.json:
         write(_page(annotations), arguments.output)
     else:
-        write(_document(annotations, failures), arguments.output)
+        write_json(_as_data(annotations, failures), arguments.output)
     return exit_status(len(annotations), len(failures))
 
 
-def _document(annotations: Iterable[Annotation], failures: Iterable[Failure]) -> str:
-    found = {
+def _as_data(annotations: Iterable[Annotation], failures: Iterable[Failure]) -> dict[str, Any]:
+    return {
         "documents": [annotation_to_dict(annotation) for annotation in annotations],
         "failures": [failure(item) for item in failures],
     }
-    return dumps_data(found)
 
 
 def _page(annotations: list[Annotation]) -> str:
@@ -59,7 +62,7 @@ def _stream(results: Iterator[Annotation | Failure], target: str | None) -> int:
                 report_failures([item])
             else:
                 read += 1
-                write_line(json.dumps(annotation_to_dict(item), ensure_ascii=False))
+                write_line(line_of(annotation_to_dict(item)))
     if not read:
         print("readout: nothing readable: no input became a document", file=sys.stderr)
         return UNUSABLE

@@ -50,7 +50,8 @@ def _rendered(readout: Readout, shown: str, arguments: argparse.Namespace) -> st
         )
     if shown == "markdown":
         return markdown.to_markdown(readout, everything=arguments.all)
-    return FORMATS[shown](readout)
+    text = FORMATS[shown](readout)
+    return text if text.endswith("\n") else text + "\n"
 
 
 def _columns(arguments: argparse.Namespace) -> int:

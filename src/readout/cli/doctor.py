@@ -12,12 +12,11 @@ from pathlib import Path
 
 from readout import __version__
 from readout.cli.library import library_path
-from readout.cli.output import write
+from readout.cli.output import write, write_json
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import ReadoutError
 from readout.pipeline.fingerprint import MODELS
 from readout.pipeline.library import Library
-from readout.report.as_json import dumps_data
 
 # What a user may add, and what for.
 EXTRAS = {
@@ -49,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         rows = [{"what": check.what, "ok": check.ok, "found": check.found} for check in checks]
         sound = all(check.ok is not False for check in checks)
-        write(dumps_data({"ok": sound, "checks": rows}), arguments.output)
+        write_json({"ok": sound, "checks": rows}, arguments.output)
     else:
         shown = {True: "ok", False: "BAD", None: "-"}
         lines = [f"{shown[check.ok]:<4}{check.what:<24}{check.found}\n" for check in checks]

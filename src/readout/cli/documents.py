@@ -4,9 +4,8 @@ import argparse
 
 from readout.cli import rows
 from readout.cli.library import limit_of, open_library, wanted_of
-from readout.cli.output import write
+from readout.cli.output import write, write_json
 from readout.cli.status import DONE
-from readout.report.as_json import dumps_data
 from readout.report.library_json import entry
 
 
@@ -16,9 +15,8 @@ def run(arguments: argparse.Namespace) -> int:
         found = library.documents(wanted_of(arguments), limit=limit_of(arguments))
         count = len(library)
     if arguments.json:
-        write(
-            dumps_data({"documents": [entry(item) for item in found], "in_library": count}), arguments.output
-        )
+        data = {"documents": [entry(item) for item in found], "in_library": count}
+        write_json(data, arguments.output)
     else:
         write(rows.lines((rows.entry(item) for item in found), "no documents"), arguments.output)
     return DONE

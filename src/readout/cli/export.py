@@ -1,116 +1,124 @@
 """`readout export`: write a library for other programs, or as a folder of pages."""
 
 import argparse
-import csv
-import io
-import json
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from readout.cli.export_files import write_csv, write_json_document, write_lines, write_parquet
 from readout.cli.inputs import report_failures
 from readout.cli.library import limit_of, open_library, wanted_of
-from readout.cli.output import opened, write
-from readout.cli.progress import with_progress
+from readout.cli.output import write
+from readout.cli.progress import is_watched, tell, tracker, with_progress
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import UsageError
-from readout.pipeline.exporting import TABLES, Cell, Row, Table
+from readout.model.document import Failure
+from readout.model.tracking import Track
+from readout.pipeline.exporting import TABLES, Row, Table
 from readout.pipeline.library import Library
 from readout.report import page
-from readout.report.as_json import dumps_data
+from readout.report.as_json import failure
 from readout.report.library_page import to_library_page
-from readout.report.tables import COLUMNS, FORMULA_STARTS
+from readout.report.tables import COLUMNS
 from readout.report.tables import rows as readout_rows
 from readout.store.search import Wanted
 
-# Rows that are written to a Parquet file at a time.
-GROUP = 10_000
 NUMBERS = frozenset({"line", "side", "start", "end"})
+DOCUMENTS = "documents"
+# Tables that know only what was read in depth.
+IN_DEPTH = frozenset({"quotations", "actors"})
 # Characters of a story's id that may stand in the name of a file anywhere.
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
 
 
+Told = dict[str, Any]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Export; give the exit status."""
+    form, name = _asked(arguments)
     wanted, limit = wanted_of(arguments), limit_of(arguments)
+    failures: list[Failure] = []
+
+    def told_last() -> Told:
+        """Give what is known when all rows are written."""
+        depth = _in_depth(library) if name in IN_DEPTH else {}
+        return {**depth, "failures": [failure(item) for item in failures]}
+
     with open_library(arguments) as library:
-        if arguments.format == "html" and not arguments.json:
-            return _pages(library, arguments, wanted, limit)
-        table = _differences(arguments.least) if arguments.table == "differences" else TABLES[arguments.table]
-        rows = with_progress(table.rows(library, wanted, limit), arguments.table)
-        if arguments.json:
-            data = {"table": arguments.table, "rows": list(rows)}
-            write(dumps_data(data), arguments.output)
-            return DONE
-        if arguments.format == "parquet":
-            _parquet(table, rows, arguments.output)
-            return DONE
-        with opened(arguments.output) as out:
-            if arguments.format == "csv":
-                _csv(table, rows, out, guard=arguments.spreadsheet)
-            else:
-                for row in rows:
-                    out.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-    return DONE
+        if form == "html":
+            _write_pages(library, arguments, wanted, limit, failures)
+        elif name == "differences":
+            table = _differences(arguments.least, tracker(arguments), failures)
+            _write_table(table, table.rows(library, wanted, limit), form, arguments, told_last)
+        else:
+            rows = _watched(TABLES[name].rows(library, wanted, limit), name, library, arguments, wanted)
+            _write_table(TABLES[name], rows, form, arguments, told_last)
+        if form not in ("html", "json") and name in IN_DEPTH:
+            _tell_unread(library, name)
+    return SOME_FAILED if failures else DONE
 
 
-def _csv(table: Table, rows: Iterator[Row], out: BinaryIO, *, guard: bool) -> None:
-    """Write RFC 4180: comma, CRLF, quotation marks doubled; an empty cell is a missing value."""
-    line = io.StringIO()
-    writer = csv.writer(line, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    for row in rows:
-        writer.writerow([_cell(row[column], guard=guard) for column in table.columns])
-        out.write(line.getvalue().encode("utf-8", "replace"))
-        line.seek(0)
-        line.truncate()
-    out.write(line.getvalue().encode("utf-8", "replace"))
+def _asked(arguments: argparse.Namespace) -> tuple[str, str]:
+    """Give the format and the table that the options ask for.
+
+    Raises:
+        UsageError: two of them contradict each other.
+    """
+    form = "json" if arguments.json else arguments.format or "jsonl"
+    for option, is_given, fits in (
+        ("--format " + str(arguments.format), bool(arguments.format), form == arguments.format),
+        ("--table " + str(arguments.table), bool(arguments.table), form != "html"),
+        ("--spreadsheet", arguments.spreadsheet, form == "csv"),
+    ):
+        if is_given and not fits:
+            shown = "--json" if arguments.json else f"--format {form}"
+            raise UsageError(f"{option} and {shown} contradict each other; give one of them")
+    return form, arguments.table or DOCUMENTS
 
 
-def _cell(value: Cell, *, guard: bool) -> Cell:
-    if not isinstance(value, str):
-        return value
-    # Readers of CSV take a zero byte for the end of the text, and a lone CR for the end of a row.
-    plain = value.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
-    return "'" + plain if guard and plain.startswith(FORMULA_STARTS) else plain
+def _write_table(
+    table: Table, rows: Iterator[Row], form: str, arguments: argparse.Namespace, told: Callable[[], Told]
+) -> None:
+    if form == "json":
+        write_json_document(arguments.table or DOCUMENTS, rows, told, arguments.output)
+    elif form == "parquet":
+        write_parquet(table, rows, arguments.output)
+    elif form == "csv":
+        write_csv(table, rows, arguments.output, for_spreadsheet=arguments.spreadsheet)
+    else:
+        write_lines(rows, arguments.output)
 
 
-def _parquet(table: Table, rows: Iterator[Row], target: str | None) -> None:
-    if target in (None, "-"):
-        raise UsageError("a Parquet file is not for a terminal; give -o FILE")
-    try:
-        import pyarrow  # an optional dependency: pip install "readout-news[parquet]"
-        from pyarrow import parquet  # the same
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            'Parquet needs the package pyarrow; install it with: pip install "readout-news[parquet]"'
-        ) from error
-    kinds = {str: pyarrow.string(), int: pyarrow.int64()}
-    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
-    with opened(target) as out, parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        group: list[dict[str, Any]] = []
-        for row in rows:
-            group.append({name: _sound(value) for name, value in row.items()})
-            if len(group) == GROUP:
-                writer.write_table(pyarrow.Table.from_pylist(group, schema))
-                group = []
-        writer.write_table(pyarrow.Table.from_pylist(group, schema))
+def _watched(
+    rows: Iterator[Row], name: str, library: Library, arguments: argparse.Namespace, wanted: Wanted
+) -> Iterator[Row]:
+    """Count the rows where somebody watches; how many there will be is known of all documents only."""
+    is_whole = name == DOCUMENTS and wanted == Wanted() and not arguments.limit
+    return with_progress(rows, name, total=len(library) if is_whole else None, shown=is_watched(arguments))
 
 
-def _sound(value: Cell) -> Cell:
-    """Give a value that UTF-8 can hold."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+def _in_depth(library: Library) -> Told:
+    return {"read_in_depth": library.store.depth.count(), "in_library": len(library)}
 
 
-def _differences(least: int) -> Table:
+def _tell_unread(library: Library, name: str) -> None:
+    read, held = _in_depth(library).values()
+    if read < held:
+        tell(f"{name} are known of the {read:,} documents that were read in depth, of {held:,}")
+
+
+def _differences(least: int, track: Track, failures: list[Failure]) -> Table:
     """Give the findings on each story, as `readout compare --format csv` has them."""
 
     def rows(library: Library, wanted: Wanted, limit: int) -> Iterator[Row]:
-        for story in library.stories(wanted, least=least, limit=limit):
-            for row in readout_rows(library.show(story.id)):
+        for story in track(library.stories(wanted, order="time", least=least, limit=limit), "stories"):
+            readout = library.show(story.id)
+            report_failures(readout.failures)
+            failures.extend(readout.failures)
+            for row in readout_rows(readout):
                 yield {"story": story.id, **row}
 
     kinds: dict[str, type[str] | type[int]] = {
@@ -119,7 +127,9 @@ def _differences(least: int) -> Table:
     return Table(kinds, rows)
 
 
-def _pages(library: Library, arguments: argparse.Namespace, wanted: Wanted, limit: int) -> int:
+def _write_pages(
+    library: Library, arguments: argparse.Namespace, wanted: Wanted, limit: int, failures: list[Failure]
+) -> None:
     """Write a page a story, and one that leads to them."""
     if arguments.output in (None, "-"):
         raise UsageError("--format html writes a folder; name it with -o")
@@ -128,18 +138,17 @@ def _pages(library: Library, arguments: argparse.Namespace, wanted: Wanted, limi
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {folder}: {error.strerror or error}") from error
-    found = library.stories(wanted, order="time", least=arguments.least, limit=limit)
-    index, failed = [], False
-    for story in with_progress(found, "stories", total=len(found)):
+    index = []
+    track = tracker(arguments)
+    for story in track(library.stories(wanted, order="time", least=arguments.least, limit=limit), "stories"):
         readout = library.show(story.id)
         report_failures(readout.failures)
-        failed = failed or bool(readout.failures)
+        failures.extend(readout.failures)
         name = _file_name(story.id)
         write(page.to_html(readout), str(folder / name))
         index.append((story, name))
     write(to_library_page(index, len(library)), str(folder / "index.html"))
-    print(f"readout: {len(index):,} stories in {folder / 'index.html'}", file=sys.stderr)
-    return SOME_FAILED if failed else DONE
+    tell(f"{len(index):,} stories in {folder / 'index.html'}")
 
 
 def _file_name(story: str) -> str:

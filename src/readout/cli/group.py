@@ -1,35 +1,37 @@
 """`readout group`: put documents together by the event they report."""
 
 import argparse
-import json
 import sys
 
 from readout.cli.inputs import documents_of, report_failures
-from readout.cli.output import line_writer, write
-from readout.cli.progress import with_progress
+from readout.cli.output import line_of, line_writer, write_json
+from readout.cli.progress import is_watched, with_progress
 from readout.cli.status import UNUSABLE, exit_status
 from readout.model.document import Failure
 from readout.model.story import Membership
+from readout.pipeline.ahead import count_files
 from readout.pipeline.grouping import group_documents
-from readout.report.as_json import dumps_data, failure
+from readout.report.as_json import failure
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Group the inputs; give the exit status."""
     failures: list[Failure] = []
-    memberships = with_progress(group_documents(documents_of(arguments), failures), "documents")
+    shown = is_watched(arguments)
+    total = count_files(arguments.inputs) if shown else None
+    # All are read before the first line is written, so it is the reading that is watched.
+    found = with_progress(documents_of(arguments), "documents", total=total, shown=shown)
+    memberships = group_documents(found, failures)
     if arguments.json:
         rows = [_row(membership) for membership in memberships]
-        write(
-            dumps_data({"documents": rows, "failures": [failure(item) for item in failures]}),
-            arguments.output,
-        )
+        data = {"documents": rows, "failures": [failure(item) for item in failures]}
+        write_json(data, arguments.output)
         placed = len(rows)
     else:
         placed = 0
         with line_writer(arguments.output) as write_line:
             for membership in memberships:
-                write_line(json.dumps(_row(membership), ensure_ascii=False))
+                write_line(line_of(_row(membership)))
                 placed += 1
     report_failures(failures)
     if not placed:

@@ -4,9 +4,8 @@ import argparse
 
 from readout.cli import rows
 from readout.cli.library import open_library
-from readout.cli.output import write
+from readout.cli.output import write, write_json
 from readout.cli.status import DONE
-from readout.report.as_json import dumps_data
 from readout.report.library_json import history
 
 
@@ -15,7 +14,7 @@ def run(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
         found = library.history(arguments.document)
     if arguments.json:
-        write(dumps_data(history(found)), arguments.output)
+        write_json(history(found), arguments.output)
     else:
         write(rows.history(found) + "\n", arguments.output)
     return DONE

@@ -1,9 +1,9 @@
 """Read the inputs that a command was given, and say on standard error which of them failed."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 
+from readout.cli.progress import tell
 from readout.errors import UsageError
 from readout.model.document import Document, Failure
 from readout.pipeline.reading import Given, read_documents
@@ -54,4 +54,4 @@ def _nth(values: list[str], place: int) -> str | None:
 def report_failures(failures: Iterable[Failure]) -> None:
     """Name each failed input on standard error, a line each."""
     for failure in failures:
-        print(f"readout: {failure.input}: {failure.message}", file=sys.stderr)
+        tell(f"{failure.input}: {failure.message}")

@@ -119,19 +119,17 @@ def add_writing_commands(
 def add_export(make: Make) -> argparse.ArgumentParser:
     """Add the command that hands a library to other programs."""
     export = make("export", "write a library for other programs, or as a folder of pages")
-    export.add_argument(
-        "--format", choices=EXPORT_FORMATS, default="jsonl", help="how to write it (default: jsonl)"
-    )
+    export.add_argument("--format", choices=EXPORT_FORMATS, help="how to write it (default: jsonl)")
     export.add_argument(
         "--table",
         choices=EXPORT_TABLES,
-        default="documents",
         help="what to write (default: documents); html has the stories, each with its readout",
     )
     export.add_argument(
         "--spreadsheet",
         action="store_true",
-        help="csv: put an apostrophe before cells that a spreadsheet would run as a formula",
+        help="csv: mark the file as UTF-8, and put an apostrophe before cells that a spreadsheet would "
+        "run as a formula",
     )
     export.add_argument(
         "--least",

@@ -1,6 +1,8 @@
 """Write a command's result to standard output or to a file, whole or not at all."""
 
+import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from readout.errors import UsageError
+from readout.report.as_json import dumps_data
+
+# What ends a line for some readers of lines, and half a surrogate pair, which UTF-8 cannot hold.
+UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write(text: str, target: str | None) -> None:
@@ -18,6 +24,11 @@ def write(text: str, target: str | None) -> None:
     """
     with opened(target) as out:
         out.write(_encoded(text))
+
+
+def write_json(data: object, target: str | None) -> None:
+    """Write plain data as one JSON document."""
+    write(dumps_data(data) + "\n", target)
 
 
 @contextmanager
@@ -68,6 +79,16 @@ def _growing(target: str | None) -> Iterator[BinaryIO]:
             yield out
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror or error}") from error
+
+
+def line_of(data: object) -> str:
+    r"""Write plain data as JSON in one line, for every reader of lines.
+
+    >>> line_of({"title": "é\u2028\ud800"})
+    '{"title": "é\\u2028\\ud800"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _encoded(text: str) -> bytes:

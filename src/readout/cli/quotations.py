@@ -6,13 +6,14 @@ from typing import Any
 
 from readout.cli import rows
 from readout.cli.library import limit_of, open_library, wanted_of
-from readout.cli.output import write
-from readout.cli.progress import with_progress
+from readout.cli.output import write, write_json
+from readout.cli.progress import tracker
 from readout.cli.status import DONE, SOME_FAILED
 from readout.model.document import Failure
 from readout.model.library import Said
+from readout.model.tracking import Track
 from readout.pipeline.library import Library
-from readout.report.as_json import dumps_data, failure
+from readout.report.as_json import failure
 from readout.report.library_json import said
 from readout.store.search import Wanted
 
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     wanted = wanted_of(arguments)
     with open_library(arguments) as library:
         words = speaker or arguments.about or ""
-        failures = read_first(library, words, wanted) if arguments.read and words else []
+        failures = read_first(library, words, wanted, tracker(arguments)) if arguments.read and words else []
         found = library.quotations(speaker, arguments.about, wanted, limit=limit_of(arguments))
         unread = library.unread(words, wanted)
     if arguments.json:
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             "not_read": len(unread),
             "failures": [failure(item) for item in failures],
         }
-        write(dumps_data(data), arguments.output)
+        write_json(data, arguments.output)
     else:
         write(as_text(found), arguments.output)
         tell_unread(len(unread))
@@ -44,12 +45,12 @@ def as_text(found: list[Said]) -> str:
     return rows.lines((rows.said(item) for item in found), "no quotations")
 
 
-def read_first(library: Library, words: str, wanted: Wanted) -> list[Failure]:
+def read_first(library: Library, words: str, wanted: Wanted, track: Track) -> list[Failure]:
     """Read in depth the documents that hold the words and were not read yet; give those that failed."""
     from readout.cli.inputs import report_failures  # brings what a list has no use for
 
     todo = library.unread(words, wanted)
-    found = with_progress(library.read_documents(todo), "documents read in depth", total=len(todo))
+    found = library.read_documents(track(todo, "documents read in depth"))
     failures = [item for item in found if isinstance(item, Failure)]
     report_failures(failures)
     return failures

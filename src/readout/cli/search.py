@@ -6,13 +6,14 @@ from typing import Any
 
 from readout.cli import rows
 from readout.cli.library import limit_of, open_library, wanted_of
-from readout.cli.output import write
+from readout.cli.output import write, write_json
+from readout.cli.progress import tracker
 from readout.cli.quotations import read_first, tell_unread
 from readout.cli.status import DONE, SOME_FAILED
 from readout.model.library import Results, Said
 from readout.pipeline.library import Library
 from readout.pipeline.questions import Question, as_question
-from readout.report.as_json import dumps_data, failure
+from readout.report.as_json import failure
 from readout.report.library_json import found as as_row
 from readout.report.library_json import said
 
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
             return _answer(library, question, arguments)
         results = library.search(words, wanted_of(arguments), limit=limit_of(arguments))
     if arguments.json:
-        write(dumps_data({"query": words, **_as_dict(results)}), arguments.output)
+        write_json({"query": words, **_as_dict(results)}, arguments.output)
     else:
         _tell_ranked(results)
         write(_as_text(results, arguments.output), arguments.output)
@@ -37,7 +38,7 @@ def _answer(library: Library, question: Question, arguments: argparse.Namespace)
     """Give what somebody said, then the documents that hold the words of the question."""
     wanted, limit = wanted_of(arguments), limit_of(arguments)
     words = f"{question.speaker} {question.about}".strip()
-    failures = read_first(library, words, wanted) if arguments.read else []
+    failures = read_first(library, words, wanted, tracker(arguments)) if arguments.read else []
     quotations = library.quotations(question.speaker, question.about or None, wanted, limit=limit)
     results = library.search(words, wanted, limit=limit)
     unread = len(library.unread(words, wanted))
@@ -51,7 +52,7 @@ def _answer(library: Library, question: Question, arguments: argparse.Namespace)
             "not_read": unread,
             "failures": [failure(item) for item in failures],
         }
-        write(dumps_data(data), arguments.output)
+        write_json(data, arguments.output)
     else:
         _tell_ranked(results)
         write(_answered(quotations, results, arguments.output), arguments.output)

@@ -7,6 +7,7 @@ from readout.cli.compare import deliver
 from readout.cli.inputs import report_failures
 from readout.cli.library import open_library
 from readout.cli.parser import format_of
+from readout.cli.progress import tracker
 from readout.cli.status import exit_status
 
 
@@ -14,7 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the story; give the exit status."""
     shown = format_of(arguments)
     with open_library(arguments) as library:
-        readout = library.show(arguments.story)
+        readout = library.show(arguments.story, track=tracker(arguments))
     report_failures(readout.failures)
     for notice in readout.notices:
         print(f"readout: {notice}", file=sys.stderr)

@@ -4,9 +4,8 @@ import argparse
 
 from readout.cli import rows
 from readout.cli.library import limit_of, open_library, wanted_of
-from readout.cli.output import write
+from readout.cli.output import write, write_json
 from readout.cli.status import DONE
-from readout.report.as_json import dumps_data
 from readout.report.library_json import story
 
 
@@ -17,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
             wanted_of(arguments), order=arguments.sort, least=arguments.least, limit=limit_of(arguments)
         )
     if arguments.json:
-        write(dumps_data({"stories": [story(item) for item in found]}), arguments.output)
+        write_json({"stories": [story(item) for item in found]}, arguments.output)
     else:
         write(rows.lines((rows.story(item) for item in found), "no stories"), arguments.output)
     return DONE

@@ -4,9 +4,8 @@ import argparse
 
 from readout.cli import rows
 from readout.cli.library import open_library
-from readout.cli.output import write
+from readout.cli.output import write, write_json
 from readout.cli.status import DONE
-from readout.report.as_json import dumps_data
 from readout.report.library_json import change
 
 
@@ -18,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             changes = library.split(arguments.story, arguments.others)
     if arguments.json:
-        write(dumps_data({"changes": [change(item) for item in changes]}), arguments.output)
+        write_json({"changes": [change(item) for item in changes]}, arguments.output)
     else:
         write(rows.lines((rows.change(item) for item in changes), "nothing had to change"), arguments.output)
     return DONE

@@ -1,15 +1,17 @@
 """`readout verify`: check every line of a readout against the documents."""
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from readout.cli.inputs import documents_of, report_failures
 from readout.cli.library import open_library
-from readout.cli.output import write
+from readout.cli.output import write, write_json
+from readout.cli.progress import tracker
 from readout.cli.status import DONE, SOME_FAILED
+from readout.errors import StoreError
 from readout.model.document import Document, Failure
 from readout.model.verification import Verification
 from readout.pipeline.checking import problems
@@ -30,7 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     failures = [item for item in documents if isinstance(item, Failure)]
     verification = verify(report, documents)
     report_failures(failures)
-    write(_as_json(verification, failures) if arguments.json else _as_text(verification), arguments.output)
+    if arguments.json:
+        write_json(_as_data(verification, failures), arguments.output)
+    else:
+        write(_as_text(verification), arguments.output)
     if not verification.ok:
         print(
             f"readout: {len(verification.mismatches)} of {verification.checked} checks failed",
@@ -43,10 +48,14 @@ def _verify_library(arguments: argparse.Namespace) -> int:
     """Check the library's file, every document and every line of every readout."""
     with open_library(arguments) as library:
         count, read = len(library), len(library.store.depth.readouts())
-        found = list(problems(library.store, as_json.to_dict))
+        found: list[str] = []
+        try:
+            found.extend(problems(library.store, as_json.to_dict, tracker(arguments)))
+        except StoreError as error:  # so damaged that the rest cannot be looked at
+            found.append(str(error))
     if arguments.json:
         data = {"verified": not found, "documents": count, "readouts": read, "problems": found}
-        write(json.dumps(data, ensure_ascii=False, indent=1) + "\n", arguments.output)
+        write_json(data, arguments.output)
     else:
         verdict = "NOT verified" if found else "every line verified"
         lines = [*(f"FAILED {line}" for line in found), f"{verdict}: {count:,} documents, {read:,} readouts"]
@@ -76,8 +85,8 @@ def _as_text(verification: Verification) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_json(verification: Verification, failures: list[Failure]) -> str:
-    found = {
+def _as_data(verification: Verification, failures: list[Failure]) -> dict[str, Any]:
+    return {
         "verified": verification.ok,
         "checked": verification.checked,
         "mismatches": [
@@ -90,8 +99,5 @@ def _as_json(verification: Verification, failures: list[Failure]) -> str:
             }
             for item in verification.mismatches
         ],
-        "failures": [
-            {"input": failure.input, "kind": failure.kind, "message": failure.message} for failure in failures
-        ],
+        "failures": [as_json.failure(item) for item in failures],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

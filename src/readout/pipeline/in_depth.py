@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.model.readout import Readout
+from readout.model.tracking import Track, untracked
 from readout.pipeline.compare import compare_annotations
 from readout.pipeline.fingerprint import finding_fingerprint
 from readout.pipeline.run import not_analysed, try_annotate
@@ -18,7 +19,7 @@ from readout.store.library import Store
 MOST_COMPARED = 80
 
 
-def read_story(store: Store, story: int) -> Readout:
+def read_story(store: Store, story: int, track: Track = untracked) -> Readout:
     """Give the readout of a story; made anew where it is not kept, or the story has grown."""
     fingerprint = finding_fingerprint()
     held = store.stories.versions(story)
@@ -27,7 +28,7 @@ def read_story(store: Store, story: int) -> Readout:
     if kept is not None:
         return kept
     annotations, failures = [], []
-    for version in chosen:
+    for version in track(chosen, "documents read in depth"):
         annotation = read_version(store, version)
         if isinstance(annotation, Failure):
             failures.append(annotation)
@@ -55,9 +56,9 @@ def read_version(store: Store, version: int) -> Annotation | Failure:
     return annotation
 
 
-def read_due(store: Store, least: int = 2) -> Iterator[int]:
+def read_due(store: Store, least: int = 2, track: Track = untracked) -> Iterator[int]:
     """Read each story that has got another document since it was read; yield its key when it is kept."""
-    for story in store.depth.due(least):
+    for story in track(store.depth.due(least), "stories read in depth"):
         read_story(store, story)
         yield story
 

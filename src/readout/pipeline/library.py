@@ -26,6 +26,7 @@ from readout.model.library import (
 )
 from readout.model.readout import Evidence, Readout
 from readout.model.story import StoryChange
+from readout.model.tracking import Track, untracked
 from readout.pipeline.addresses import web_address
 from readout.pipeline.history import versions_of
 from readout.store.depth import ACTORS
@@ -149,7 +150,7 @@ class Library:
         Raises:
             IngestError: the file cannot be read or is no list of feeds, or what fetches is not installed.
         """
-        from readout.ingest.clock import SYSTEM
+        from readout.ingest.clock import SYSTEM  # the same as below
         from readout.pipeline.watching import feeds_of, watch  # brings what local input has no use for
 
         with closing(self._fetcher(allow_private, clock)) as fetcher, self._grouping() as placer:
@@ -197,17 +198,17 @@ class Library:
         with self.store.moment():
             return self.store.lists.story(self._story(named)[0])
 
-    def show(self, named: str) -> Readout:
+    def show(self, named: str, *, track: Track = untracked) -> Readout:
         """Give the readout of a story; its documents are read in depth when that was not done before."""
         from readout.pipeline.in_depth import read_story  # loads the parser
 
-        return read_story(self.store, self._story(named)[0])
+        return read_story(self.store, self._story(named)[0], track)
 
-    def read(self, *, least: int = 2) -> Iterator[str]:
+    def read(self, *, least: int = 2, track: Track = untracked) -> Iterator[str]:
         """Read in depth each story of `least` documents that is not; yield its id when it is kept."""
         from readout.pipeline.in_depth import read_due  # loads the parser
 
-        for story in read_due(self.store, least):
+        for story in read_due(self.store, least, track):
             yield self.store.lists.story(story).id
 
     def search(self, words: str, wanted: Wanted | None = None, *, limit: int = 20) -> Results:

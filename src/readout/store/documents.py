@@ -8,6 +8,7 @@ from hashlib import sha256
 from readout.errors import StoreError
 from readout.model.document import Document
 from readout.model.library import AddedStatus
+from readout.model.tracking import Track, untracked
 from readout.store.connection import Database
 from readout.store.encoding import as_json, pack, unpack
 from readout.store.search import searchable
@@ -191,9 +192,10 @@ class Documents:
             self._database.run("DELETE FROM document WHERE key = ?", document)
             self._database.run("DELETE FROM raw WHERE sha256 NOT IN (SELECT sha256 FROM version)")
 
-    def check(self) -> Iterator[str]:
+    def check(self, track: Track = untracked) -> Iterator[str]:
         """Yield what is wrong with the documents, in words."""
-        for key, reading in self._database.all("SELECT key, reading FROM version ORDER BY key"):
+        readings = self._database.all("SELECT key, reading FROM version ORDER BY key")
+        for key, reading in track(readings, "documents"):
             try:
                 document = self.load(key)
             except StoreError as error:
@@ -201,7 +203,7 @@ class Documents:
                 continue
             if _reading(document) != reading:
                 yield f"version {key} ({document.path}): it is not what was added"
-        for (digest,) in self._database.all("SELECT sha256 FROM raw ORDER BY key"):
+        for (digest,) in track(self._database.all("SELECT sha256 FROM raw ORDER BY key"), "pages as read"):
             if not self._is_sound(digest):
                 yield f"raw {digest}: the bytes have another hash"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from readout.errors import StoreError
+from readout.model.tracking import Track, untracked
 from readout.store.connection import Database
 from readout.store.depth import Depth
 from readout.store.documents import Documents
@@ -96,12 +97,13 @@ class Store:
                 self._database.run("DELETE FROM readout WHERE story = ?", row[0])
                 self.stories.recount([row[0]])
 
-    def check(self, *, whole: bool = True) -> Iterator[str]:
+    def check(self, *, whole: bool = True, track: Track = untracked) -> Iterator[str]:
         """Yield what is wrong with the file, in words; nothing for a sound one.
 
         Args:
             whole: whether every text is compared with its hash and its index, which takes as long as
                 reading them all.
+            track: goes through what is checked.
         """
         for (line,) in self._database.all(f"PRAGMA {'integrity_check' if whole else 'quick_check'}"):
             if line != "ok":
@@ -110,11 +112,11 @@ class Store:
             yield f"{table} {row}: refers to a {other} that is not there"
         if not whole:
             return
-        for index in ("searched_words", "quotation_words", "actor_words"):
+        for index in track(("searched_words", "quotation_words", "actor_words"), "indexes"):
             try:
                 self._database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             except StoreError as error:
                 yield f"the index {index} does not fit the texts: {error}"
         for (identifier,) in self._database.all("SELECT id FROM document WHERE story IS NULL ORDER BY key"):
             yield f"document {identifier}: it is in no story"
-        yield from self.documents.check()
+        yield from self.documents.check(track)
