@@ -64,7 +64,7 @@ picture: demo
 
 lock: $(DEVELOP)
 	$(LOCK) -o requirements.lock pyproject.toml
-	$(LOCK) --extra dev --extra evaluate --extra fetch -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra dev --extra evaluate --extra fetch --extra parquet -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@if grep -nE '://|^-|^ +-[^-]|file:/|@ ' requirements.lock requirements-dev.lock; then \
 		echo "a lock file names an address or an option (above); it may hold only names, versions and hashes" >&2; exit 1; fi
 
