@@ -129,6 +129,19 @@ def test_an_unknown_id_is_refused(library: Library) -> None:
         library.story("nothing")
 
 
+def test_a_story_is_found_by_the_address_of_a_document(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page("Ferry aground", address="https://post.example/ferry?utm_medium=x"), "utf-8")
+    other = tmp_path / "b.txt"
+    other.write_text("The council of Brennick voted to raise parking fees.", "utf-8")
+    first, second = library.add([path, other])
+    assert isinstance(first, Added)
+    assert isinstance(second, Added)
+
+    assert library.story("https://www.post.example/ferry").id == first.story
+    assert library.story(str(other)).id == second.story
+
+
 def test_moments_are_compared_in_utc(library: Library) -> None:
     library.add(document(LEAD, identifier="a", published="2031-04-01T23:30:00-02:00"))
 

@@ -521,3 +521,11 @@ def test_what_is_read_in_one_moment_is_of_that_moment(tmp_path: Path) -> None:
             add(writing, RESCUE)
             meanwhile = reading.documents.count()
         assert (before, meanwhile, reading.documents.count()) == (1, 1, 2)
+
+
+def test_a_document_s_own_id_leads_to_its_story_where_others_begin_alike(store: Store) -> None:
+    for identifier, story in (("day1", "day1a"), ("day1a", "day1a"), ("day1b", "day1b")):
+        kept = store.documents.add(document(f"Report {identifier}.", identifier=identifier))
+        store.stories.place(kept.key, Membership(identifier, story, identifier), b"")
+
+    assert store.stories.find("day1") == (1, "day1a")

@@ -320,7 +320,7 @@ class Library:
         return Fetcher(allow_private=allow_private, clock=clock or SYSTEM)
 
     def _document(self, named: str) -> tuple[int, str]:
-        found = self.store.documents.find(named, web_address(named) or "", f"file:{os.path.abspath(named)}")
+        found = self.store.documents.find(named, *_addresses(named))
         if found is None:
             raise UsageError(
                 f"{named}: no document of {self.path} has this id; `readout documents` lists them"
@@ -328,7 +328,7 @@ class Library:
         return found
 
     def _story(self, named: str) -> tuple[int, str]:
-        found = self.store.stories.find(named)
+        found = self.store.stories.find(named, *_addresses(named))
         if found is None:
             raise UsageError(f"{named}: no story of {self.path} has this id; `readout stories` lists them")
         return found
@@ -345,6 +345,11 @@ class Library:
                 passage = Evidence(identifier, hit.passage.start, hit.passage.end, *hit.words)
             marks = tuple(mark for mark in hit.text if hit.passage and hit.passage.covers(mark))
             yield Found(entry, hit.score, passage, marks, hit.title)
+
+
+def _addresses(named: str) -> tuple[str, str]:
+    """Give what a document may be known by that the user calls so: a page's address, where a file lies."""
+    return web_address(named) or "", f"file:{os.path.abspath(named)}"
 
 
 def _nothing() -> None:

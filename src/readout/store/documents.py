@@ -135,6 +135,17 @@ class Documents:
         Raises:
             StoreError: several ids begin so.
         """
+        found = self.find_exactly(named)
+        if found is not None:
+            return found
+        for address in filter(None, addresses):
+            row = self._database.one("SELECT key, id FROM document WHERE address = ?", searchable(address))
+            if row is not None:
+                return int(row[0]), str(row[1])
+        return self._by_start(named) or self._by_path(named)
+
+    def find_exactly(self, named: str) -> tuple[int, str] | None:
+        """Give the key and the id of the document with that id, or with a version of that id."""
         for wanted in (
             "SELECT key, id FROM document WHERE id = ?",
             "SELECT document.key, document.id FROM version JOIN document ON document.key = version.document "
@@ -143,11 +154,7 @@ class Documents:
             row = self._database.one(wanted, searchable(named))
             if row is not None:
                 return int(row[0]), str(row[1])
-        for address in filter(None, addresses):
-            row = self._database.one("SELECT key, id FROM document WHERE address = ?", searchable(address))
-            if row is not None:
-                return int(row[0]), str(row[1])
-        return self._by_start(named) or self._by_path(named)
+        return None
 
     def versions(self, document: int) -> list[tuple[int, str]]:
         """Give the keys of a document's versions with the moments they came, the oldest first."""

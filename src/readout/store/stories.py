@@ -122,8 +122,8 @@ class Stories:
         )
         return (int(row[0]), int(row[1])) if row else (0, 0)
 
-    def find(self, named: str) -> tuple[int, str] | None:
-        """Give the key and the id of the story that an id of a story or of a document names.
+    def find(self, named: str, *addresses: str) -> tuple[int, str] | None:
+        """Give the key and the id of the story that its id names, or the id or address of a document.
 
         The id of a story that was merged into another leads to that one.
 
@@ -131,7 +131,8 @@ class Stories:
             StoreError: it is the start of several ids.
         """
         row = self._database.one("SELECT key, id FROM story WHERE id = ?", searchable(named))
-        if row is None and len(named) >= SHORTEST_ID:
+        document = None if row else self._documents.find_exactly(named)
+        if row is None and document is None and len(named) >= SHORTEST_ID:
             start = searchable(named)
             rows = self._database.all(
                 "SELECT key, id FROM story WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", start, start + LAST
@@ -142,7 +143,7 @@ class Stories:
             row = rows[0] if rows else None
         if row is not None:
             return self._remaining(int(row[0]))
-        document = self._documents.find(named)
+        document = document or self._documents.find(named, *addresses)
         if document is None:
             return None
         held = self._database.one("SELECT story FROM document WHERE key = ?", document[0])
