@@ -15,6 +15,7 @@ from readout.model.readout import Agreement, Evidence, Readout
 from readout.model.span import Span
 from readout.model.story import Membership, StoryChange
 from readout.store.library import Store
+from readout.store.lists import StoryOrder
 from readout.store.search import Hit, Wanted
 from support import annotated, document
 
@@ -374,6 +375,7 @@ import sys
 from readout.model.document import Document
 from readout.model.story import Membership
 from readout.store.library import Store
+from readout.store.lists import StoryOrder
 
 path, name = sys.argv[1:]
 with Store(path) as store:
@@ -529,3 +531,25 @@ def test_a_document_s_own_id_leads_to_its_story_where_others_begin_alike(store: 
         store.stories.place(kept.key, Membership(identifier, story, identifier), b"")
 
     assert store.stories.find("day1") == (1, "day1a")
+
+
+@pytest.mark.parametrize("order", ["recent", "size", "origins", "time"])
+def test_stories_come_from_an_index_unsorted(store: Store, order: StoryOrder) -> None:
+    add(store, FERRY, RESCUE)
+    asked: list[str] = []
+    store._database.connection.set_trace_callback(asked.append)
+    store.lists.stories(Wanted(), order=order)
+    store._database.connection.set_trace_callback(None)
+
+    steps = [row[3] for row in store._database.all(f"EXPLAIN QUERY PLAN {asked[0]}")]
+
+    assert len(steps) == 1
+    assert "USING INDEX story_by_" in steps[0]
+
+
+def test_a_story_is_called_by_its_first_headline(store: Store) -> None:
+    for doc in (RESCUE, FERRY):
+        kept = store.documents.add(doc)
+        store.stories.place(kept.key, Membership(kept.id, "b", kept.id), b"")
+
+    assert [story.title for story in store.lists.stories(Wanted())] == ["Ferry Aground"]

@@ -76,7 +76,7 @@ class StoryEntry:
 
     Attributes:
         id: that of its first document, for good.
-        title: the headline of its first document, or None.
+        title: the headline of its first document that has one, or None.
         documents: how many.
         origins: how many told it in words of their own.
         outlets: who published them, in order of the alphabet.

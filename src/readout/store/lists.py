@@ -40,9 +40,11 @@ class Lists:
         condition, values = conditions(wanted)
         if condition:
             condition = f"AND EXISTS (SELECT 1 FROM document WHERE document.story = story.key {condition})"
+        # "documents > 0" is what the indexes of stories are made for: without it all stories are sorted.
         rows = self._database.all(
             "SELECT story.key, story.id, story.documents, story.origins, story.first, story.last FROM story "
-            f"WHERE story.documents >= max(1, ?) {condition} ORDER BY {_ORDER[order]} LIMIT ?",
+            f"WHERE story.documents > 0 AND story.documents >= ? {condition} "
+            f"ORDER BY {_ORDER[order]} LIMIT ?",
             least,
             *values,
             limit,
@@ -80,7 +82,10 @@ class Lists:
         self, key: int, identifier: str, documents: int, origins: int, first: str | None, last: str | None
     ) -> StoryEntry:
         head = self._database.one(
-            f"{_ENTRY} WHERE document.story = ? ORDER BY document.id <> story.id, document.key LIMIT 1", key
+            "SELECT document.title FROM document JOIN story ON story.key = document.story "
+            "WHERE document.story = ? AND document.title IS NOT NULL "
+            "ORDER BY document.id <> story.id, document.key LIMIT 1",
+            key,
         )
         outlets = self._database.all(
             "SELECT DISTINCT outlet FROM document WHERE story = ? AND outlet IS NOT NULL ORDER BY outlet", key
@@ -89,7 +94,7 @@ class Lists:
         held = self._database.all("SELECT current FROM document WHERE story = ? ORDER BY key", key)
         return StoryEntry(
             identifier,
-            _as_entry(*head).title if head else None,
+            head[0] if head else None,
             documents,
             origins,
             tuple(row[0] for row in outlets),
