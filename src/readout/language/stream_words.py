@@ -8,8 +8,11 @@ texts share by that accident weighs next to nothing beside those that they share
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from sys import byteorder
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from readout.language.grammar_words import GRAMMAR_WORDS
 from readout.language.words import comparable, stem
@@ -36,15 +39,16 @@ _WORD = re.compile(
 # Marks around a word; a piece of nothing else and one word is read without the expression.
 _MARKS = ".,;:!?…'\"“”‘’()[]«»-–—"
 _IS_DENSE = re.compile(f"[{_DENSE}]")
-_CLOSES = re.compile(r"[.!?:…][\"”’'»)\]]*$")
+# Marks that end a sentence, and those that may follow them.
+_ENDS = (".", "!", "?", ":", "…")
+_AFTER_ENDS = "\"”’'»)]"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A longer run of letters is no word.
 LONGEST_WORD = 40
 # Spellings that are remembered; then the table is begun anew. About 100 MB.
 SPELLINGS = 400_000
 
-_known: dict[str, tuple[int, ...]] = {}
-_stems: dict[int, str] = {}
+Tokens = npt.NDArray[np.uint32]
 
 
 def slot(word: str) -> int:
@@ -56,18 +60,17 @@ def slot(word: str) -> int:
     return crc32(stem(word).encode()) % SLOTS
 
 
-def read_tokens(text: str) -> list[int]:
-    """Give each word of `text` as its slot with what it tells, in order.
+def read_tokens(text: str) -> Tokens:
+    """Give each word of `text` as its slot with what it tells, in order; not to be written to.
 
-    >>> [token % SLOTS == slot(word) for token, word in zip(read_tokens("Two ferries"), ("two", "ferry"))]
-    [True, True]
+    >>> (read_tokens("Two ferries") % SLOTS).tolist() == [slot("two"), slot("ferry")]
+    True
     """
+    global _spellings
+    if len(_spellings) > SPELLINGS:
+        _spellings = _Spellings()  # another thread that is reading goes on with the table that it has
     pieces = text.replace("\n", "\n: ").split()
-    if len(_known) > SPELLINGS:
-        _known.clear()
-        _stems.clear()
-    known = _known.get
-    return list(chain.from_iterable([known(piece) or _look_up(piece) for piece in pieces]))
+    return np.frombuffer(b"".join(map(_spellings.__getitem__, pieces)), dtype=np.uint32)
 
 
 def name_of(slot_read: int) -> str | None:
@@ -77,25 +80,50 @@ def name_of(slot_read: int) -> str | None:
     >>> name_of(slot("ferry"))
     'ferry'
     """
-    return _stems.get(slot_read)
+    return _spellings.stems.get(slot_read)
 
 
-def _look_up(piece: str) -> tuple[int, ...]:
-    tokens = tuple(_read(piece))
-    if len(piece) <= LONGEST_WORD:
-        _known[piece] = tokens
-    return tokens
+class _Spellings(dict[str, bytes]):
+    """The tokens of each piece, four bytes a token, so that those of a text need only be joined.
+
+    A piece that it lacks is read when it is asked for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: dict[int, str] = {}
+
+    def __missing__(self, piece: str) -> bytes:
+        core = piece if piece.isalpha() else piece.strip(_MARKS)
+        if core.isascii() and core.isalpha():
+            token = _token(core, core.lower(), self.stems)
+            if len(core) < len(piece):
+                token |= (not piece.startswith(core) and OPENS) | (_ends_sentence(piece) and CLOSES)
+            tokens = token.to_bytes(4, byteorder)
+        else:
+            tokens = b"".join([token.to_bytes(4, byteorder) for token in _read(piece, self.stems)])
+        if len(piece) <= LONGEST_WORD:
+            self[piece] = tokens
+        return tokens
 
 
-def _read(piece: str) -> list[int]:
-    core = piece.strip(_MARKS)
-    words = [core] if core.isalpha() and core.isascii() else list(_words(piece))
-    tokens = [_token(word) for word in words] or [EMPTY]
+_spellings = _Spellings()
+
+
+def _read(piece: str, stems: dict[int, str]) -> list[int]:
+    words = list(_words(piece))
+    tokens = [
+        _token(word, comparable(word), stems) if len(word) <= LONGEST_WORD else EMPTY for word in words
+    ] or [EMPTY]
     if words and not piece.startswith(words[0]):
         tokens[0] |= OPENS
-    if _CLOSES.search(piece) and not (words and len(words[-1].replace(".", "")) < len(words[-1])):
+    if _ends_sentence(piece) and not (words and "." in words[-1]):
         tokens[-1] |= CLOSES
     return tokens
+
+
+def _ends_sentence(piece: str) -> bool:
+    return piece.rstrip(_AFTER_ENDS).endswith(_ENDS)
 
 
 def _words(piece: str) -> Iterator[str]:
@@ -108,17 +136,19 @@ def _words(piece: str) -> Iterator[str]:
             yield word
 
 
-def _token(word: str) -> int:
-    if len(word) > LONGEST_WORD:
-        return EMPTY
-    form = word.lower() if word.isascii() and word.isalpha() else comparable(word)
-    if not form:
+def _token(word: str, form: str, stems: dict[int, str]) -> int:
+    if not form or len(word) > LONGEST_WORD:
         return EMPTY
     stemmed = stem(form)
     place = crc32(stemmed.encode()) % SLOTS
     if form in GRAMMAR_WORDS:
         return place | GRAMMAR
-    _stems.setdefault(place, stemmed)
+    stems.setdefault(place, stemmed)
+    first = word[0]
+    if first.isupper():
+        return place | CAPITAL
+    if first.islower():
+        return place | SMALL
     if form[0].isdigit():
         return place | FIGURE | (YEAR if _YEAR.fullmatch(form) else 0)
-    return place | (CAPITAL if word[0].isupper() else SMALL if word[0].islower() else 0)
+    return place

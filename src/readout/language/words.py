@@ -89,14 +89,18 @@ def stem(form: str) -> str:
         return form
     form = form.removesuffix("'s")
     size = len(form)
-    if size > 4 and form.endswith("ies"):
-        return form[:-3] + "y"
-    if size > 5 and form.endswith("ing"):
+    last = form[-1:]
+    if last == "s":
+        if size > 4 and form.endswith("ies"):
+            return form[:-3] + "y"
+        if size > 4 and form.endswith(("ses", "xes", "zes", "hes")):
+            form = form[:-2]
+        elif size > 3 and not form.endswith("ss"):
+            form = form[:-1]
+    elif last == "g" and size > 5 and form.endswith("ing"):
         form = form[:-3]
-    elif size > 4 and form.endswith("ed") or size > 4 and form.endswith(("ses", "xes", "zes", "hes")):
+    elif last == "d" and size > 4 and form.endswith("ed"):
         form = form[:-2]
-    elif size > 3 and form.endswith("s") and not form.endswith("ss"):
-        form = form[:-1]
     if len(form) > 4 and form.endswith("e"):
         form = form[:-1]
     if len(form) > 3 and form[-1] == form[-2] and form[-1] not in "ls":
