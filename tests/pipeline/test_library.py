@@ -10,6 +10,7 @@ import pytest
 from readout.errors import StoreError, UsageError
 from readout.model.document import Document, Failure
 from readout.model.library import Added
+from readout.model.story import StoryChange
 from readout.pipeline import adding, ahead
 from readout.pipeline.library import Library
 from readout.pipeline.placing import Placer
@@ -239,3 +240,23 @@ def test_a_script_without_a_guard_runs_once(tmp_path: Path, arguments: list[str]
     )
 
     assert (ran.stdout.splitlines(), ran.stderr) == (["begins", "0 4"], "")
+
+
+def test_a_story_that_changes_says_why(library: Library) -> None:
+    later = "The ferry Marga, aground off Tolvik since dawn on Tuesday, was towed off; 43 people are safe."
+    library.add([document(LEAD, identifier="d1"), document(later, identifier="d2")])
+    placer = library._grouper
+    assert placer is not None
+
+    (change,) = placer._explained([StoryChange("moved", "d1", "d9", ("d1", "d2"))])
+
+    assert change.reasons == library.documents(limit=1)[0].reasons != ()
+
+
+def test_links_between_stories_do_not_make_others_begin_anew(tmp_path: Path) -> None:
+    with Library(tmp_path / "l.db") as library:
+        library.add(document(LEAD))
+        before = library.store.stories.last_change()
+        library.store.stories.change([StoryChange("linked", "d1", "d1")])
+
+        assert library.store.stories.last_change() == before

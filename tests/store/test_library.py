@@ -502,7 +502,9 @@ def test_damage_is_found(store: Store) -> None:
     assert any(line.startswith("raw ") for line in found)
 
 
-@pytest.mark.parametrize("named", ["abcd\U0010ffff", "abcd\ud7ff"], ids=["the last character", "before half ones"])
+@pytest.mark.parametrize(
+    "named", ["abcd\U0010ffff", "abcd\ud7ff"], ids=["the last character", "before half ones"]
+)
 def test_the_start_of_an_id_may_end_in_any_character(store: Store, named: str) -> None:
     assert store.documents.find(named) is None
     assert store.stories.find(named) is None

@@ -1,6 +1,7 @@
 """Place documents in the stories of a library, from what the library keeps about those that came before."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from readout.group.grouper import StoryGrouper
 from readout.group.profile import Profile, read_profile
@@ -48,15 +49,18 @@ class Placer:
         """Place a new document and keep where."""
         profile = read_profile(document)
         membership = self._grouper.place_profile(profile)
+        membership = replace(membership, changes=self._explained(membership.changes))
         self._store.stories.place(key, membership, profile.to_bytes())
+        self._explain(membership.changes)
         self._last = key
         self._kept()
         return membership
 
     def settle(self) -> tuple[StoryChange, ...]:
         """Look again at the stories that have grown, and keep what that changed."""
-        changes = self._grouper.settle()
+        changes = self._explained(self._grouper.settle())
         self._store.stories.change(changes)
+        self._explain(changes)
         self._kept()
         return changes
 
@@ -92,6 +96,23 @@ class Placer:
             for placed in self._store.stories.placed_in(story):
                 if self._grouper.story_of(placed.document) is None:
                     self._grouper.restore(Profile.from_bytes(placed.profile), placed.story, placed.origin)
+
+    def _explained(self, changes: Iterable[StoryChange]) -> tuple[StoryChange, ...]:
+        """Give changes with reasons: those for which the first of the documents is in its story now."""
+        explained = []
+        for change in changes:
+            found = (self._grouper.membership(document) for document in change.documents)
+            reasons = next((place.reasons for place in found if place is not None and place.reasons), ())
+            explained.append(replace(change, reasons=change.reasons or reasons))
+        return tuple(explained)
+
+    def _explain(self, changes: Iterable[StoryChange]) -> None:
+        """Keep why documents that have changed their story are where they are now."""
+        moved = dict.fromkeys(document for change in changes for document in change.documents)
+        for document in moved:
+            membership = self._grouper.membership(document)
+            if membership is not None:
+                self._store.stories.explain(document, membership.reasons)
 
     def _kept(self) -> None:
         self._seen = self._store.stories.last_change()

@@ -70,6 +70,12 @@ class Stories:
                 if change.kind != "linked":
                     self._move(change)
 
+    def explain(self, document: str, reasons: Iterable[Reason]) -> None:
+        """Keep why a document is in its story."""
+        self._database.run(
+            "UPDATE document SET reasons = ? WHERE id = ?", _reasons(reasons), searchable(document)
+        )
+
     def of_document(self, document: int) -> str:
         """Give the id of the story that a document is in."""
         row = self._database.one(
@@ -115,10 +121,13 @@ class Stories:
         return [Placed(*row) for row in rows]
 
     def last_change(self) -> tuple[int, int]:
-        """Give the keys of the last change and of the last constraint: they tell whether another wrote."""
+        """Give the keys of the last change and of the last constraint: they tell whether another wrote.
+
+        That stories were linked changes no story.
+        """
         row = self._database.one(
-            "SELECT (SELECT ifnull(max(key), 0) FROM story_change), "
-            "(SELECT ifnull(max(key), 0) FROM story_constraint)"
+            "SELECT ifnull((SELECT key FROM story_change WHERE kind <> 'linked' ORDER BY key DESC LIMIT 1), 0)"
+            ", (SELECT ifnull(max(key), 0) FROM story_constraint)"
         )
         return (int(row[0]), int(row[1])) if row else (0, 0)
 
