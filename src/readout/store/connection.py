@@ -133,6 +133,20 @@ class Database:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read from one state of the file inside, whatever other processes write."""
+        with clear_errors(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("COMMIT")
+
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
     """Let readers and a writer not block each other; a crash loses no finished change.

@@ -313,16 +313,16 @@ class Documents:
             key,
         )
         self._database.run(
-            "INSERT INTO searched_words (rowid, title, text) "
-            "SELECT key, title, text FROM version WHERE key = ?",
+            "INSERT INTO searched_words (rowid, title, text, labels) "
+            "SELECT key, title, text, labels FROM searched WHERE key = ?",
             version,
         )
 
     def _unsearch(self, key: int) -> None:
         self._database.run(
-            "INSERT INTO searched_words (searched_words, rowid, title, text) SELECT 'delete', version.key, "
-            "version.title, text FROM version JOIN document ON document.current = version.key "
-            "WHERE document.key = ?",
+            "INSERT INTO searched_words (searched_words, rowid, title, text, labels) "
+            "SELECT 'delete', key, title, text, labels FROM searched "
+            "WHERE key = (SELECT current FROM document WHERE key = ?)",
             key,
         )
 

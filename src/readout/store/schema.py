@@ -192,7 +192,43 @@ CREATE TABLE feed (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (DOCUMENTS, SEARCH, GROUPING, DEPTH, FETCHING)
+# A label says by which outlet a document is, in which language and of which day; it is a word of the index
+# that no text holds, since it begins with this (`searchable` takes it out of one that does). It is no
+# character but kept for a program's own use, and a letter for SQLite.
+LABEL = "\U000ffffd"
+
+# For each so many days there is a label. Eight times as long each, a search needs 16 or fewer for any time up
+# to 179 years, and a document has five: the index of a million documents of 100 words grew by 7 %, its file
+# by 1.7 %.
+SPANS = (1, 8, 64, 512, 4096)
+
+# The day of a moment, counted; NULL for one that says none.
+DAY = (
+    "CASE WHEN date(substr(moment, 1, 10)) = substr(moment, 1, 10) "
+    "THEN CAST(julianday(substr(moment, 1, 10)) + 0.5 AS INTEGER) END"
+)
+
+_LABELS_OF_DAY = " || ".join(f"' {LABEL}d{level}x' || (day / {days})" for level, days in enumerate(SPANS))
+
+LABELS = f"""
+DROP TABLE searched_words;
+DROP VIEW searched;
+CREATE VIEW searched AS
+    SELECT
+        version.key, version.title, version.text,
+        ifnull('{LABEL}o' || hex(lower(dated.outlet)), '') || ifnull(' {LABEL}l' || hex(dated.language), '')
+        || ifnull({_LABELS_OF_DAY}, iif(moment IS NULL, '', ' {LABEL}d')) AS labels
+    FROM version
+    JOIN (SELECT current, outlet, language, moment, {DAY} AS day FROM document) AS dated
+    ON dated.current = version.key;
+CREATE VIRTUAL TABLE searched_words USING fts5 (
+    title, text, labels,
+    content='searched', content_rowid='key', tokenize="unicode61 remove_diacritics 2"
+);
+INSERT INTO searched_words (searched_words) VALUES ('rebuild');
+"""
+
+MIGRATIONS: tuple[str, ...] = (DOCUMENTS, SEARCH, GROUPING, DEPTH, FETCHING, LABELS)
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:

@@ -1,18 +1,21 @@
 """Find documents by their words, with the places where the words stand."""
 
+import json
 import re
 from dataclasses import dataclass
 
 from readout.model.readout import CONTEXT
 from readout.model.span import Span
 from readout.store.connection import Database
+from readout.store.labels import labels
+from readout.store.schema import LABEL
 
 # Marks that SQLite puts around what it found. They are no characters (Unicode keeps them for a program's own
 # use), so that a text does not hold them; `searchable` takes them out of one that does.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 # Half of a UTF-16 pair cannot be stored as text. One character for one character: offsets must not move.
-UNSEARCHABLE = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}]")
+UNSEARCHABLE = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}{LABEL}]")
 
 UNSTORABLE = "\ufffd"
 
@@ -24,12 +27,22 @@ AROUND = 80
 
 # How much more a word in the title counts than one in the text.
 TITLE_WEIGHT = 3.0
-RANK = f"bm25(searched_words, {TITLE_WEIGHT}, 1.0)"
+RANK = f"bm25(searched_words, {TITLE_WEIGHT}, 1.0, 0.0)"
 
 # Of more documents than this, only so many of the newest are ranked. Ranking costs 2 to 5 µs a document that
 # fits (a word that half of 100,000 documents hold: 96 ms), finding the newest 0.03 µs; so a search stays
 # below 100 ms however many documents there are.
 MOST_RANKED = 5_000
+
+# From so many of the newest documents it is told how common words and labels are (a millisecond each). A
+# word that so large a share of them hold is left out of the ranks, where it counts next to nothing (SQLite
+# gives 0.000001 to what half of all documents hold), since counting it takes 30 ms in a million documents.
+SAMPLE = 20_000
+COMMON = 0.7
+
+# Among the keys of a JSON list. The plus keeps SQLite from asking the index anew for each key, which takes 25
+# to 45 µs; looking at a document that has the words takes 0.15.
+AMONG = "+searched_words.rowid IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,31 @@ class Hit:
     words: tuple[str, str, str] = ("", "", "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way in which a document can be wanted.
+
+    Attributes:
+        terms: the words and phrases that it holds, as the index is asked; they count for its rank.
+        labels: which labels it has, likewise.
+        keys: of which versions it is one; None for any.
+    """
+
+    terms: tuple[str, ...]
+    labels: tuple[str, ...]
+    keys: frozenset[int] | None
+
+    @property
+    def words(self) -> str:
+        """Give the terms as one."""
+        return " ".join(self.terms)
+
+    @property
+    def expression(self) -> str:
+        """Give words and labels as one."""
+        return " AND ".join(f"({part})" for part in (self.words, *self.labels))
+
+
 def search(
     database: Database, query: str, limit: int, wanted: Wanted | None = None
 ) -> tuple[list[Hit], int | None]:
@@ -83,50 +121,131 @@ def search(
 
     The second value is None, or how many of the newest were ranked when more had the words.
     """
-    words = as_fts(query)
-    if not words:
+    terms = _terms(query)
+    if not terms:
         return [], None
-    condition, values = conditions(wanted or Wanted())
-    if condition:
-        best, ranked = _best_of_wanted(database, words, condition, values, limit)
-    else:
-        best, ranked = _best(database, words, limit)
-    return _hits(database, words, best), MOST_RANKED if ranked else None
+    with database.snapshot():
+        ranks, is_cut = _ranked(database, terms, wanted or Wanted())
+        best = sorted(ranks, key=lambda key: (ranks[key], key))[: None if limit < 0 else limit]
+        hits = _hits(database, " ".join(terms), {key: ranks[key] for key in best})
+    return hits, MOST_RANKED if is_cut else None
 
 
-def _best(database: Database, words: str, limit: int) -> tuple[dict[int, float], bool]:
-    """Give the keys of the best documents with their ranks, and whether there were too many to rank all."""
-    least = database.one(
-        "SELECT rowid FROM searched_words WHERE searched_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
-        words,
-        MOST_RANKED,
+def _ranked(database: Database, terms: tuple[str, ...], wanted: Wanted) -> tuple[dict[int, float], bool]:
+    """Give the keys of the newest documents with their ranks, and whether there were too many for all."""
+    ways = _ways(database, terms, wanted)
+    of_key: dict[int, _Way] = {}
+    for way in ways:
+        for key in _newest(database, way, wanted):
+            of_key.setdefault(key, way)
+    newest = sorted(of_key, reverse=True)[:MOST_RANKED]
+    ranks: dict[int, float] = {}
+    for way in ways:
+        ranks.update(_ranks(database, way, [key for key in newest if of_key[key] is way]))
+    return ranks, len(of_key) > MOST_RANKED
+
+
+def _ways(database: Database, terms: tuple[str, ...], wanted: Wanted) -> list[_Way]:
+    """Give the ways in which a document can be wanted: with each name by its words, or as an actor."""
+    asked = labels(
+        database,
+        outlet=_pattern(wanted.outlet),
+        since=wanted.since,
+        before=_before(wanted.until),
+        language=wanted.language,
     )
-    best = database.all(
-        f"SELECT rowid, {RANK} FROM searched_words WHERE searched_words MATCH ? AND rowid > ? "
-        "ORDER BY 2, 1 LIMIT ?",
-        words,
-        least[0] if least else 0,
-        limit,
+    if asked is None:
+        return []
+    ways = [_Way(terms, tuple(asked), None)]
+    for name in filter(None, (wanted.actor, wanted.place)):
+        phrase = _as_phrase(name)
+        if not phrase:
+            return []
+        others = _named_otherwise(database, phrase)
+        ways = [_Way((*way.terms, phrase), way.labels, way.keys) for way in ways] + [
+            _Way(way.terms, way.labels, others if way.keys is None else others & way.keys) for way in ways
+        ]
+    return [way for way in ways if way.keys is None or way.keys]
+
+
+def _named_otherwise(database: Database, phrase: str) -> frozenset[int]:
+    """Give the documents with an actor of that name whose text does not hold it."""
+    versions = database.all(
+        "SELECT DISTINCT actor.version FROM actor_words JOIN actor ON actor.key = actor_words.rowid "
+        "JOIN document ON document.current = actor.version WHERE actor_words MATCH ?",
+        phrase,
     )
-    return dict(best), least is not None
+    keys = frozenset(row[0] for row in versions)
+    if not keys:
+        return keys
+    holding = database.all(
+        "SELECT rowid FROM searched_words WHERE searched_words MATCH ? AND rowid BETWEEN ? AND ? "
+        f"AND {AMONG}",
+        phrase,
+        min(keys),
+        max(keys),
+        json.dumps(sorted(keys)),
+    )
+    return keys.difference(row[0] for row in holding)
 
 
-def _best_of_wanted(
-    database: Database, words: str, condition: str, values: list[object], limit: int
-) -> tuple[dict[int, float], bool]:
-    """Do the same for documents that have to be looked at one by one: once, the newest first."""
-    best = database.all(
-        "SELECT key, rank, count(*) OVER () FROM (SELECT searched_words.rowid AS key, "
-        f"{RANK} AS rank FROM searched_words JOIN document INDEXED BY document_searched "
-        "ON document.current = searched_words.rowid "
-        f"WHERE searched_words MATCH ? {condition} ORDER BY searched_words.rowid DESC LIMIT ?) "
-        "ORDER BY 2, 1 LIMIT ?",
-        words,
+def _newest(database: Database, way: _Way, wanted: Wanted) -> list[int]:
+    """Give the keys of the newest documents of a way, one more than are ranked."""
+    condition, values = _exactly(wanted)
+    table = "document INDEXED BY document_searched ON document.current = searched_words.rowid"
+    joined = f"JOIN {table}" if condition else ""
+    among = [json.dumps(sorted(way.keys))] if way.keys is not None else []
+    rows = database.all(
+        f"SELECT searched_words.rowid FROM searched_words {joined} WHERE searched_words MATCH ? "
+        f"{f'AND {AMONG}' if among else ''} {condition} ORDER BY searched_words.rowid DESC LIMIT ?",
+        way.expression,
+        *among,
         *values,
         MOST_RANKED + 1,
-        limit,
     )
-    return {key: rank for key, rank, _ in best}, bool(best) and best[0][2] > MOST_RANKED
+    return [row[0] for row in rows]
+
+
+def _ranks(database: Database, way: _Way, keys: list[int]) -> list[tuple[int, float]]:
+    """Give the ranks of documents of a way; their keys go down."""
+    if not keys:
+        return []
+    return database.all(
+        f"SELECT rowid, {RANK} FROM searched_words WHERE searched_words MATCH ? "
+        f"AND rowid BETWEEN ? AND ? AND {AMONG}",
+        _told_by(database, way, keys[-1], keys[0]),
+        keys[-1],
+        keys[0],
+        json.dumps(keys),
+    )
+
+
+def _told_by(database: Database, way: _Way, oldest: int, newest: int) -> str:
+    """Give what to ask the index for the ranks of documents that are known to be wanted.
+
+    The ranks are the same with a label or without, since it counts nothing; asking for one spares looking at
+    the documents that have the words only. What is sparser is seen from the newest documents.
+    """
+    if len(way.terms) == 1 and not way.labels:
+        return way.words
+
+    def held(expression: str) -> int:
+        row = database.one(
+            "SELECT count(*) FROM searched_words WHERE searched_words MATCH ? AND rowid BETWEEN ? AND ?",
+            expression,
+            newest - SAMPLE,
+            newest,
+        )
+        return int(row[0]) if row else 0
+
+    shares = {term: min(held(f'"{word}"') for word in _words(term)) for term in way.terms}
+    common = {term for term, share in shares.items() if share >= COMMON * SAMPLE and len(_words(term)) == 1}
+    telling = [term for term in way.terms if term not in common] or list(way.terms)
+    words = " ".join(telling)
+    if newest - oldest <= SAMPLE or not way.labels:
+        return words
+    share, label = min((held(label), label) for label in way.labels)
+    return f"({words}) AND ({label})" if share < min(shares[term] for term in telling) else words
 
 
 def _hits(database: Database, words: str, ranks: dict[int, float]) -> list[Hit]:
@@ -143,29 +262,50 @@ def _hits(database: Database, words: str, ranks: dict[int, float]) -> list[Hit]:
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """Give SQL that narrows rows of `document` down, to follow other conditions, with its values."""
+    condition, values = _exactly(wanted)
+    for named in filter(None, (wanted.actor, wanted.place)):
+        # Where a document was read in depth its actors are known by all their names; any other is found by
+        # the words of the name.
+        condition += (
+            " AND document.current IN (SELECT rowid FROM searched_words WHERE searched_words MATCH ? UNION "
+            "SELECT actor.version FROM actor_words JOIN actor ON actor.key = actor_words.rowid "
+            "WHERE actor_words MATCH ?)"
+        )
+        values += [_as_phrase(named) or '""'] * 2
+    return condition, values
+
+
+def _exactly(wanted: Wanted) -> tuple[str, list[object]]:
+    """Give the same without actors and places."""
     parts: list[str] = []
     values: list[object] = []
     for condition, value in (
         ("document.moment >= ?", wanted.since),
-        ("document.moment < ?", wanted.until and wanted.until + "~"),
-        ("document.outlet LIKE ? ESCAPE '\\'", wanted.outlet and f"%{_unglobbed(wanted.outlet)}%"),
+        ("document.moment < ?", _before(wanted.until)),
+        ("document.outlet LIKE ? ESCAPE '\\'", _pattern(wanted.outlet)),
         ("document.language = ?", wanted.language),
         ("document.story = ?", wanted.story),
     ):
         if value is not None:
             parts.append(f"AND {condition}")
             values.append(value)
-    for named in filter(None, (wanted.actor, wanted.place)):
-        # Where a document was read in depth its actors are known by all their names; any other is found by
-        # the words of the name.
-        name = as_fts('"' + named.replace('"', " ") + '"')
-        parts.append(
-            "AND document.current IN (SELECT rowid FROM searched_words WHERE searched_words MATCH ? UNION "
-            "SELECT actor.version FROM actor_words JOIN actor ON actor.key = actor_words.rowid "
-            "WHERE actor_words MATCH ?)"
-        )
-        values += [name, name] if name else ['""', '""']
     return " ".join(parts), values
+
+
+def _before(until: str | None) -> str | None:
+    return until and until + "~"
+
+
+def _pattern(outlet: str | None) -> str | None:
+    return outlet and f"%{_unglobbed(outlet)}%"
+
+
+def _as_phrase(name: str) -> str:
+    return as_fts('"' + name.replace('"', " ") + '"')
+
+
+def _words(term: str) -> list[str]:
+    return [word for word in term.strip('"').split() if any(map(str.isalnum, word))]
 
 
 def as_fts(query: str) -> str:
@@ -174,10 +314,14 @@ def as_fts(query: str) -> str:
     >>> as_fts('ferry "off Tolvik" NOT -x*')
     '"ferry" "off Tolvik" "NOT" "-x*"'
     """
+    return " ".join(_terms(query))
+
+
+def _terms(query: str) -> tuple[str, ...]:
     terms = (phrase or word for phrase, word in TERM.findall(searchable(query)))
     # A term without a letter or digit has no word that could be found.
     kept = [term.replace('"', '""').replace("\0", " ") for term in terms if any(map(str.isalnum, term))]
-    return " ".join(f'"{term}"' for term in kept)
+    return tuple(f'"{term}"' for term in kept)
 
 
 def searchable(text: str) -> str:
