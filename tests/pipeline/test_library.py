@@ -260,3 +260,24 @@ def test_links_between_stories_do_not_make_others_begin_anew(tmp_path: Path) -> 
         library.store.stories.change([StoryChange("linked", "d1", "d1")])
 
         assert library.store.stories.last_change() == before
+
+
+@pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "²"])
+def test_a_moment_that_is_none_is_refused(
+    library: Library, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        library.add(document(LEAD))
+
+
+def test_bytes_of_pages_that_are_none_are_let_go_of(library: Library, tmp_path: Path) -> None:
+    shelf = adding.Shelf(library.store)
+    for count in range(3):
+        path = tmp_path / f"{count}.html"
+        path.write_text(f"<html><body><p>Too short, {count}.</p></body></html>")
+        assert statuses(list(adding.read_arrivals(shelf, path, Given()))) == ["NoArticleError"]  # type: ignore[arg-type]
+
+    assert b"Too short, 2." in shelf.raw[1]
+    assert b"Too short, 1." not in shelf.raw[1]

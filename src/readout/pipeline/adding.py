@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout.errors import ReadoutError
+from readout.errors import ReadoutError, UsageError
 from readout.ingest.address import read_address
-from readout.ingest.options import Marks, ReadOptions
+from readout.ingest.options import MAXIMUM_BYTES, Marks, ReadOptions
 from readout.model.document import Document, Failure
 from readout.model.library import Added
 from readout.pipeline.addresses import WEB, address_of, is_same_text, web_address
@@ -41,24 +41,26 @@ class Shelf:
     Attributes:
         store: the open library.
         reader: the program that reads, with what the user said.
-        raw: the bytes that are being read, by their hash.
+        raw: the bytes that were shown last, with their hash.
         told: what servers said of addresses whose documents have all been handed out; not written yet.
     """
 
     store: Store
     reader: str = ""
-    raw: dict[str, bytes] = field(default_factory=dict)
+    raw: tuple[str, bytes] = ("", b"")
     told: dict[str, Marks] = field(default_factory=dict)
 
     def recall(self, data: bytes) -> Document | None:
         """Give what was read from these bytes before, by the same program; remember the bytes."""
         digest = sha256(data).hexdigest()
-        self.raw[digest] = data
+        self.raw = digest, data
         return self.store.documents.read_before(digest, self.reader)
 
     def has_read(self, path: str, given: Given) -> bool:
         """Say whether the bytes of a file were read before, by the same program."""
         try:
+            if not os.path.isfile(path) or os.path.getsize(path) > MAXIMUM_BYTES:
+                return False  # a pipe can be read only once; what is too large was never read
             digest = sha256(Path(path).read_bytes()).hexdigest()
         except (OSError, ValueError):
             return False  # whoever reads it will say what is wrong
@@ -85,10 +87,9 @@ class Shelf:
             self.store.fetched.keep(url, Receipt(marks.etag, marks.modified, 200, moment))
 
     def take(self, document: Document) -> bytes | None:
-        """Give the bytes that a document was read from, and forget all others."""
-        raw = self.raw.get(document.sha256)
-        self.raw.clear()
-        return raw
+        """Give the bytes that a document was read from, and forget them."""
+        (digest, data), self.raw = self.raw, ("", b"")
+        return data if digest == document.sha256 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,9 @@ def _write(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) 
     moment = now()
     if not shelf.told and all(isinstance(arrival, Failure) for arrival in arrivals):
         return [arrival for arrival in arrivals if isinstance(arrival, Failure)]
+    # What others have added is learnt before anybody has to wait for us: in a large library it takes seconds.
+    with shelf.store.moment():
+        placer.catch_up()
     with shelf.store.transaction():
         placer.catch_up()
         added = [
@@ -241,7 +245,16 @@ def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:
 
 
 def now() -> str:
-    """Give the moment, UTC; SOURCE_DATE_EPOCH sets it, for a library that is the same byte for byte."""
+    """Give the moment, UTC; SOURCE_DATE_EPOCH sets it, for a library that is the same byte for byte.
+
+    Raises:
+        UsageError: it is no number of seconds that has a date.
+    """
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {fixed!r:.40}; wanted seconds since 1970, such as 1609459200"
+        ) from error
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

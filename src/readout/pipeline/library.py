@@ -4,7 +4,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -123,8 +123,9 @@ class Library:
 
         several = [inputs] if isinstance(inputs, (str, os.PathLike, Document)) else list(inputs)
         shelf = Shelf(self.store)
-        fetcher = self._fetcher(allow_private) if fetch else None
-        with self._grouping() as placer:
+        with ExitStack() as open_things:
+            fetcher = open_things.enter_context(closing(self._fetcher(allow_private))) if fetch else None
+            placer = open_things.enter_context(self._grouping())
             yield from add_arrivals(shelf, placer, arrivals_of(shelf, several, given, fetcher))
 
     def watch(
