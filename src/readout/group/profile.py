@@ -75,11 +75,11 @@ def _notes() -> Numbers:
 
 def _summands() -> npt.NDArray[np.int64]:
     """Give what a word with these notes adds to the halves and votes of its slot."""
-    notes = np.arange(1 << _NOTE_BITS)
+    notes = np.arange(1 << _NOTE_BITS, dtype=np.int64)
     halves = np.where(notes & _IN_LEAD, LEAD, BODY)
     votes = (notes & IS_NAME != 0) * _NAMED - (notes & _IS_SMALL != 0) * _NAMED
     # What the title adds it adds once, however often the word stands there.
-    return np.where(notes & IN_TITLE, 0, votes + halves).astype(np.int64)
+    return np.where(notes & IN_TITLE, 0, votes + halves)
 
 
 def _steps() -> Small:
@@ -103,7 +103,9 @@ _FLAGS_AT, _SLOT_AT = _number(SLOT_BITS), _number(_NOTE_BITS)
 _OPENS, _CLOSES, _EMPTY = _number(OPENS >> SLOT_BITS), _number(CLOSES >> SLOT_BITS), _number(EMPTY)
 _CLOSES_TO_OPENS = _number((CLOSES // OPENS).bit_length() - 1)
 _NOTED, _IDLE, _LEADS = _number((1 << _NOTE_BITS) - 1), _number(_IS_IDLE), _number(_IN_LEAD)
-_TITLED, _SAID = _number(IN_TITLE), _number(IN_TITLE | IS_FIGURE | IS_YEAR)
+_TITLED, _HALVES_OF_TITLE = _number(IN_TITLE), _number(TITLE // IN_TITLE)
+_SAID, _NONE = _number(IN_TITLE | IS_FIGURE | IS_YEAR), _number(0)
+_ONE_VOTE, _HALVES = np.array(_NAMED), np.array(_NAMED - 1)
 _FACTORS = tuple(map(_number, (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x2C1B3C6D)))
 _SHIFT_13, _SHIFT_15, _SHIFT_16 = map(_number, (13, 15, 16))
 _SAMPLED = _number(SAMPLING - 1)
@@ -227,15 +229,15 @@ def _read_text(tokens: Numbers) -> Numbers:
 
 def _weigh(keys: Numbers) -> tuple[Numbers, Small, Small]:
     """Count the words by where they stand; tell which are names and figures."""
-    keys = keys[keys & _IDLE == 0]
+    keys = keys[keys & _IDLE == _NONE]
     keys.sort()
     starts = _are_first(keys >> _SLOT_AT).nonzero()[0]
     words = np.bitwise_or.reduceat(keys, starts)
     sums = np.add.reduceat(_SUMMANDS.take(keys & _NOTED), starts)
     marks = (words & _SAID).astype(np.uint8)
-    marks |= sums >= _NAMED
-    sums += (words & _TITLED) * (TITLE // IN_TITLE)
-    counts = _STEPS.take(sums & (_NAMED - 1), mode="clip")
+    marks |= (sums >= _ONE_VOTE).view(np.uint8)  # IS_NAME is 1
+    sums += (words & _TITLED) * _HALVES_OF_TITLE
+    counts = _STEPS.take(sums & _HALVES, mode="clip")
     return words >> _SLOT_AT, counts, marks
 
 
@@ -262,7 +264,7 @@ def _sample(slots: Numbers) -> Numbers:
     mixed ^= mixed >> _SHIFT_16
     mixed *= _FACTORS[3]
     mixed ^= mixed >> _SHIFT_13
-    kept: Numbers = mixed[mixed & _SAMPLED == 0]
+    kept: Numbers = mixed[mixed & _SAMPLED == _NONE]
     kept.sort()
     runs: Numbers = kept[_are_first(kept)]
     return runs

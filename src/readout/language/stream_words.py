@@ -45,7 +45,7 @@ _AFTER_ENDS = "\"”’'»)]"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A longer run of letters is no word.
 LONGEST_WORD = 40
-# Spellings that are remembered; then the table is begun anew. About 100 MB.
+# Spellings that are remembered; then the table is begun anew. About 120 MB.
 SPELLINGS = 400_000
 
 Tokens = npt.NDArray[np.uint32]
