@@ -53,7 +53,8 @@ DUE = 1.0
 # by .02 in one. That is one set of 772 short texts: the differences between 16 and 32 are near chance.
 PATIENCE = 24
 # Families that a document stands between become one if they have at most so many documents together. Of a
-# larger family the latest are looked at anew; where older ones are, they stay.
+# larger family those that are new are looked at, with those that they were put to and the latest; where
+# others are, they stay.
 LOOKED_AT = 60
 # A document draws families together if it is at least half as much like the one as like the other.
 BETWEEN = 0.5
@@ -140,7 +141,8 @@ class StoryGrouper:
             held.origin_id = first.origin_id
         family = story.family
         changes = []
-        if family.new >= self._first + DUE * family.settled and len(family.stories) + family.new > 2:
+        due = min(self._first + DUE * family.settled, LOOKED_AT)
+        if len(family.new) >= due and _may_change(family):
             changes = self._settle(family, newcomer=number)
         return number, changes + self._make_room()
 
@@ -178,8 +180,11 @@ class StoryGrouper:
         `place` does this for a few stories at a time; at the end of a batch the rest is due.
         """
         changes = []
-        for family in [family for family in self._holding.families if family.new]:
-            changes += self._settle(family)
+        waiting = [family for family in self._holding.families if family.new]
+        while waiting:
+            for family in waiting:
+                changes += self._settle(family)
+            waiting = [family for family in self._holding.families if family.new]
         return tuple(changes)
 
     def restore(self, profile: Profile, story: str, origin: str) -> None:
@@ -193,7 +198,7 @@ class StoryGrouper:
         number = holding.add(profile, kept, holding.near.keys_of(profile))
         holding.documents[number].origin_id = origin
         kept.family.settled += 1
-        kept.family.new = 0
+        kept.family.new.clear()
 
     def constrain(self, constraint: Constraint) -> tuple[StoryChange, ...]:
         """Obey the user from now on; give what that changed (with `by_user`).
@@ -306,7 +311,7 @@ class StoryGrouper:
 
     def _settle(self, family: Family, newcomer: int | None = None) -> list[StoryChange]:
         holding = self._holding
-        numbers = family.documents()[-LOOKED_AT:]
+        numbers = _to_look_at(family, holding)
         profiles = [holding.documents[number].profile for number in numbers]
         found = settle(profiles, holding.commonness, self._constraints, self.threshold)
         events = [[[numbers[place] for place in event] for event in group] for group in found]
@@ -318,7 +323,7 @@ class StoryGrouper:
         changes: list[StoryChange] = []
         while len(holding.documents) > self._most and len(holding.families) > 1:
             oldest = next(iter(holding.families))
-            if oldest.new and len(oldest.stories) + oldest.new > 2:
+            if oldest.new and _may_change(oldest):
                 changes += self._settle(oldest)  # which puts it last
                 continue
             for story in list(oldest.stories):
@@ -362,3 +367,22 @@ class StoryGrouper:
         return Membership(
             held.profile.document, held.story.id, held.origin_id, () if is_first else why, changes
         )
+
+
+def _may_change(family: Family) -> bool:
+    return len(family.stories) + len(family.new) > 2
+
+
+def _to_look_at(family: Family, holding: Holding) -> list[int]:
+    """Give the documents of a family that are looked at together, in the order in which they came."""
+    numbers = family.documents()
+    if len(numbers) <= LOOKED_AT:
+        return numbers
+    chosen = set(family.new[:LOOKED_AT])
+    stories = dict.fromkeys(holding.documents[number].story for number in sorted(chosen))
+    mates = sorted(number for story in stories for number in story.own)
+    for number in (*reversed(mates), *reversed(numbers)):
+        if len(chosen) == LOOKED_AT:
+            break
+        chosen.add(number)
+    return sorted(chosen)

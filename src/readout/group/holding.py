@@ -18,12 +18,12 @@ class Family:
     Attributes:
         stories: they, in the order in which they came; a dictionary for its order.
         settled: how many documents there were when it was last looked at.
-        new: how many came since.
+        new: the numbers of the documents that came since.
     """
 
     stories: "dict[Story, None]" = field(default_factory=dict)
     settled: int = 0
-    new: int = 0
+    new: list[int] = field(default_factory=list)
 
     def documents(self) -> list[int]:
         """Give the numbers of the documents with a text of their own, in the order in which they came."""
@@ -113,7 +113,7 @@ class Holding:
         number = self._number(profile)
         self.documents[number] = Held(profile, story, number, profile.document, is_copy=False)
         story.own.append(number)
-        story.family.new += 1
+        story.family.new.append(number)
         self.commonness.add(np.frombuffer(profile.slots, dtype=np.uint32))
         self.near.add(number, profile, keys)
         self.touch(story.family)
@@ -147,7 +147,7 @@ class Holding:
                 story.family = first
                 first.stories[story] = None
             first.settled += other.settled
-            first.new += other.new
+            first.new = sorted(first.new + other.new)
             del self.families[other]
         self.touch(first)
         return first

@@ -108,15 +108,17 @@ def _refound(
     holding: Holding, family: Family, found: Sequence[Sequence[Sequence[int]]], stories: Sequence[Story]
 ) -> None:
     """Make a family of each of those found; stories that were not looked at are their own."""
-    looked_at = set(stories)
-    rest = [story for story in family.stories if story not in looked_at]
+    looked_at = {number for group in found for event in group for number in event}
+    waiting = [number for number in family.new if number not in looked_at]
+    touched = set(stories)
+    rest = [story for story in family.stories if story not in touched]
     holding.families.pop(family, None)
     at = 0
     for group in found:
-        _found(holding, stories[at : at + len(group)])
+        _found(holding, stories[at : at + len(group)], waiting)
         at += len(group)
     for story in rest:
-        _found(holding, [story])
+        _found(holding, [story], waiting)
 
 
 def _link(found: Sequence[Sequence[Sequence[int]]], stories: Sequence[Story]) -> list[StoryChange]:
@@ -133,9 +135,10 @@ def _link(found: Sequence[Sequence[Sequence[int]]], stories: Sequence[Story]) ->
     return links
 
 
-def _found(holding: Holding, stories: Sequence[Story]) -> None:
+def _found(holding: Holding, stories: Sequence[Story], waiting: Sequence[int]) -> None:
     family = Family(dict.fromkeys(stories))
     for story in stories:
         story.family = family
-    family.settled = sum(len(story.own) for story in family.stories)
+    family.new = [number for number in waiting if holding.documents[number].story.family is family]
+    family.settled = family.size() - len(family.new)
     holding.touch(family)
