@@ -1,5 +1,6 @@
 """A library takes documents in once, knows their versions, and lets one bad document stop nothing."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -281,3 +282,75 @@ def test_bytes_of_pages_that_are_none_are_let_go_of(library: Library, tmp_path: 
 
     assert b"Too short, 2." in shelf.raw[1]
     assert b"Too short, 1." not in shelf.raw[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        pytest.param(LEAD, LEAD.replace("43", "45"), 1, id="a word of one paragraph"),
+        pytest.param(f"The night.\n{LEAD}", f"The day.\n{LEAD.replace('43', '45')}", 1, id="every line"),
+        pytest.param("江宁一家仓库发生火灾，没有人受伤。", "江宁一家仓库发生火灾，有三人受伤。", 1, id="Han"),
+        pytest.param(LEAD, "The ferry hit a rock near Tolvik. Its 43 passengers are safe.", 2, id="another"),
+        pytest.param("Fog.", "Rain.", 2, id="single words"),
+    ],
+)
+def test_a_file_whose_text_was_edited_is_a_version(
+    library: Library, tmp_path: Path, before: str, after: str, count: int
+) -> None:
+    path = tmp_path / "a.txt"
+    for text in (before, after):
+        path.write_text(text, "utf-8")
+        library.add(path)
+
+    assert len(library) == count
+
+
+def test_rows_that_share_an_address_are_documents_of_their_own(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    texts = {
+        "r1": LEAD,
+        "r2": "The council of Brennick voted to raise parking fees.",
+        "r3": LEAD + " More soon.",
+    }
+    rows = [{"id": name, "url": "https://post.example/live", "text": text} for name, text in texts.items()]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+    assert statuses(library.add(path)) == ["new", "new", "new"]
+    assert statuses(library.add(path)) == ["known", "known", "known"]
+    assert [entry.id for entry in library.documents()] == ["r3", "r2", "r1"]
+
+
+def test_a_row_without_an_id_is_known_by_its_address(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    for text in (LEAD, LEAD.replace("43", "45")):
+        path.write_text(json.dumps({"url": "https://post.example/ferry", "text": text}))
+        library.add(path)
+
+    assert [entry.versions for entry in library.documents()] == [2]
+
+
+@pytest.mark.parametrize(
+    ("url", "versions"), [("https://post.example/ferry", [2]), (None, [1, 1])], ids=["a page", "no page"]
+)
+def test_a_row_whose_text_is_another_is_a_version_where_it_tells_its_page(
+    library: Library, tmp_path: Path, url: str | None, versions: list[int]
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    for text in (LEAD, "The Marga is afloat again."):
+        path.write_text(json.dumps({"id": "r1", "url": url, "text": text}))
+        library.add(path)
+
+    assert [entry.versions for entry in library.documents()] == versions
+
+
+def test_entries_of_a_feed_with_one_text_stay_two(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    entries = [
+        f"<item><title>{title}</title><link>https://post.example/{title}</link>"
+        f"<description>{LEAD}</description></item>"
+        for title in ("one", "two")
+    ]
+    path.write_text(f"<rss><channel><title>Post</title>{''.join(entries)}</channel></rss>")
+
+    assert statuses(library.add(path)) == ["new", "new"]
+    assert statuses(library.add(path)) == ["known", "known"]

@@ -17,7 +17,7 @@ from readout.ingest.address import read_address
 from readout.ingest.options import MAXIMUM_BYTES, Marks, ReadOptions
 from readout.model.document import Document, Failure
 from readout.model.library import Added
-from readout.pipeline.addresses import WEB, address_of, is_same_text, web_address
+from readout.pipeline.addresses import WEB, address_of, is_same_text, row_address, web_address
 from readout.pipeline.ahead import Ahead, files_of, is_single, processes_for
 from readout.pipeline.fingerprint import reading_fingerprint
 from readout.pipeline.placing import Placer
@@ -228,11 +228,7 @@ def _write(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) 
 
 def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:
     document = arrival.document
-    address = address_of(document)
-    if address is not None and not address.startswith(WEB):
-        before = store.documents.at_address(address)
-        if before is not None and not is_same_text(store.documents.load(before).text, document.text):
-            store.documents.leave_address(address)
+    address = _free_address(store, document, address_of(document))
     kept = store.documents.add(document, arrival.raw, address=address, reader=arrival.reader, added=moment)
     if kept.status == "new":
         story = placer.place(kept.key, replace(document, id=kept.id)).story
@@ -242,6 +238,33 @@ def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:
             store.stories.refresh(kept.key)
     note = f"the id {document.id!r} is taken by another document" if kept.renamed else ""
     return Added(kept.id, document.path, kept.status, story, document.title, note)
+
+
+def _free_address(store: Store, document: Document, address: str | None) -> str | None:
+    """Give the address by which a document is known, where that is not another document's.
+
+    A page is known by its address alone, however much of it was written anew.
+    """
+    is_page = address is not None and address.startswith(WEB) and document.format != "record"
+    held = None if address is None or is_page else store.documents.at_address(address)
+    if address is None or held is None:
+        return address
+    before = store.documents.load(held)
+    of_the_web = address.startswith(WEB)
+    if of_the_web and before.id == document.id:
+        return address
+    is_other_row = of_the_web and _is_named(before) and _is_named(document)
+    if not is_other_row and is_same_text(before.text, document.text):
+        return address
+    if of_the_web:
+        return _free_address(store, document, row_address(document))
+    store.documents.leave_address(address)
+    return address
+
+
+def _is_named(document: Document) -> bool:
+    """Say whether a document is a row that has an id of its own, not one made from its text."""
+    return document.format == "record" and not document.sha256.startswith(document.id)
 
 
 def now() -> str:

