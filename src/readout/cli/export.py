@@ -20,13 +20,14 @@ from readout.pipeline.exporting import TABLES, Row, Table
 from readout.pipeline.library import Library
 from readout.report import page
 from readout.report.as_json import failure
-from readout.report.library_page import to_library_page
+from readout.report.library_page import Listed, to_library_page
 from readout.report.tables import COLUMNS
 from readout.report.tables import rows as readout_rows
 from readout.store.search import Wanted
 
 NUMBERS = frozenset({"line", "side", "start", "end"})
 DOCUMENTS = "documents"
+INDEX = "index.html"
 # Tables that know only what was read in depth.
 IN_DEPTH = frozenset({"quotations", "actors"})
 # Characters of a story's id that may stand in the name of a file anywhere.
@@ -138,6 +139,7 @@ def _write_pages(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+    before = set(folder.glob("story-*.html"))
     index = []
     track = tracker(arguments)
     for story in track(library.stories(wanted, order="time", least=arguments.least, limit=limit), "stories"):
@@ -145,10 +147,12 @@ def _write_pages(
         report_failures(readout.failures)
         failures.extend(readout.failures)
         name = _file_name(story.id)
-        write(page.to_html(readout), str(folder / name))
-        index.append((story, name))
-    write(to_library_page(index, len(library)), str(folder / "index.html"))
-    tell(f"{len(index):,} stories in {folder / 'index.html'}")
+        write(page.to_html(readout, index=INDEX), str(folder / name))
+        index.append(Listed.of(story, name, readout))
+    write(to_library_page(index, len(library)), str(folder / INDEX))
+    tell(f"{len(index):,} stories in {folder / INDEX}")
+    if left := before - {folder / item.page for item in index}:
+        tell(f"{len(left):,} pages of an earlier export are still in {folder}, and no longer in its index")
 
 
 def _file_name(story: str) -> str:

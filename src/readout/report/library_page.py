@@ -1,8 +1,10 @@
 """The stories of a library as one page that leads to the page of each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from readout.model.library import StoryEntry
+from readout.model.readout import Readout
 from readout.report.markup import Markup, tag
 
 STYLE = """
@@ -15,8 +17,35 @@ p { margin: .1rem 0; opacity: .75; font-size: .9rem; }
 """
 
 
-def to_library_page(stories: Sequence[tuple[StoryEntry, str]], documents: int) -> str:
-    """Give the page: each story with the name of its own page, which lies beside it."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A story of the list.
+
+    Attributes:
+        story: what the library says of it.
+        page: the name of its own page, which lies beside the list.
+        conflicts: differences of which both sides cannot be true.
+        differences: all others.
+        quotations: how many utterances are quoted.
+    """
+
+    story: StoryEntry
+    page: str
+    conflicts: int
+    differences: int
+    quotations: int
+
+    @classmethod
+    def of(cls, story: StoryEntry, page: str, readout: Readout) -> "Listed":
+        """List a story with the counts of its readout."""
+        conflicts = sum(item.verdict == "conflict" for item in readout.differences)
+        others = len(readout.differences) - conflicts
+        return cls(story, page, conflicts, others, len(readout.quotations))
+
+
+def to_library_page(stories: Sequence[Listed], documents: int) -> str:
+    """Give the page that leads to each story, of a library of so many documents."""
+    held = sum(item.story.documents for item in stories)
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -32,17 +61,35 @@ def to_library_page(stories: Sequence[tuple[StoryEntry, str]], documents: int) -
     )
     body = tag(
         "body",
-        tag("h1", f"{len(stories):,} stories from {documents:,} documents"),
-        tag("ol", *(_story(story, name) for story, name in stories)),
+        tag("h1", _counted(len(stories), "story", "stories")),
+        tag("p", f"{held:,} of the library’s {documents:,} documents are in these stories."),
+        tag("ol", *map(_story, stories)),
     )
     return f"<!doctype html>\n{tag('html', head, body, lang='en')}\n"
 
 
-def _story(story: StoryEntry, name: str) -> Markup:
+def _story(item: Listed) -> Markup:
+    story = item.story
     days = " to ".join(sorted({moment[:10] for moment in (story.first, story.last) if moment}))
-    counts = f"{story.documents:,} documents, {story.origins:,} origins"
+    told = [
+        days,
+        _counted(story.documents, "document", "documents"),
+        _counted(story.origins, "origin", "origins"),
+        ", ".join(story.outlets),
+    ]
+    other = "other " if item.conflicts else ""
+    found = [
+        _counted(item.conflicts, "conflict", "conflicts") if item.conflicts else "",
+        _counted(item.differences, f"{other}difference", f"{other}differences") if item.differences else "",
+        _counted(item.quotations, "quotation", "quotations") if item.quotations else "",
+    ]
     return tag(
         "li",
-        tag("a", story.title or story.id, href=name),
-        tag("p", " · ".join(filter(None, [days, counts, ", ".join(story.outlets)]))),
+        tag("a", story.title or story.id, href=item.page),
+        tag("p", " · ".join(filter(None, told))),
+        tag("p", " · ".join(filter(None, found))) if any(found) else None,
     )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
