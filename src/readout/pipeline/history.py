@@ -5,7 +5,8 @@ makes a piece that is shown shorter. What belongs to the page and not to the art
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from readout.model.document import Document
@@ -15,9 +16,17 @@ from readout.model.span import Span
 from readout.pipeline.blocks import article_blocks
 from readout.store.library import Store
 
-# A full stop, question or exclamation mark with what closes behind it, blanks, and a beginning. At most so
-# many closing marks: they cannot make the search slow.
-_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s{1,9}(?=[\"'“‘«(\[]{0,3}[A-Z0-9À-Þ])")
+# A full stop, question or exclamation mark with what closes behind it, blanks, and a beginning in Latin,
+# Greek or Cyrillic letters; or the marks of scripts without blanks. At most so many closing marks: they cannot
+# make the search slow.
+_END = re.compile(
+    r"[.!?…][\"'”’»)\]]{0,3}\s{1,9}(?=[\"'“‘«„(\[¿¡]{0,3}[A-Z0-9À-ÞΆ-ΫЀ-Я])"
+    r"|[。！？][”’」』）]{0,3}\s{0,9}"
+)
+
+# A sentence that stands more often than this in a text ("Yes.") shows no place where two texts are in step.
+# Without a bound, texts of 8,000 equal sentences took 7 s, four times as long for twice as many.
+MOST_ALIKE = 200
 
 _FIELDS = ("title", "outlet", "url", "language")
 
@@ -42,15 +51,27 @@ def edits(before: Document, after: Document) -> Iterator[Edit]:
     A sentence that only moved within its paragraph counts as removed here and added there.
     """
     old, new = sentences(before), sentences(after)
-    matcher = SequenceMatcher(
-        a=[_flat(before, span) for span in old], b=[_flat(after, span) for span in new], autojunk=False
-    )
-    for what, start, end, first, last in matcher.get_opcodes():
+    for start, end, first, last in _differing(
+        [_flat(before, span) for span in old], [_flat(after, span) for span in new]
+    ):
+        yield Edit(
+            tuple(Evidence.at(before, span) for span in old[start:end]),
+            tuple(Evidence.at(after, span) for span in new[first:last]),
+        )
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where rows differ: the places of the old rows, and of those that took their place."""
+    fewer = min(len(old), len(new))
+    begin = next((place for place in range(fewer) if old[place] != new[place]), fewer)
+    rest = fewer - begin
+    end = next((place for place in range(rest) if old[-1 - place] != new[-1 - place]), rest)
+    a, b = old[begin : len(old) - end], new[begin : len(new) - end]
+    often = {row for row, count in Counter(b).items() if count > MOST_ALIKE}
+    matcher = SequenceMatcher(often.__contains__, a, b, autojunk=False)
+    for what, start, stop, first, last in matcher.get_opcodes():
         if what != "equal":
-            yield Edit(
-                tuple(Evidence.at(before, span) for span in old[start:end]),
-                tuple(Evidence.at(after, span) for span in new[first:last]),
-            )
+            yield begin + start, begin + stop, begin + first, begin + last
 
 
 def sentences(document: Document) -> list[Span]:
