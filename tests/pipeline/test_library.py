@@ -354,3 +354,50 @@ def test_entries_of_a_feed_with_one_text_stay_two(library: Library, tmp_path: Pa
 
     assert statuses(library.add(path)) == ["new", "new"]
     assert statuses(library.add(path)) == ["known", "known"]
+
+
+@pytest.fixture
+def copies(library: Library) -> Library:
+    """A library with three documents that carry one text."""
+    text = f"{LEAD} The captain said that a rudder had failed. The coast guard is investigating."
+    library.add(
+        [
+            document(text + more, identifier=name)
+            for name, more in (("aa1", ""), ("bb1", " (N)"), ("cc1", " ."))
+        ]
+    )
+    assert {entry.story for entry in library.documents()} == {"aa1"}
+    return library
+
+
+def stories_of(library: Library) -> dict[str, str]:
+    return {entry.id: entry.story for entry in library.documents()}
+
+
+@pytest.mark.parametrize("parted", ["aa1", "bb1"], ids=["the first", "a later one"])
+def test_a_copy_that_the_user_parts_stays_parted_and_can_be_merged_again(
+    copies: Library, parted: str
+) -> None:
+    copies.split("aa1", [parted])
+    copies._grouper = None  # as in another process
+    copies.add(document(f"{LEAD} More was not known.", identifier="dd1"))
+    after = stories_of(copies)
+    rest = {after[name] for name in ("aa1", "bb1", "cc1") if name != parted}
+    assert len(rest) == 1
+    assert after[parted] not in rest
+
+    copies.merge([after[parted], *rest])
+    copies._grouper = None
+    copies.add(document(f"{LEAD} More is not known yet.", identifier="ee1"))
+
+    after = stories_of(copies)
+    assert after["aa1"] == after["bb1"] == after["cc1"]
+    assert list(copies.store.check()) == []
+
+
+def test_a_link_between_stories_is_kept_once(library: Library) -> None:
+    library.add(document(LEAD))
+    for _ in range(3):
+        library.store.stories.change([StoryChange("linked", "d1", "d0")])
+
+    assert len(library.history("d1").changes) == 1

@@ -17,7 +17,7 @@ from readout.pipeline.blocks import article_blocks
 from readout.store.library import Store
 
 # A full stop, question or exclamation mark with what closes behind it, blanks, and a beginning in Latin,
-# Greek or Cyrillic letters; or the marks of scripts without blanks. At most so many closing marks: they cannot
+# Greek or Cyrillic letters; or the marks of scripts without blanks. So few closing marks cannot
 # make the search slow.
 _END = re.compile(
     r"[.!?…][\"'”’»)\]]{0,3}\s{1,9}(?=[\"'“‘«„(\[¿¡]{0,3}[A-Z0-9À-ÞΆ-ΫЀ-Я])"

@@ -71,6 +71,7 @@ class Placer:
         constraint, changes = self._grouper.merge(named)
         self._store.stories.constrain(constraint)
         self._store.stories.change(changes)
+        changes += self._merge_the_rest(named)
         self._kept()
         return changes
 
@@ -79,16 +80,44 @@ class Placer:
         self._hold([story])
         parted = tuple(documents)
         constraint, changes = self._grouper.split(story, parted)
-        is_done = any(change.documents for change in changes)
-        if not is_done:
-            # The machine holds them together all the same, as copies of one text: the user's word counts.
-            changes = (StoryChange("split", parted[0], story, parted, by_user=True),)
         self._store.stories.constrain(constraint)
         self._store.stories.change(changes)
+        changes += self._part_the_rest(parted, constraint.other)
         self._kept()
-        if not is_done:
-            self.reset()
         return changes
+
+    def _merge_the_rest(self, named: Iterable[str]) -> tuple[StoryChange, ...]:
+        """Merge what the machine has not: stories that hold nothing but copies of others' texts."""
+        stories = self._store.stories
+        found = (stories.find(name) for name in named)
+        first, *others = dict.fromkeys(place[1] for place in found if place is not None)
+        changes = []
+        for other in others:
+            held = tuple(placed.document for placed in stories.placed_in(other))
+            changes.append(StoryChange("merged", first, other, held, by_user=True))
+        if changes:
+            stories.change(changes)
+            self.reset()
+        return tuple(changes)
+
+    def _part_the_rest(self, parted: Iterable[str], rest: Iterable[str]) -> tuple[StoryChange, ...]:
+        """Part what the machine holds together all the same, being copies of one text."""
+        stories = self._store.stories
+        others = {stories.of_named(document) for document in rest}
+        left: dict[str, list[str]] = {}
+        for document in parted:
+            if (story := stories.of_named(document)) in others:
+                left.setdefault(story, []).append(document)
+        changes = []
+        for story, documents in left.items():
+            target = stories.free_name(documents[0])
+            changes.append(StoryChange("split", target, story, tuple(documents), by_user=True))
+            stories.change(changes[-1:])
+            for name in (target, story):
+                stories.settle_origins(name)
+        if changes:
+            self.reset()
+        return tuple(changes)
 
     def _hold(self, stories: Iterable[str]) -> None:
         """Give the grouper the documents of stories that it does not hold, because they are older."""

@@ -66,9 +66,11 @@ class Stories:
         """Keep what became of stories, and do it."""
         for change in changes:
             with self._database.transaction():
+                if change.kind == "linked":
+                    self._link(change)
+                    continue
                 self._record(change)
-                if change.kind != "linked":
-                    self._move(change)
+                self._move(change)
 
     def explain(self, document: str, reasons: Iterable[Reason]) -> None:
         """Keep why a document is in its story."""
@@ -83,6 +85,31 @@ class Stories:
             document,
         )
         return str(row[0]) if row else ""
+
+    def of_named(self, document: str) -> str:
+        """Give the id of the story that the document with that id is in."""
+        row = self._database.one("SELECT key FROM document WHERE id = ?", searchable(document))
+        return self.of_document(int(row[0])) if row else ""
+
+    def free_name(self, document: str) -> str:
+        """Give an id for a new story that begins with a document: its own, where no story has had it."""
+        number, free = 1, document
+        while self._database.one("SELECT 1 FROM story WHERE id = ?", searchable(free)):
+            number += 1
+            free = f"{document}~{number}"
+        return free
+
+    def settle_origins(self, story: str) -> None:
+        """Let the first of those in a story whose text came first elsewhere be who had it first."""
+        first: dict[str, str] = {}
+        held = self.placed_in(story)
+        there = {placed.document for placed in held}
+        for placed in held:
+            if placed.origin not in there:
+                origin = first.setdefault(placed.origin, placed.document)
+                self._database.run(
+                    "UPDATE document SET origin = ? WHERE key = ?", searchable(origin), placed.key
+                )
 
     def refresh(self, document: int) -> None:
         """Count the story of a document anew: its version is another."""
@@ -126,8 +153,8 @@ class Stories:
         That stories were linked changes no story.
         """
         row = self._database.one(
-            "SELECT ifnull((SELECT key FROM story_change WHERE kind <> 'linked' ORDER BY key DESC LIMIT 1), 0)"
-            ", (SELECT ifnull(max(key), 0) FROM story_constraint)"
+            "SELECT ifnull((SELECT key FROM story_change WHERE kind <> 'linked' ORDER BY key DESC LIMIT 1), "
+            "0), (SELECT ifnull(max(key), 0) FROM story_constraint)"
         )
         return (int(row[0]), int(row[1])) if row else (0, 0)
 
@@ -202,6 +229,15 @@ class Stories:
             return int(row[0])
         written = self._database.run("INSERT INTO story (id) VALUES (?)", searchable(identifier))
         return int(written.lastrowid or 0)
+
+    def _link(self, change: StoryChange) -> None:
+        """Keep that two stories are events of one saga, once."""
+        if not self._database.one(
+            "SELECT 1 FROM story_change WHERE story = ? AND other = ? AND kind = 'linked'",
+            searchable(change.story),
+            searchable(change.other),
+        ):
+            self._record(change)
 
     def _record(self, change: StoryChange) -> None:
         self._database.run(
