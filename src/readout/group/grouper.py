@@ -53,8 +53,8 @@ DUE = 1.0
 # by .02 in one. That is one set of 772 short texts: the differences between 16 and 32 are near chance.
 PATIENCE = 24
 # Families that a document stands between become one if they have at most so many documents together. Of a
-# larger family those that are new are looked at, with those that they were put to and the latest; where
-# others are, they stay.
+# larger family those that are new are looked at, each with the story that it was put to, then the latest;
+# where others are, they stay. What finds no place waits for the next time.
 LOOKED_AT = 60
 # A document draws families together if it is at least half as much like the one as like the other.
 BETWEEN = 0.5
@@ -378,10 +378,13 @@ def _to_look_at(family: Family, holding: Holding) -> list[int]:
     numbers = family.documents()
     if len(numbers) <= LOOKED_AT:
         return numbers
-    chosen = set(family.new[:LOOKED_AT])
-    stories = dict.fromkeys(holding.documents[number].story for number in sorted(chosen))
-    mates = sorted(number for story in stories for number in story.own)
-    for number in (*reversed(mates), *reversed(numbers)):
+    chosen: set[int] = set()
+    for number in family.new:
+        seen = chosen.union([number], holding.documents[number].story.own[-WITNESSES:])
+        if len(seen) > LOOKED_AT:
+            break
+        chosen = seen
+    for number in reversed(numbers):
         if len(chosen) == LOOKED_AT:
             break
         chosen.add(number)
