@@ -70,4 +70,4 @@ class KeyTable:
     def rows(self, documents: Sequence[int]) -> tuple[Words, Weights]:
         """Give the words and the weights of some documents, a row each; past the last word weights are 0."""
         rows = [self._row_of[document] for document in documents]
-        return self._words[rows], self._weights[rows]
+        return self._words.take(rows, axis=0), self._weights.take(rows, axis=0)

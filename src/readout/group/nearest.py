@@ -29,6 +29,9 @@ LEAST_RUNS = 4
 # Half of the runs is what a copy shares; the sample is off by up to a tenth.
 COPIED, COPIED_FROM_AGENCY = 0.45, 0.25
 
+# Up to so many, sorting all of them takes less time than picking the heaviest.
+FEW = 200
+
 Runs = npt.NDArray[np.uint32]
 
 
@@ -81,7 +84,7 @@ class Neighbourhood:
         chosen = _heaviest(found, COMPARED)
         words, weights = self._keys.rows(chosen)
         self._weight_of[keys.words] = keys.weights
-        shared = self._weight_of[words]
+        shared = self._weight_of.take(words)
         self._weight_of[keys.words] = 0
         alike = np.einsum("ij,ij->i", shared, weights).tolist()
         profiles, language = self._profiles, profile.language
@@ -118,6 +121,9 @@ def shared_copy(own: Runs, other: Profile) -> float:
 
 def _heaviest(found: dict[int, float], number: int) -> list[int]:
     """Give the documents with the most weight; of two with the same the earlier first."""
+    if len(found) <= FEW:
+        lightest = sorted(zip(map(neg, found.values()), found, strict=True))
+        return [document for _, document in lightest[:number]]
     return [-last for _, last in nlargest(number, zip(found.values(), map(neg, found), strict=True))]
 
 
