@@ -177,7 +177,7 @@ def test_a_time_is_asked_for_in_few_spans(last: str, level: int, numbers: range)
 def test_a_library_without_labels_gets_them(tmp_path: Path) -> None:
     path = tmp_path / "old.readout"
     connection = sqlite3.connect(path, isolation_level=None)
-    for step in range(schema.MIGRATIONS.index(schema.LABELS)):
+    for step in range(schema.MIGRATIONS.index(schema.UNLABELLED)):
         schema._take(connection, step)
     for key, (outlet, moment) in enumerate([("Post", "2031-04-15"), ("Daily", "2031-04-16")], start=1):
         connection.execute("BEGIN")

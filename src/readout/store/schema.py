@@ -210,9 +210,14 @@ DAY = (
 
 _LABELS_OF_DAY = " || ".join(f"' {LABEL}d{level}x' || (day / {days})" for level, days in enumerate(SPANS))
 
-LABELS = f"""
+# A step of its own: pages that were freed before are written anew without being kept for undoing it, which
+# took as much memory as the index has.
+UNLABELLED = """
 DROP TABLE searched_words;
 DROP VIEW searched;
+"""
+
+LABELS = f"""
 CREATE VIEW searched AS
     SELECT
         version.key, version.title, version.text,
@@ -228,7 +233,7 @@ CREATE VIRTUAL TABLE searched_words USING fts5 (
 INSERT INTO searched_words (searched_words) VALUES ('rebuild');
 """
 
-MIGRATIONS: tuple[str, ...] = (DOCUMENTS, SEARCH, GROUPING, DEPTH, FETCHING, LABELS)
+MIGRATIONS: tuple[str, ...] = (DOCUMENTS, SEARCH, GROUPING, DEPTH, FETCHING, UNLABELLED, LABELS)
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:

@@ -111,7 +111,7 @@ class _Way:
     @property
     def expression(self) -> str:
         """Give words and labels as one."""
-        return " AND ".join(f"({part})" for part in (self.words, *self.labels))
+        return " AND ".join(f"({part})" for part in (self.words, *self.labels)) if self.labels else self.words
 
 
 def search(
@@ -125,14 +125,16 @@ def search(
     if not terms:
         return [], None
     with database.snapshot():
-        ranks, is_cut = _ranked(database, terms, wanted or Wanted())
+        ranks, is_cut = _ranked(database, terms, wanted or Wanted(), limit)
         best = sorted(ranks, key=lambda key: (ranks[key], key))[: None if limit < 0 else limit]
         hits = _hits(database, " ".join(terms), {key: ranks[key] for key in best})
     return hits, MOST_RANKED if is_cut else None
 
 
-def _ranked(database: Database, terms: tuple[str, ...], wanted: Wanted) -> tuple[dict[int, float], bool]:
-    """Give the keys of the newest documents with their ranks, and whether there were too many for all."""
+def _ranked(
+    database: Database, terms: tuple[str, ...], wanted: Wanted, limit: int
+) -> tuple[dict[int, float], bool]:
+    """Give the best of the newest documents with their ranks, and whether there were too many for all."""
     ways = _ways(database, terms, wanted)
     of_key: dict[int, _Way] = {}
     for way in ways:
@@ -141,7 +143,8 @@ def _ranked(database: Database, terms: tuple[str, ...], wanted: Wanted) -> tuple
     newest = sorted(of_key, reverse=True)[:MOST_RANKED]
     ranks: dict[int, float] = {}
     for way in ways:
-        ranks.update(_ranks(database, way, [key for key in newest if of_key[key] is way]))
+        keys = [key for key in newest if of_key[key] is way] if len(ways) > 1 else newest
+        ranks.update(_ranks(database, way, keys, wanted, limit))
     return ranks, len(of_key) > MOST_RANKED
 
 
@@ -206,17 +209,23 @@ def _newest(database: Database, way: _Way, wanted: Wanted) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _ranks(database: Database, way: _Way, keys: list[int]) -> list[tuple[int, float]]:
-    """Give the ranks of documents of a way; their keys go down."""
+def _ranks(
+    database: Database, way: _Way, keys: list[int], wanted: Wanted, limit: int
+) -> list[tuple[int, float]]:
+    """Give the ranks of the best documents of a way; all their keys go down."""
     if not keys:
         return []
+    told_by = _told_by(database, way, keys[-1], keys[0])
+    # Where nothing but the words is wanted, all that have them from the oldest key on are among the keys.
+    is_all = told_by == way.words and way.keys is None and not _exactly(wanted)[0]
     return database.all(
         f"SELECT rowid, {RANK} FROM searched_words WHERE searched_words MATCH ? "
-        f"AND rowid BETWEEN ? AND ? AND {AMONG}",
-        _told_by(database, way, keys[-1], keys[0]),
+        f"AND rowid BETWEEN ? AND ? {'' if is_all else f'AND {AMONG}'} ORDER BY 2, 1 LIMIT ?",
+        told_by,
         keys[-1],
         keys[0],
-        json.dumps(keys),
+        *([] if is_all else [json.dumps(keys)]),
+        limit,
     )
 
 
@@ -226,7 +235,7 @@ def _told_by(database: Database, way: _Way, oldest: int, newest: int) -> str:
     The ranks are the same with a label or without, since it counts nothing; asking for one spares looking at
     the documents that have the words only. What is sparser is seen from the newest documents.
     """
-    if len(way.terms) == 1 and not way.labels:
+    if newest <= SAMPLE or (len(way.terms) == 1 and not way.labels):
         return way.words
 
     def held(expression: str) -> int:
