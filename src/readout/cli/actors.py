@@ -5,6 +5,7 @@ import argparse
 from readout.cli import rows
 from readout.cli.library import limit_of, open_library, wanted_of
 from readout.cli.output import write, write_json
+from readout.cli.progress import tell
 from readout.cli.status import DONE
 from readout.report.library_json import actor
 from readout.store.depth import ACTORS
@@ -27,4 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         nothing = f"no actors ({read:,} of {count:,} documents were read in depth)"
         write(rows.lines((rows.actor(item) for item in found), nothing), arguments.output)
+        if found and read < count:
+            tell(f"of {count:,} documents {read:,} were read in depth; whom the others speak of is not known")
     return DONE
