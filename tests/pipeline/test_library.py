@@ -401,3 +401,23 @@ def test_a_link_between_stories_is_kept_once(library: Library) -> None:
         library.store.stories.change([StoryChange("linked", "d1", "d0")])
 
     assert len(library.history("d1").changes) == 1
+
+
+def test_a_library_that_may_only_be_read_shows_its_stories(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "l.db"
+    with Library(path) as library:
+        library.add(
+            [document(LEAD, identifier="d1"), document("Rain is expected in Brennick.", identifier="d2")]
+        )
+    monkeypatch.setattr("os.access", lambda *asked: False)
+
+    with Library(path) as library:
+        readout = library.show("d1")
+
+        assert [doc.id for doc in readout.documents] == ["d1"]
+        assert readout.notices == (f"the readout could not be kept: {path}: may not be written to",)
+        with pytest.raises(StoreError, match="may not be written to"):
+            list(library.read_documents([1]))
+        assert list(library.store.check()) == []

@@ -555,3 +555,10 @@ def test_a_story_is_called_by_its_first_headline(store: Store) -> None:
         store.stories.place(kept.key, Membership(kept.id, "b", kept.id), b"")
 
     assert [story.title for story in store.lists.stories(Wanted())] == ["Ferry Aground"]
+
+
+def test_a_story_that_is_counted_wrong_is_found(store: Store) -> None:
+    add(store, FERRY)
+    store._database.run("UPDATE story SET documents = 7")
+
+    assert list(store.check()) == ["story a: it is said to have 7 documents, and has 1"]

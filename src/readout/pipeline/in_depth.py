@@ -4,7 +4,9 @@ What was kept is used as long as neither the documents of a story nor the progra
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from readout.errors import StoreError
 from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.model.readout import Readout
@@ -19,8 +21,14 @@ from readout.store.library import Store
 MOST_COMPARED = 80
 
 
-def read_story(store: Store, story: int, track: Track = untracked) -> Readout:
-    """Give the readout of a story; made anew where it is not kept, or the story has grown."""
+def read_story(store: Store, story: int, track: Track = untracked, *, must_be_kept: bool = False) -> Readout:
+    """Give the readout of a story; made anew where it is not kept, or the story has grown.
+
+    Where it cannot be kept (the disk is full, the file may not be written to) a notice says so.
+
+    Raises:
+        StoreError: it cannot be kept, and must be.
+    """
     fingerprint = finding_fingerprint()
     held = store.stories.versions(story)
     chosen = _chosen(store, story, held)
@@ -29,7 +37,9 @@ def read_story(store: Store, story: int, track: Track = untracked) -> Readout:
         return kept
     annotations, failures = [], []
     for version in track(chosen, "documents read in depth"):
-        annotation = read_version(store, version)
+        annotation, problem = _read(store, version)
+        if problem is not None and must_be_kept:
+            raise problem
         if isinstance(annotation, Failure):
             failures.append(annotation)
             annotation = not_analysed(store.documents.load(version))
@@ -40,26 +50,46 @@ def read_story(store: Store, story: int, track: Track = untracked) -> Readout:
             f"{len(chosen)} of the story's {len(held)} documents were compared, every origin first"
         )
     readout = compare_annotations(annotations, failures=failures, notices=notices)
-    store.depth.save_readout(story, held, chosen, fingerprint, readout)
+    try:
+        store.depth.save_readout(story, held, chosen, fingerprint, readout)
+    except StoreError as error:
+        if must_be_kept:
+            raise
+        return replace(readout, notices=(*readout.notices, f"the readout could not be kept: {error}"))
     return readout
 
 
 def read_version(store: Store, version: int) -> Annotation | Failure:
-    """Give the layers of a version; made where they are not kept, and kept at once."""
+    """Give the layers of a version; made where they are not kept, and kept at once.
+
+    Raises:
+        StoreError: they cannot be kept.
+    """
+    annotation, problem = _read(store, version)
+    if problem is not None:
+        raise problem
+    return annotation
+
+
+def _read(store: Store, version: int) -> tuple[Annotation | Failure, StoreError | None]:
+    """Give the layers of a version, and why they could not be kept."""
     fingerprint = finding_fingerprint()
     kept = store.depth.load_annotation(version, fingerprint)
     if kept is not None:
-        return kept
+        return kept, None
     annotation = try_annotate(store.documents.load(version))
     if isinstance(annotation, Annotation):
-        store.depth.save_annotation(version, fingerprint, annotation)
-    return annotation
+        try:
+            store.depth.save_annotation(version, fingerprint, annotation)
+        except StoreError as error:
+            return annotation, error
+    return annotation, None
 
 
 def read_due(store: Store, least: int = 2, track: Track = untracked) -> Iterator[int]:
     """Read each story that has got another document since it was read; yield its key when it is kept."""
     for story in track(store.depth.due(least), "stories read in depth"):
-        read_story(store, story)
+        read_story(store, story, must_be_kept=True)
         yield story
 
 
@@ -68,5 +98,6 @@ def _chosen(store: Store, story: int, held: list[int]) -> list[int]:
     if len(held) <= MOST_COMPARED:
         return held
     firsts = set(store.stories.firsts(story))
-    ordered = sorted(held, key=lambda version: (version not in firsts, held.index(version)))
-    return sorted(ordered[:MOST_COMPARED], key=held.index)
+    place = {version: number for number, version in enumerate(held)}
+    ordered = sorted(held, key=lambda version: (version not in firsts, place[version]))
+    return sorted(ordered[:MOST_COMPARED], key=place.__getitem__)

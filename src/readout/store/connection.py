@@ -29,7 +29,7 @@ MEANINGS = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened or made; wanted a file in a folder that may be written to",
     sqlite3.SQLITE_READONLY: "may not be written to",
     sqlite3.SQLITE_CORRUPT: "is damaged; keep a copy, then try: sqlite3 OLD '.recover' | sqlite3 NEW",
-    sqlite3.SQLITE_IOERR: "the disk failed to read or write it",
+    sqlite3.SQLITE_IOERR: "the disk failed to read or write it (or the file would be larger than is allowed)",
     sqlite3.SQLITE_TOOBIG: "a document is larger than SQLite can hold",
 }
 

@@ -67,6 +67,11 @@ class Store:
         """Close the file; what was saved is on the disk."""
         self._database.close()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Say whether the file may not be written to."""
+        return self._database.is_read_only
+
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Let all that is read inside be of one moment, whatever other processes write meanwhile."""
@@ -102,7 +107,7 @@ class Store:
 
         Args:
             whole: whether every text is compared with its hash and its index, which takes as long as
-                reading them all.
+                reading them all; the index only where the file may be written to, as SQLite wants it.
             track: goes through what is checked.
         """
         for (line,) in self._database.all(f"PRAGMA {'integrity_check' if whole else 'quick_check'}"):
@@ -112,11 +117,13 @@ class Store:
             yield f"{table} {row}: refers to a {other} that is not there"
         if not whole:
             return
-        for index in track(("searched_words", "quotation_words", "actor_words"), "indexes"):
+        indexes = () if self.is_read_only else ("searched_words", "quotation_words", "actor_words")
+        for index in track(indexes, "indexes"):
             try:
                 self._database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             except StoreError as error:
                 yield f"the index {index} does not fit the texts: {error}"
         for (identifier,) in self._database.all("SELECT id FROM document WHERE story IS NULL ORDER BY key"):
             yield f"document {identifier}: it is in no story"
+        yield from self.stories.check()
         yield from self.documents.check(track)

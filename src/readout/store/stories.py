@@ -1,7 +1,7 @@
 """The stories of a library: which document is in which, why, and what became of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from readout.errors import StoreError
@@ -221,6 +221,15 @@ class Stories:
                 "ifnull(max(key), 0) AS newest FROM document WHERE story = ?1) AS held WHERE story.key = ?1",
                 story,
             )
+
+    def check(self) -> Iterator[str]:
+        """Yield which stories are not counted right, in words."""
+        for identifier, counted, held in self._database.all(
+            "SELECT story.id, story.documents, ifnull(held.documents, 0) FROM story LEFT JOIN "
+            "(SELECT story, count(*) AS documents FROM document GROUP BY story) AS held "
+            "ON held.story = story.key WHERE story.documents <> ifnull(held.documents, 0) ORDER BY story.key"
+        ):
+            yield f"story {identifier}: it is said to have {counted} documents, and has {held}"
 
     def _story(self, identifier: str) -> int:
         """Give the key of a story; one that is not there begins."""
