@@ -208,3 +208,21 @@ def test_many_stars_are_no_trap() -> None:
 
     assert rule.allows("https://x.example/" + "a" * 20_000 + "b")
     assert Robots().allows("https://x.example/")
+
+
+@pytest.mark.parametrize(
+    ("named", "is_ours"),
+    [
+        ("Readout-News", True),
+        ("readout-news/1.0", True),
+        ("readout", True),
+        ("read", False),
+        ("out", False),
+        ("news", False),
+        ("", False),
+    ],
+)
+def test_a_group_is_ours_by_our_name_alone(named: str, is_ours: bool) -> None:
+    robots = read_robots(f"User-agent: {named}\nDisallow: /".encode(), "readout-news")
+
+    assert robots.allows("https://x.example/a") is not is_ours

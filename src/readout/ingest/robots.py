@@ -73,11 +73,17 @@ def read_robots(data: bytes, agent: str) -> Robots:
     True
     """
     groups = _groups(data[:LONGEST].decode("utf-8", "replace").splitlines())
-    ours = [group for group in groups if any(name in agent.lower() for name in group.agents if name != "*")]
+    ours = [group for group in groups if any(_is_ours(name, agent.lower()) for name in group.agents)]
     chosen = ours or [group for group in groups if "*" in group.agents]
     delays = [group.delay for group in chosen if group.delay is not None]
     rules = tuple(rule for group in chosen for rule in group.rules)
     return Robots(rules, max(delays, default=None))
+
+
+def _is_ours(name: str, agent: str) -> bool:
+    """Say whether a group is for us: by our name, what it begins with ("readout"), with a version or without."""
+    token = name.partition("/")[0].strip()
+    return bool(token) and f"{agent}-".startswith(f"{token}-")
 
 
 @dataclass(slots=True)
