@@ -42,6 +42,7 @@ def _hashed(rooms: tuple[str, ...], others: tuple[str, ...]) -> str:
     return found.hexdigest()[:_DIGITS]
 
 
+@cache
 def _installed(package: str) -> str:
     try:
         return f"{package} {version(package)}"
