@@ -28,7 +28,7 @@ def add_pages(pages: Path | None = None, *, number: int = 1000, rounds: int = 3)
     with TemporaryDirectory() as folder:
         place = Path(folder) / "pages"
         place.mkdir()
-        made = many_pages(place, number) if pages is None else _repeated(pages, place, number)
+        made = _made(place, number) if pages is None else _repeated(pages, place, number)
         library = str(Path(folder) / "library.db")
         # Each run begins without a library: the shell removes the one before.
         fresh = ["sh", "-c", 'rm -f "$0" "$0-wal" "$0-shm"; exec "$@"', library]
@@ -46,6 +46,14 @@ def add_pages(pages: Path | None = None, *, number: int = 1000, rounds: int = 3)
     ]
 
 
+def _made(place: Path, number: int) -> Sequence[Path]:
+    """Make pages from the example's; addresses of their own make documents of them, not versions."""
+    made = many_pages(place, number)
+    for count, path in enumerate(made):
+        path.write_bytes(_moved(path.read_bytes(), count))
+    return made
+
+
 def _repeated(pages: Path, place: Path, number: int) -> Sequence[Path]:
     found = sorted(path for path in pages.rglob("*.html*") if path.is_file())
     if not found:
@@ -57,9 +65,14 @@ def _repeated(pages: Path, place: Path, number: int) -> Sequence[Path]:
         page = gzip.decompress(data) if path.suffix == ".gz" else data
         target = place / f"{count:05}.html"
         copy = count // len(found)
-        target.write_bytes(ADDRESS.sub(rb"\1.copy%d.example" % copy, page) if copy else page)
+        target.write_bytes(_moved(page, copy) if copy else page)
         made.append(target)
     return made
+
+
+def _moved(page: bytes, copy: int) -> bytes:
+    """Give each address of a page another host."""
+    return ADDRESS.sub(rb"\1.copy%d.example" % copy, page)
 
 
 if __name__ == "__main__":
