@@ -280,4 +280,4 @@ def test_pages_of_an_earlier_export_are_named(library: Path, capsys: pytest.Capt
     capsys.readouterr()
     main(["export", "--format", "html", "--least", "1", "--limit", "2", "-o", "pages"])
 
-    assert "1 pages of an earlier export are still in pages" in capsys.readouterr().err
+    assert "pages still holds 1 page of an earlier export" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from readout.cli.inputs import given_of, report_failures
 from readout.cli.library import open_library
 from readout.cli.output import line_of, line_writer, write_json
 from readout.cli.progress import is_watched, tell, tracker, with_progress
+from readout.cli.rows import counted
 from readout.cli.status import INTERRUPTED, UNUSABLE, exit_status
 from readout.model.document import Failure
 from readout.model.library import Added
@@ -102,7 +103,7 @@ def report(
 def read_due(library: Library, track: Track) -> None:
     """Read in depth what has got a second document."""
     count = sum(1 for _ in library.read(track=track))
-    print(f"readout: {count:,} stories read in depth", file=sys.stderr)
+    tell(f"{counted(count, 'story')} read in depth")
 
 
 def _fail(item: Failure, outcome: Outcome, *, keep: bool) -> None:
@@ -132,9 +133,9 @@ def _counts(outcome: Outcome) -> str:
     new, version, known = (outcome.counts[status] for status in ("new", "version", "known"))
     parts = [
         f"{new:,} added",
-        f"{version:,} new versions" if version else "",
+        counted(version, "new version") if version else "",
         f"{known:,} known" if known else "",
     ]
-    failed = f"; {outcome.failed:,} inputs failed" if outcome.failed else ""
+    failed = f"; {counted(outcome.failed, 'input')} failed" if outcome.failed else ""
     stopped = "stopped: " if outcome.interrupted else ""
     return f"{stopped}{', '.join(filter(None, parts))}{failed}"

@@ -12,6 +12,7 @@ from readout.cli.inputs import report_failures
 from readout.cli.library import limit_of, open_library, wanted_of
 from readout.cli.output import write
 from readout.cli.progress import is_watched, tell, tracker, with_progress
+from readout.cli.rows import counted
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import UsageError
 from readout.model.document import Failure
@@ -150,9 +151,9 @@ def _write_pages(
         write(page.to_html(readout, index=INDEX), str(folder / name))
         index.append(Listed.of(story, name, readout))
     write(to_library_page(index, len(library)), str(folder / INDEX))
-    tell(f"{len(index):,} stories in {folder / INDEX}")
+    tell(f"{counted(len(index), 'story')} in {folder / INDEX}")
     if left := before - {folder / item.page for item in index}:
-        tell(f"{len(left):,} pages of an earlier export are still in {folder}, and no longer in its index")
+        tell(f"{folder} still holds {counted(len(left), 'page')} of an earlier export, not in its index")
 
 
 def _file_name(story: str) -> str:

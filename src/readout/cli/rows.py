@@ -28,8 +28,8 @@ def story(item: StoryEntry) -> str:
     days = sorted({moment[:10] for moment in (item.first, item.last) if moment})
     head = [
         item.id,
-        _counted(item.documents, "document"),
-        _counted(item.origins, "origin"),
+        counted(item.documents, "document"),
+        counted(item.origins, "origin"),
         " to ".join(days),
         "" if item.is_read or item.documents < 2 else "not read in depth",
     ]
@@ -70,7 +70,7 @@ def said(item: Said) -> str:
 
 def actor(item: Actor) -> str:
     """Give an actor in a line."""
-    counts = f"{_counted(item.documents, 'document')}, {_counted(item.stories, 'story')}"
+    counts = f"{counted(item.documents, 'document')}, {counted(item.stories, 'story')}"
     return _joined([item.name, item.type, counts, _short(", ".join(item.names), 100)])
 
 
@@ -96,7 +96,7 @@ def history(item: History) -> str:
 
 def change(item: StoryChange) -> str:
     """Give what became of a story, in words."""
-    documents = _counted(len(item.documents), "document")
+    documents = counted(len(item.documents), "document")
     who = " by hand" if item.by_user else ""
     return {
         "merged": f"{item.other} became part of {item.story}{who} ({documents})",
@@ -115,6 +115,16 @@ def lines(items: Iterable[str], nothing: str) -> str:
 def one_line(text: str | None) -> str:
     """Give the text with every run of blanks made one space."""
     return " ".join((text or "").split())
+
+
+def counted(number: int, what: str) -> str:
+    """Give a number with what it counts.
+
+    >>> counted(1, "story"), counted(2_000, "story")
+    ('1 story', '2,000 stories')
+    """
+    several = what[:-1] + "ies" if what.endswith("y") else what + "s"
+    return f"{number:,} {what if number == 1 else several}"
 
 
 def _edit(edit: Edit) -> list[str]:
@@ -138,8 +148,3 @@ def _short(text: str, limit: int = LONGEST) -> str:
 
 def _joined(parts: Iterable[str]) -> str:
     return "  ".join(part for part in parts if part)
-
-
-def _counted(number: int, what: str) -> str:
-    several = what[:-1] + "ies" if what.endswith("y") else what + "s"
-    return f"{number:,} {what if number == 1 else several}"

@@ -10,6 +10,7 @@ from readout.cli.inputs import documents_of, report_failures
 from readout.cli.library import open_library
 from readout.cli.output import write, write_json
 from readout.cli.progress import tracker
+from readout.cli.rows import counted
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import StoreError
 from readout.model.document import Document, Failure
@@ -58,7 +59,10 @@ def _verify_library(arguments: argparse.Namespace) -> int:
         write_json(data, arguments.output)
     else:
         verdict = "NOT verified" if found else "every line verified"
-        lines = [*(f"FAILED {line}" for line in found), f"{verdict}: {count:,} documents, {read:,} readouts"]
+        lines = [
+            *(f"FAILED {line}" for line in found),
+            f"{verdict}: {counted(count, 'document')}, {counted(read, 'readout')}",
+        ]
         write("\n".join(lines) + "\n", arguments.output)
     return SOME_FAILED if found else DONE
 

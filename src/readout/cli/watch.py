@@ -2,11 +2,12 @@
 
 import argparse
 import math
-import sys
 from collections.abc import Iterator
 
 from readout.cli.add import report
 from readout.cli.library import open_library
+from readout.cli.progress import tell
+from readout.cli.rows import counted
 from readout.cli.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE
 from readout.errors import UsageError
 from readout.model.document import Failure
@@ -29,8 +30,7 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
     feeds = {feed.url for feed in feeds_of(arguments.feeds)}
     with open_library(arguments, create=True) as library:
         if not arguments.once:
-            shown = f"{len(feeds):,} feeds" if len(feeds) > 1 else "one feed"
-            print(f"readout: watching {shown}, into {library.path} (stop with Ctrl-C)", file=sys.stderr)
+            tell(f"watching {counted(len(feeds), 'feed')}, into {library.path} (stop with Ctrl-C)")
         found = library.watch(
             arguments.feeds,
             minutes=arguments.every,
