@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event
 
 import pytest
 
@@ -24,6 +25,7 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.is_closing = Event()
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}{path}"
@@ -41,6 +43,9 @@ class Handler(BaseHTTPRequestHandler):
         if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
             status, body = 304, b""
         self.send_response(status)
+        if "X-Slow" in headers:  # says no more
+            self.flush_headers()
+            self.server.is_closing.wait(5)
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
@@ -55,6 +60,7 @@ class Handler(BaseHTTPRequestHandler):
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     with serving(Site(), monkeypatch) as server:
         yield server
+        server.is_closing.set()
 
 
 @pytest.fixture
@@ -226,3 +232,13 @@ def test_a_group_is_ours_by_our_name_alone(named: str, is_ours: bool) -> None:
     robots = read_robots(f"User-agent: {named}\nDisallow: /".encode(), "readout-news")
 
     assert robots.allows("https://x.example/a") is not is_ours
+
+
+def test_headers_that_come_too_slowly_are_let_go(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "WHOLE_TIMEOUT", 0.2)
+    site.pages["/a"] = (200, {"X-Slow": "drip"}, b"Ferry")
+
+    with pytest.raises(FetchError, match="took longer"):
+        fetcher._request(site.url("/a"), LIMIT, None)

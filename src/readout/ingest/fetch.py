@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from readout.errors import FetchError, MissingInputError, TooLargeError, UnsupportedFormatError
 from readout.ingest.clock import SYSTEM, Clock
+from readout.ingest.ending import Ending
 from readout.ingest.metadata import clean_url
 from readout.ingest.options import Marks
 from readout.ingest.robots import EVERYTHING, LONGEST, NOTHING, Robots, read_robots
@@ -127,8 +128,13 @@ class Fetcher:
             headers["If-Modified-Since"] = marks.modified
         target, extensions = self._pinned(url, headers)
         ends = self._clock.seconds() + WHOLE_TIMEOUT
+        ending = Ending(WHOLE_TIMEOUT)
+        extensions["trace"] = ending.learn
         try:
-            with self._opened(httpx).stream("GET", target, headers=headers, extensions=extensions) as answer:
+            with (
+                ending,
+                self._opened(httpx).stream("GET", target, headers=headers, extensions=extensions) as answer,
+            ):
                 if answer.has_redirect_location:
                     return urljoin(url, str(answer.headers.get("location", "")))
                 found = Marks(answer.headers.get("etag"), answer.headers.get("last-modified"))
@@ -145,9 +151,11 @@ class Fetcher:
                 kind = answer.headers.get("content-type", "")
                 return Fetched(url, kind, self._body(answer, url, limit, ends), found)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
+            if ending.is_over:
+                raise _too_slow(url) from error
             raise FetchError(url, f"cannot be fetched: {error or type(error).__name__}") from error
 
-    def _pinned(self, url: str, headers: dict[str, str]) -> tuple[str, dict[str, str]]:
+    def _pinned(self, url: str, headers: dict[str, str]) -> tuple[str, dict[str, Any]]:
         """Give the address with its host's number in place of the name, once that has been checked."""
         place = require_public(url, allow_private=self.allow_private)
         parts = urlsplit(url)
@@ -220,7 +228,7 @@ class Fetcher:
             if len(data) > limit:
                 raise TooLargeError(url, f"more than {limit:,} bytes, the limit for one document")
             if self._clock.seconds() > ends:
-                raise FetchError(url, f"took longer than {WHOLE_TIMEOUT:.0f} s")
+                raise _too_slow(url)
         return bytes(data)
 
 
@@ -249,6 +257,10 @@ def require_public(url: str, *, allow_private: bool = False) -> str | None:
             f"its host is {private[0]}, which is not on the open web (--allow-private allows it)",
         )
     return numbers[0]
+
+
+def _too_slow(url: str) -> FetchError:
+    return FetchError(url, f"took longer than {WHOLE_TIMEOUT:.0f} s")
 
 
 def _host_header(parts: SplitResult) -> str:

@@ -81,7 +81,7 @@ def read_robots(data: bytes, agent: str) -> Robots:
 
 
 def _is_ours(name: str, agent: str) -> bool:
-    """Say whether a group is for us: by our name, what it begins with ("readout"), with a version or without."""
+    """Say whether a group is for us: by our name or its beginning ("readout"), with a version or without."""
     token = name.partition("/")[0].strip()
     return bool(token) and f"{agent}-".startswith(f"{token}-")
 
