@@ -17,7 +17,7 @@ class Family:
 
     Attributes:
         stories: they, in the order in which they came; a dictionary for its order.
-        settled: how many documents there were when it was last looked at.
+        settled: how many documents with a text of their own were there when it was last looked at.
         new: the numbers of the documents that came since.
     """
 
@@ -31,7 +31,7 @@ class Family:
 
     def size(self) -> int:
         """Give how many documents with a text of their own there are."""
-        return sum([len(story.own) for story in self.stories])
+        return self.settled + len(self.new)
 
 
 @dataclass(slots=True, eq=False)
@@ -154,6 +154,9 @@ class Holding:
 
     def drop(self, story: Story) -> None:
         """Let go of a story and of its documents."""
+        family = story.family
+        family.new = [number for number in family.new if self.documents[number].story is not story]
+        family.settled = sum([len(one.own) for one in family.stories if one is not story]) - len(family.new)
         for number in story.documents():
             held = self.documents.pop(number)
             self.near.remove(number)

@@ -1,8 +1,6 @@
 """Find the documents held that are most like a new one, and those that carry the same copy."""
 
 from collections.abc import Iterable
-from heapq import nlargest
-from operator import neg
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +27,6 @@ LEAST_RUNS = 4
 # Half of the runs is what a copy shares; the sample is off by up to a tenth.
 COPIED, COPIED_FROM_AGENCY = 0.45, 0.25
 
-# Up to so many, sorting all of them takes less time than picking the heaviest.
-FEW = 200
 
 Runs = npt.NDArray[np.uint32]
 
@@ -78,10 +74,9 @@ class Neighbourhood:
     def most_alike(self, profile: Profile, keys: Keys) -> list[tuple[int, float]]:
         """Give the documents most like this one, with how much they are."""
         finding = keys.words[:FINDS_BY].tolist()
-        found = self._words.weigh(finding, keys.weights[:FINDS_BY].tolist())
-        if not found:
+        chosen = self._words.heaviest(finding, keys.weights[:FINDS_BY].tolist(), COMPARED)
+        if not chosen:
             return []
-        chosen = _heaviest(found, COMPARED)
         words, weights = self._keys.rows(chosen)
         self._weight_of[keys.words] = keys.weights
         shared = self._weight_of.take(words)
@@ -96,8 +91,7 @@ class Neighbourhood:
     def share_runs(self, profile: Profile) -> list[int]:
         """Give the documents that share the lowest of this one's runs, those with the most first."""
         lowest = _lowest(profile)
-        found = self._runs.weigh(lowest, [1.0] * len(lowest))
-        return _heaviest(found, COPIES_COMPARED) if found else []
+        return self._runs.heaviest(lowest, [1.0] * len(lowest), COPIES_COMPARED)
 
     def copied_from(self, profile: Profile, likely: Iterable[int]) -> tuple[int, float] | None:
         """Give which of the likely documents carries the same copy, and the share of it; None without."""
@@ -117,14 +111,6 @@ def shared_copy(own: Runs, other: Profile) -> float:
     runs = np.frombuffer(other.runs, dtype=np.uint32)
     fewer = min(len(own), len(runs))
     return len(np.intersect1d(own, runs, assume_unique=True)) / fewer if fewer >= LEAST_RUNS else 0.0
-
-
-def _heaviest(found: dict[int, float], number: int) -> list[int]:
-    """Give the documents with the most weight; of two with the same the earlier first."""
-    if len(found) <= FEW:
-        lightest = sorted(zip(map(neg, found.values()), found, strict=True))
-        return [document for _, document in lightest[:number]]
-    return [-last for _, last in nlargest(number, zip(found.values(), map(neg, found), strict=True))]
 
 
 def _lowest(profile: Profile) -> list[int]:

@@ -140,5 +140,5 @@ def _found(holding: Holding, stories: Sequence[Story], waiting: Sequence[int]) -
     for story in stories:
         story.family = family
     family.new = [number for number in waiting if holding.documents[number].story.family is family]
-    family.settled = family.size() - len(family.new)
+    family.settled = sum([len(story.own) for story in stories]) - len(family.new)
     holding.touch(family)
