@@ -4,7 +4,7 @@ How it stands with each feed is kept in the library, so that a watch that was en
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from readout.errors import FetchError, IngestError, MissingInputError, ReadoutError
@@ -24,8 +24,10 @@ __all__ = ["SYSTEM", "Clock", "feeds_of", "watch"]
 # A feed that fails is asked after twice the time of the time before, and once a day at the least.
 LONGEST_WAIT = timedelta(days=1)
 MOST_DOUBLED = 20
-# So long we sleep at a time, so that Ctrl-C and a feed that becomes due are not missed by much.
-NAP_SECONDS = 5.0
+# So long we sleep at a time at most, so that a machine that was asleep, or whose clock was set, is noticed.
+LONGEST_NAP = 60.0
+
+EVER = datetime.min.replace(tzinfo=UTC)
 
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -74,18 +76,24 @@ def watch(
     require_fetching(feeds[0].url)
     while True:
         for feed in feeds:
-            if _is_due(store, feed, clock.now()):
+            if _due(store, feed) <= clock.now():
                 yield from _ask(store, placer, feed, every, fetcher, clock)
         after_round()
         if once:
             return
-        while not any(_is_due(store, feed, clock.now()) for feed in feeds):
-            clock.nap(NAP_SECONDS)
+        while (seconds := _seconds_to_next(store, feeds, clock.now())) > 0:
+            clock.nap(min(seconds, LONGEST_NAP))
 
 
-def _is_due(store: Store, feed: Feed, now: datetime) -> bool:
+def _seconds_to_next(store: Store, feeds: Sequence[Feed], now: datetime) -> float:
+    """Give how long nothing is due."""
+    return (min(_due(store, feed) for feed in feeds) - now).total_seconds()
+
+
+def _due(store: Store, feed: Feed) -> datetime:
+    """Give when a feed is to be asked again; a feed that was never asked is due since ever."""
     known = store.fetched.watched(feed.url)
-    return known is None or known.due <= now.strftime(_FORM)
+    return datetime.strptime(known.due, _FORM).replace(tzinfo=UTC) if known and known.due else EVER
 
 
 def _ask(
