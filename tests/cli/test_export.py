@@ -261,6 +261,25 @@ def test_the_pages_of_a_folder_lead_to_each_other_and_need_nothing_else(library:
         assert local == (index if path.name == "index.html" else ["index.html"])
 
 
+def test_a_page_has_a_name_that_every_system_can_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "a": "A ferry sank off Tolvik.",
+        "A": "The mayor of Brenholm resigns.",
+        "../b": "Rain fell in Oxdal.",
+    }
+    rows = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
+    Path("rows.jsonl").write_text(rows, "utf-8")
+    main(["add", "rows.jsonl", "--library", "n.db", "-o", "log"])
+    main(["export", "--library", "n.db", "--format", "html", "--least", "1", "-o", "pages"])
+
+    names = [path.name for path in Path("pages").iterdir()]
+    stories = {line.split("\t")[2] for line in Path("log").read_text("utf-8").splitlines()}
+    assert len({name.lower() for name in names}) == len(names) == len(stories) + 1 == 4
+
+
 def test_the_same_documents_make_the_same_pages(tmp_path: Path) -> None:
     rows = "".join(json.dumps({"id": text[:9], "text": text}) + "\n" for text in REPORTS)
     (tmp_path / "rows.jsonl").write_text(rows, "utf-8")

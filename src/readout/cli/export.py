@@ -141,13 +141,15 @@ def _write_pages(
     except OSError as error:
         raise UsageError(f"cannot make the folder {folder}: {error.strerror or error}") from error
     before = set(folder.glob("story-*.html"))
-    index = []
+    index: list[Listed] = []
+    taken: set[str] = set()
     track = tracker(arguments)
     for story in track(library.stories(wanted, order="time", least=arguments.least, limit=limit), "stories"):
         readout = library.show(story.id)
         report_failures(readout.failures)
         failures.extend(readout.failures)
-        name = _file_name(story.id)
+        name = _file_name(story.id, taken)
+        taken.add(name.lower())
         write(page.to_html(readout, index=INDEX), str(folder / name))
         index.append(Listed.of(story, name, readout))
     write(to_library_page(index, len(library)), str(folder / INDEX))
@@ -156,6 +158,9 @@ def _write_pages(
         tell(f"{folder} still holds {counted(len(left), 'page')} of an earlier export, not in its index")
 
 
-def _file_name(story: str) -> str:
-    safe = story if SAFE.fullmatch(story) else sha256(story.encode("utf-8", "replace")).hexdigest()[:16]
-    return f"story-{safe}.html"
+def _file_name(story: str, taken: set[str]) -> str:
+    """Name a story's page by its id, where that can be a name and is none that looks alike but for case."""
+    name = f"story-{story}.html"
+    if SAFE.fullmatch(story) and name.lower() not in taken:
+        return name
+    return f"story-{sha256(story.encode('utf-8', 'replace')).hexdigest()[:16]}.html"
