@@ -107,3 +107,12 @@ def test_an_atom_feed_is_read_too() -> None:
 def test_an_address_that_is_not_on_the_open_web_is_refused(url: str) -> None:
     with pytest.raises((UnsupportedFormatError, MissingInputError)):
         require_public(url)
+
+
+def test_half_a_character_in_a_feed_costs_no_entry() -> None:
+    words = b"The ferry ran aground off Tolvik \xed\xa0\x80 at dawn and all were brought ashore."
+    feed = b"<rss><channel><title>P</title><item><title>T</title><description>%s</description></item>" % words
+
+    found = list(read_bytes(feed + b"</channel></rss>", "feed.xml"))
+
+    assert [type(item).__name__ for item in found] == ["Document", "Failure"]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from readout.errors import StoreError, UsageError
+from readout.ingest.options import ReadOptions
+from readout.ingest.page import read_page
 from readout.model.document import Document, Failure
 from readout.model.library import Added
 from readout.model.story import StoryChange
@@ -421,3 +423,26 @@ def test_a_library_that_may_only_be_read_shows_its_stories(
         with pytest.raises(StoreError, match="may not be written to"):
             list(library.read_documents([1]))
         assert list(library.store.check()) == []
+
+
+@pytest.mark.parametrize("least", [1, 1_000], ids=["other processes", "this process"])
+def test_a_fault_of_ours_in_one_page_stops_no_other(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    for count in range(3):
+        (tmp_path / f"{count}.html").write_text(page(f"Ferry {count}", f"{LEAD} {count}."), "utf-8")
+
+    def faulty(data: bytes, path: str, options: ReadOptions) -> Document:
+        if path.endswith("1.html"):
+            raise KeyError("a fault")
+        return read_page(data, path, options)
+
+    monkeypatch.setattr("readout.ingest.archive.read_page", faulty)
+    monkeypatch.setattr(ahead, "LEAST", least)
+    monkeypatch.setattr(ahead, "_Worker", _no_process)
+
+    assert statuses(library.add(tmp_path)) == ["new", "KeyError", "new"]
+
+
+def _no_process() -> None:
+    raise BlockingIOError("no more processes")

@@ -5,6 +5,7 @@ says so, because fetching the rest is for the user to ask. A feed that is not we
 is read as far as that goes, and a failure at its end says so.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ from readout.model.document import Document, Failure, Published
 
 # A description of so many words is the article. Teasers of news feeds have 15 to 60.
 WHOLE_WORDS = 150
+
+# Half a character in UTF-8, which is none. A parser that forgives keeps it, and then cannot give the text.
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_UNKNOWN = "\ufffd".encode()
 
 _WHOLE = ("encoded", "content")
 _CHANGES = ("updated", "modified", "pubDate", "published", "issued", "date")
@@ -80,8 +85,8 @@ def read_entries(data: bytes, path: str, options: ReadOptions) -> Iterator[Item]
             result = _document(entry, where, options, url, outlet, language)
         except IngestError as error:
             result = Failure(error.where, type(error).__name__, error.message)
-        whole = isinstance(result, Document) and _is_whole(entry, result)
         published = _published(entry, _CHANGES)
+        whole = isinstance(result, Document) and _is_whole(entry, result)
         yield Item(result, url, whole, published.moment if published else None)
     if problem:
         yield Item(Failure(path, BrokenInputError.__name__, problem), None, False, None)
@@ -99,7 +104,7 @@ def _parsed(data: bytes, path: str) -> tuple[etree._Element, str]:
         problem = f"the feed is not well-formed XML: {error}"
         try:
             lenient = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-            root: etree._Element | None = etree.fromstring(data, lenient)
+            root: etree._Element | None = etree.fromstring(_HALF.sub(_UNKNOWN, data), lenient)
         except (etree.XMLSyntaxError, ValueError):
             root = None
         if root is None or next(root.iter("{*}item", "{*}entry"), None) is None:

@@ -18,7 +18,7 @@ from readout.ingest.options import MAXIMUM_BYTES, Marks, ReadOptions
 from readout.model.document import Document, Failure
 from readout.model.library import Added
 from readout.pipeline.addresses import WEB, address_of, is_same_text, row_address, web_address
-from readout.pipeline.ahead import Ahead, files_of, is_single, processes_for
+from readout.pipeline.ahead import Ahead, files_of, in_spite_of_faults, is_single, processes_for
 from readout.pipeline.fingerprint import reading_fingerprint
 from readout.pipeline.placing import Placer
 from readout.pipeline.reading import Given, read_documents
@@ -111,7 +111,8 @@ def read_arrivals(
 ) -> Iterator[Arrival | Failure]:
     """Yield what an input holds, with the bytes; what the library has read before is not read again."""
     shelf.reader = reading_fingerprint(repr(given))
-    for found in read_documents([item], given=[given], fetch=fetch, memory=shelf, fetcher=fetcher):
+    read = read_documents([item], given=[given], fetch=fetch, memory=shelf, fetcher=fetcher)
+    for found in in_spite_of_faults(read, os.fspath(item)):
         yield found if isinstance(found, Failure) else Arrival(found, shelf.take(found), shelf.reader)
 
 
@@ -131,8 +132,9 @@ def arrivals_of(
     for item, known in zip(inputs, knowing, strict=True):
         if isinstance(item, Document):
             yield Arrival(item, None, "")
-        else:
-            yield from read_arrivals(shelf, item, known, fetch=fetcher is not None, fetcher=fetcher)
+            continue
+        for _, path in files_of([item]):
+            yield from read_arrivals(shelf, path, known, fetch=fetcher is not None, fetcher=fetcher)
 
 
 def _read_ahead(

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
 
-from readout.errors import IngestError
+from readout.errors import IngestError, ReadoutError
 from readout.ingest.archive import walk_folder
 from readout.ingest.options import Marks
 from readout.model.document import Document, Failure
@@ -258,10 +258,20 @@ class _Bytes:
 def read_file(path: str, given: Given) -> list[Found]:
     """Give what a file holds, with the bytes."""
     memory = _Bytes()
-    return [
-        (item, None if isinstance(item, Failure) else memory.last)
-        for item in read_documents([path], given=[given], memory=memory)
-    ]
+    found: list[Found] = []
+    for item in in_spite_of_faults(read_documents([path], given=[given], memory=memory), path):
+        found.append((item, None if isinstance(item, Failure) else memory.last))
+    return found
+
+
+def in_spite_of_faults(found: Iterator[Document | Failure], path: str) -> Iterator[Document | Failure]:
+    """Yield what is found in an input, and a failure where a fault of ours ends the reading of it."""
+    try:
+        yield from found
+    except (ReadoutError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one input must not stop the others
+        yield Failure(path, type(error).__name__, f"could not be read: {error}")
 
 
 def _serve(connection: Connection) -> None:
