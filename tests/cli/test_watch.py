@@ -237,7 +237,13 @@ def test_one_bad_feed_stops_nothing(site: Site, hand: Hand, capsys: pytest.Captu
     site.pages |= {"/a": page("Ferry aground"), "/feed": feed(site.url("/a"))}
     site.pages |= {"/feed-broken": b"<rss><channel>", "/feed-none": b"<rss><channel/></rss>"}
     closed = "http://127.0.0.1:1/feed"
-    bad = [site.url("/feed-gone"), site.url("/feed-broken"), site.url("/feed-none"), closed]
+    bad = [
+        site.url("/feed-gone"),
+        site.url("/feed-broken"),
+        site.url("/feed-none"),
+        closed,
+        "file:///etc/hosts",
+    ]
 
     status, out, err = run(capsys, hand, opml(*bad, site.url("/feed")), "--once", "--json")
 
@@ -246,6 +252,8 @@ def test_one_bad_feed_stops_nothing(site: Site, hand: Hand, capsys: pytest.Captu
     assert [document["title"] for document in found["documents"]] == ["Ferry aground"]
     assert [failure["input"] for failure in found["failures"]] == bad
     assert all(url in err for url in bad)
+    assert "refused" in err
+    assert "this is no address of a page" in err
 
 
 def test_nothing_but_bad_feeds_is_status_2(

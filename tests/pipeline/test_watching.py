@@ -139,10 +139,15 @@ def test_a_list_of_feeds_is_read(tmp_path: Path) -> None:
         "<opml version='2.0'><body><outline text='News'>"
         "<outline type='rss' text='Post' xmlUrl='https://post.example/feed'/>"
         "<outline type='rss' text='Post again' xmlUrl='https://post.example/feed'/>"
+        "<outline text='Daily' xmlUrl='feed://daily.example/rss'/>"
         "<outline text='no address' xmlUrl='javascript:1'/></outline></body></opml>"
     )
 
-    assert [(feed.url, feed.title) for feed in feeds_of(str(path))] == [("https://post.example/feed", "Post")]
+    assert [(feed.url, feed.title) for feed in feeds_of(str(path))] == [
+        ("https://post.example/feed", "Post"),
+        ("http://daily.example/rss", "Daily"),
+        ("javascript:1", "no address"),
+    ]
 
 
 @pytest.mark.parametrize(

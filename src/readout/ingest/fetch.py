@@ -76,8 +76,8 @@ class Fetcher:
         self.allow_private = allow_private
         self._pause = pause
         self._clock = clock
-        # What a site asks for, and until when that counts.
-        self._robots: dict[str, tuple[Robots, float]] = {}
+        # What a site asks for, why that could not be read or "", and until when it counts.
+        self._robots: dict[str, tuple[Robots, str, float]] = {}
         self._next: dict[str, float] = {}
         self._client: Any = None
 
@@ -96,15 +96,12 @@ class Fetcher:
         """
         asked = url
         for _ in range(MOST_REDIRECTS + 1):
-            robots = self._robots_of(url)
+            robots, problem = self._robots_of(url)
+            if problem:
+                raise FetchError(url, f"its robots.txt cannot be read ({problem}), so nothing is fetched")
             if not robots.allows(url):
-                raise FetchError(
-                    url,
-                    "its robots.txt asks programs to leave this page alone"
-                    if robots is not NOTHING
-                    else "its robots.txt cannot be read, and may ask programs to leave this page alone",
-                    is_lasting=robots is not NOTHING,
-                )
+                message = "its robots.txt asks programs to leave this page alone"
+                raise FetchError(url, message, is_lasting=True)
             self._wait(url, robots)
             answer = self._request(url, limit, marks if url == asked else None)
             if isinstance(answer, Fetched):
@@ -178,30 +175,33 @@ class Fetcher:
             )
         return self._client
 
-    def _robots_of(self, url: str) -> Robots:
+    def _robots_of(self, url: str) -> tuple[Robots, str]:
+        """Give what the site of an address asks for, and why that could not be read or ""."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         known = self._robots.get(site)
-        if known is None or known[1] <= self._clock.seconds():
+        if known is None or known[2] <= self._clock.seconds():
             require_public(url, allow_private=self.allow_private)
-            found = self._read_robots(f"{site}/robots.txt")
-            counts = ROBOTS_RETRIED if found is NOTHING else ROBOTS_KEPT
-            known = self._robots[site] = (found, self._clock.seconds() + counts)
-        return known[0]
+            found, problem = self._read_robots(f"{site}/robots.txt")
+            counts = ROBOTS_RETRIED if problem else ROBOTS_KEPT
+            known = self._robots[site] = (found, problem, self._clock.seconds() + counts)
+        return known[0], known[1]
 
-    def _read_robots(self, url: str) -> Robots:
+    def _read_robots(self, url: str) -> tuple[Robots, str]:
         """Give what a site asks for: all is allowed where it says nothing, nothing where it cannot say it."""
         for _ in range(MOST_REDIRECTS + 1):
             try:
                 answer = self._request(url, LONGEST, None)
-            except TooLargeError:
-                return NOTHING
+            except TooLargeError as error:
+                return NOTHING, error.message
             except FetchError as error:
-                return EVERYTHING if error.status is not None and 400 <= error.status < 500 else NOTHING
+                if error.status is not None and 400 <= error.status < 500:
+                    return EVERYTHING, ""
+                return NOTHING, error.message
             if isinstance(answer, Fetched):
-                return read_robots(answer.data or b"", AGENT)
+                return read_robots(answer.data or b"", AGENT), ""
             url = answer
-        return EVERYTHING
+        return EVERYTHING, ""
 
     def _wait(self, url: str, robots: Robots) -> None:
         host = urlsplit(url).netloc

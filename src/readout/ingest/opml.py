@@ -19,6 +19,8 @@ class Feed:
 def read_opml(data: bytes, path: str) -> list[Feed]:
     """Give the feeds of the list in its order, each once; outlines without an address are headings.
 
+    What cannot be an address stays in the list as it is written: whoever asks for it will say so.
+
     Raises:
         BrokenInputError: it is not well-formed.
         EmptyDocumentError: it names no feed.
@@ -31,10 +33,20 @@ def read_opml(data: bytes, path: str) -> list[Feed]:
         raise BrokenInputError(path, f"the list of feeds is not well-formed XML: {error}") from error
     found: dict[str, Feed] = {}
     for outline in root.iter("outline"):
-        url = clean_url(outline.get("xmlUrl") or outline.get("xmlurl"))
-        if url:
+        written = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
+        if url := clean_url(_as_http(written)) or written:
             title = clean_line(outline.get("title") or outline.get("text"), LONGEST_NAME)
             found.setdefault(url, Feed(url, title))
     if not found:
         raise EmptyDocumentError(path, "the list names no feed; wanted outlines with an xmlUrl")
     return list(found.values())
+
+
+def _as_http(address: str) -> str:
+    """Give an address that says only that it is a feed as what it stands for.
+
+    >>> _as_http("feed://post.example/rss"), _as_http("feed:https://post.example/rss")
+    ('http://post.example/rss', 'https://post.example/rss')
+    """
+    rest = address.removeprefix("feed:")
+    return f"http:{rest}" if rest != address and rest.startswith("//") else rest
