@@ -1,4 +1,4 @@
-"""Run every benchmark and print tables of ratios: `make bench`. It takes about seven minutes.
+"""Run every benchmark and print tables of ratios: `make bench`. It takes some ten minutes.
 
 python -m benchmarks.run [--pages DIR]
 
@@ -27,8 +27,8 @@ from benchmarks.read_pages import read_pages
 PAGES = 500
 ROUNDS = 2
 # Documents and queries of the search.
-DOCUMENTS = 100_000
-QUERIES = 200
+DOCUMENTS = 50_000
+QUERIES = 100
 
 
 def main(pages: Path | None = None) -> None:
