@@ -116,3 +116,13 @@ def test_half_a_character_in_a_feed_costs_no_entry() -> None:
     found = list(read_bytes(feed + b"</channel></rss>", "feed.xml"))
 
     assert [type(item).__name__ for item in found] == ["Document", "Failure"]
+
+
+def test_an_id_that_is_too_long_costs_its_row_only() -> None:
+    rows = "".join(f'{{"id": "{name}", "text": "The ferry sank."}}\n' for name in ("a" * 2_001, "b"))
+
+    refused, kept = read_bytes(rows.encode(), "rows.jsonl")
+
+    assert isinstance(refused, Failure)
+    assert refused.message == "id has 2,001 characters; wanted 2,000 or fewer"
+    assert isinstance(kept, Document)

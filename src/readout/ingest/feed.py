@@ -23,9 +23,10 @@ from readout.model.document import Document, Failure, Published
 # A description of so many words is the article. Teasers of news feeds have 15 to 60.
 WHOLE_WORDS = 150
 
-# Half a character in UTF-8, which is none. A parser that forgives keeps it, and then cannot give the text.
-_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_UNKNOWN = "\ufffd".encode()
+# Another encoding than UTF-8, declared or marked.
+_OTHER_ENCODING = re.compile(
+    rb"""\A\s*<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-?8["'])|\A(?:\xff\xfe|\xfe\xff)""", re.I
+)
 
 _WHOLE = ("encoded", "content")
 _CHANGES = ("updated", "modified", "pubDate", "published", "issued", "date")
@@ -104,12 +105,17 @@ def _parsed(data: bytes, path: str) -> tuple[etree._Element, str]:
         problem = f"the feed is not well-formed XML: {error}"
         try:
             lenient = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-            root: etree._Element | None = etree.fromstring(_HALF.sub(_UNKNOWN, data), lenient)
+            root: etree._Element | None = etree.fromstring(_as_text(data), lenient)
         except (etree.XMLSyntaxError, ValueError):
             root = None
         if root is None or next(root.iter("{*}item", "{*}entry"), None) is None:
             raise BrokenInputError(path, problem) from error
         return root, f"{problem}; what could be read was"
+
+
+def _as_text(data: bytes) -> bytes:
+    """Give UTF-8 without what is no character: a parser that forgives keeps it, and then gives no text."""
+    return data if _OTHER_ENCODING.match(data) else data.decode("utf-8", "replace").encode()
 
 
 def _is_whole(entry: etree._Element, document: Document) -> bool:

@@ -18,6 +18,9 @@ from readout.ingest.options import ReadOptions
 from readout.language.detect import language_code
 from readout.model.document import Document, Failure, Published
 
+# An address may be an id; nothing longer is one.
+LONGEST_ID = 2_000
+
 # Deeper than any honest row (a flat object); the parser of JSON is recursive.
 _NOT_TEXT = "text is {found}; wanted a string"
 
@@ -106,6 +109,8 @@ def _identifier(row: dict[str, object], where: str) -> str | None:
         return None
     if isinstance(given, bool) or not isinstance(given, str | int):
         raise RecordError(where, f"id is {_name_of(given)}; wanted a string")
+    if len(str(given)) > LONGEST_ID:
+        raise RecordError(where, f"id has {len(str(given)):,} characters; wanted {LONGEST_ID:,} or fewer")
     return _encodable(str(given), "id", where)
 
 

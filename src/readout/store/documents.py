@@ -196,8 +196,14 @@ class Documents:
         """Forget a document with all that was made from it, and bytes that no other has."""
         with self._database.transaction():
             self._unsearch(document)
+            held = self._database.all("SELECT DISTINCT sha256 FROM version WHERE document = ?", document)
             self._database.run("DELETE FROM document WHERE key = ?", document)
-            self._database.run("DELETE FROM raw WHERE sha256 NOT IN (SELECT sha256 FROM version)")
+            for (digest,) in held:
+                self._database.run(
+                    "DELETE FROM raw WHERE sha256 = ?1 AND NOT EXISTS "
+                    "(SELECT 1 FROM version WHERE version.sha256 = ?1)",
+                    digest,
+                )
 
     def check(self, track: Track = untracked) -> Iterator[str]:
         """Yield what is wrong with the documents, in words."""
