@@ -196,8 +196,18 @@ def build_peer(path: Path, library: Path) -> None:
             "ORDER BY version.key"
         )
         peer.execute("COMMIT")
+        add_names(peer)
     peer.close()
     tell("FTS5 alone", began, path)
+
+
+def add_names(peer: sqlite3.Connection) -> None:
+    """Give FTS5 alone the names of actors, in a table of their own."""
+    peer.execute(
+        "CREATE VIRTUAL TABLE named USING fts5 (names, version UNINDEXED, "
+        'tokenize="unicode61 remove_diacritics 2")'
+    )
+    peer.execute("INSERT INTO named SELECT names, version FROM library.actor ORDER BY key")
 
 
 def tell(what: str, began: float, path: Path) -> None:

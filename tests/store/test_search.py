@@ -105,6 +105,7 @@ def test_a_rank_is_the_same_however_the_index_is_asked(
     store: Store, monkeypatch: pytest.MonkeyPatch, wanted: Wanted
 ) -> None:
     expected = store.search("ferry storm", -1, wanted)
+    monkeypatch.setattr(search, "MOST_SOUGHT", 5)
     monkeypatch.setattr(search, "SAMPLE", 50)
     monkeypatch.setattr(search, "COMMON", 2.0)
 

@@ -40,9 +40,12 @@ MOST_RANKED = 5_000
 SAMPLE = 20_000
 COMMON = 0.7
 
-# Among the keys of a JSON list. The plus keeps SQLite from asking the index anew for each key, which takes 25
-# to 45 µs; looking at a document that has the words takes 0.15.
-AMONG = "+searched_words.rowid IN (SELECT value FROM json_each(?))"
+# Among the keys of a JSON list, of which each is looked up, or with a plus each document that has the words.
+AMONG = "searched_words.rowid IN (SELECT value FROM json_each(?))"
+
+# Of more keys than this none is looked up: that takes 25 µs where few have the words and 250 where all do,
+# looking at a document 0.1.
+MOST_SOUGHT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +185,15 @@ def _named_otherwise(database: Database, phrase: str) -> frozenset[int]:
     if not keys:
         return keys
     holding = database.all(
-        "SELECT rowid FROM searched_words WHERE searched_words MATCH ? AND rowid BETWEEN ? AND ? "
-        f"AND {AMONG}",
+        f"SELECT rowid FROM searched_words WHERE searched_words MATCH ? AND {_plus(keys)}{AMONG}",
         phrase,
-        min(keys),
-        max(keys),
         json.dumps(sorted(keys)),
     )
     return keys.difference(row[0] for row in holding)
+
+
+def _plus(keys: frozenset[int]) -> str:
+    return "" if len(keys) <= MOST_SOUGHT else "+"
 
 
 def _newest(database: Database, way: _Way, wanted: Wanted) -> list[int]:
@@ -197,12 +201,12 @@ def _newest(database: Database, way: _Way, wanted: Wanted) -> list[int]:
     condition, values = _exactly(wanted)
     table = "document INDEXED BY document_searched ON document.current = searched_words.rowid"
     joined = f"JOIN {table}" if condition else ""
-    among = [json.dumps(sorted(way.keys))] if way.keys is not None else []
+    among = f"AND {_plus(way.keys)}{AMONG}" if way.keys is not None else ""
     rows = database.all(
         f"SELECT searched_words.rowid FROM searched_words {joined} WHERE searched_words MATCH ? "
-        f"{f'AND {AMONG}' if among else ''} {condition} ORDER BY searched_words.rowid DESC LIMIT ?",
+        f"{among} {condition} ORDER BY searched_words.rowid DESC LIMIT ?",
         way.expression,
-        *among,
+        *([] if way.keys is None else [json.dumps(sorted(way.keys))]),
         *values,
         MOST_RANKED + 1,
     )
@@ -220,7 +224,7 @@ def _ranks(
     is_all = told_by == way.words and way.keys is None and not _exactly(wanted)[0]
     return database.all(
         f"SELECT rowid, {RANK} FROM searched_words WHERE searched_words MATCH ? "
-        f"AND rowid BETWEEN ? AND ? {'' if is_all else f'AND {AMONG}'} ORDER BY 2, 1 LIMIT ?",
+        f"AND rowid BETWEEN ? AND ? {'' if is_all else f'AND +{AMONG}'} ORDER BY 2, 1 LIMIT ?",
         told_by,
         keys[-1],
         keys[0],
