@@ -21,11 +21,11 @@ Reals = npt.NDArray[np.floating]
 Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
-# What speaks for two events must exceed this. From 0 to 0.75 the figures above move by .02.
+# What speaks for two events must exceed this. From 0 to 0.75 the figures given with the weights move by .02.
 THRESHOLD = 0.5
 # So many of the last joins of a tree are tried as partings.
 TRIED = 4
-# Squarings of the matrix towards its strongest contrast, 16 steps of the power method: enough to tell the sides.
+# Squarings of the matrix towards its strongest contrast: 16 steps of the power method tell the sides.
 SQUARINGS = 4
 
 

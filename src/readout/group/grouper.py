@@ -33,8 +33,8 @@ import numpy as np
 from readout.group.constraints import Constraints
 from readout.group.division import THRESHOLD, best_partings
 from readout.group.holding import Family, Holding, Story
+from readout.group.keys import Keys
 from readout.group.likeness import tabulate
-from readout.group.nearest import Keys
 from readout.group.profile import Profile, read_profile
 from readout.group.reasons import WITNESSES, copy_reason, reasons_for
 from readout.group.regrouping import regroup

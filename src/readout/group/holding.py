@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from readout.group.commonness import Commonness
-from readout.group.nearest import Keys, Neighbourhood
+from readout.group.keys import Keys
+from readout.group.nearest import Neighbourhood
 from readout.group.profile import Profile
 
 

@@ -148,7 +148,7 @@ def _own(weights: Reals, one: Reals, other: Reals, number: int) -> tuple[Reals, 
     return own / SCALE, _heaviest(np.minimum(share, rest), number) / SCALE
 
 
-def _other_years(years: Reals, one: Reals, other: Reals) -> Reals:
+def _other_years(years: Flags, one: Reals, other: Reals) -> Reals:
     ours, theirs = one @ years, other @ years
     both = (ours.sum(axis=1) > 0) & (theirs.sum(axis=1) > 0)
     result: Reals = (both & (np.minimum(ours, theirs).sum(axis=1) == 0)).astype(np.float32)

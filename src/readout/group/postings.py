@@ -49,7 +49,7 @@ class Postings:
                 del self._holders[key]
 
     def heaviest(self, keys: Iterable[int], weights: Sequence[float], number: int) -> list[int]:
-        """Give the documents that hold the keys of most weight together; of two with the same the earlier first.
+        """Give the documents whose keys weigh most together; of two with the same the earlier first.
 
         Args:
             keys: what is looked for.
