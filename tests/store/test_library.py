@@ -562,3 +562,13 @@ def test_a_story_that_is_counted_wrong_is_found(store: Store) -> None:
     store._database.run("UPDATE story SET documents = 7")
 
     assert list(store.check()) == ["story a: it is said to have 7 documents, and has 1"]
+
+
+def test_the_id_of_another_document_s_version_is_taken(store: Store) -> None:
+    store.documents.add(FERRY, address="url:post.example/1")
+    edited = replace(FERRY, id="edited", text="Afloat.", sha256="1" * 64)
+    store.documents.add(edited, address="url:post.example/1")
+
+    kept = store.documents.add(replace(RESCUE, id="edited"))
+
+    assert (kept.id, kept.renamed) == ("edited~2", True)

@@ -333,9 +333,10 @@ class Documents:
         )
 
     def _free(self, wanted: str) -> str:
-        """Give the id, or one with a number behind it where another document has it."""
+        """Give the id, or one with a number behind it where another document, or a version of one, has it."""
         number, free = 1, wanted
-        while self._database.one("SELECT 1 FROM document WHERE id = ?", free):
+        taken = "SELECT 1 FROM document WHERE id = ?1 UNION ALL SELECT 1 FROM version WHERE id = ?1"
+        while self._database.one(taken, free):
             number += 1
             free = f"{wanted}~{number}"
         return free
