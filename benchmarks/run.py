@@ -4,7 +4,7 @@ python -m benchmarks.run [--pages DIR]
 
 Adding pages is measured on pages made from the example, or on those of a folder: real pages cost more to read
 and as much to add. Searching is asked of a library smaller than the one that the figures in docs/library.md
-are for, so that it is made in a minute; its times grow with the documents, its ratios hardly do.
+are for, so that it is made in a minute.
 """
 
 import argparse
