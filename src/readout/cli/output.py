@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from readout.errors import UsageError
 from readout.report.as_json import dumps_data
@@ -42,7 +42,7 @@ def line_writer(target: str | None, *, growing: bool = False) -> Iterator[Callab
     Raises:
         UsageError: the file cannot be written.
     """
-    with _growing(target) if growing and target not in (None, "-") else opened(target) as out:
+    with _direct(target, "ab") if growing and target not in (None, "-") else opened(target) as out:
 
         def write_line(line: str) -> None:
             out.write(_encoded(line + "\n"))
@@ -53,29 +53,36 @@ def line_writer(target: str | None, *, growing: bool = False) -> Iterator[Callab
 
 @contextmanager
 def opened(target: str | None) -> Iterator[BinaryIO]:
-    """Open standard output, or a file that takes its place only when all has been written."""
+    """Open standard output, or a file that takes its place only when all has been written.
+
+    What is there and is no file (a pipe with a name, /dev/null) is written to, never put out of its place.
+    """
     if target in (None, "-"):
         sys.stdout.flush()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(str(target))
+    path = Path(os.path.realpath(str(target)))  # a link stays one
+    if path.exists() and not path.is_file():
+        with _direct(target, "wb") as out:
+            yield out
+        return
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("wb") as out:
             yield out
         os.replace(beside, path)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+        raise UsageError(f"cannot write {target}: {error.strerror or error}") from error
     finally:
         beside.unlink(missing_ok=True)
 
 
 @contextmanager
-def _growing(target: str | None) -> Iterator[BinaryIO]:
-    """Open a file to write behind what it holds."""
+def _direct(target: str | None, mode: Literal["ab", "wb"]) -> Iterator[BinaryIO]:
+    """Open a file where it is."""
     try:
-        with open(str(target), "ab") as out:
+        with open(str(target), mode) as out:
             yield out
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror or error}") from error
