@@ -12,7 +12,7 @@ from readout.errors import ReportError
 from readout.model.document import Credit, Document, Failure
 from readout.model.readout import Evidence
 from readout.model.span import Span
-from readout.pipeline.verify import load_report, verify
+from readout.pipeline.verify import _Flat, load_report, verify
 from support import document
 
 FERRY = document(
@@ -384,3 +384,13 @@ def test_what_is_no_report_is_a_clear_error(data: Any, message: str) -> None:
 def test_a_missing_report_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"nowhere\.json: cannot be read: No such file"):
         load_report(tmp_path / "nowhere.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_there"),
+    [("Harden ‘", True), ("Harden", True), ("Hard", False), ("arden ‘", False), ("den’", False), ("", False)],
+)
+def test_a_name_that_ends_in_a_mark_is_found_before_a_letter(name: str, is_there: bool) -> None:
+    found = _Flat().holds(document("Here is how Harden ‘suggests’ it."), name)
+
+    assert found is is_there

@@ -116,9 +116,11 @@ class _Flat:
             metadata = [document.title or "", *document.authors]
             self.made[document.id] = _flat("\n".join([*metadata, document.text]))
         flat = _flat(words)
-        return (
-            bool(flat) and re.search(rf"(?<!\w){re.escape(flat)}(?!\w)", self.made[document.id]) is not None
-        )
+        if not flat:
+            return False
+        # What ends in a mark (a name cut at a quotation mark) ends there, whatever letter comes next.
+        before, after = (r"(?<!\w)" if flat[0].isalnum() else ""), (r"(?!\w)" if flat[-1].isalnum() else "")
+        return re.search(before + re.escape(flat) + after, self.made[document.id]) is not None
 
 
 def _flat(words: str) -> str:
