@@ -446,3 +446,16 @@ def test_a_fault_of_ours_in_one_page_stops_no_other(
 
 def _no_process() -> None:
     raise BlockingIOError("no more processes")
+
+
+def test_what_is_known_is_told_without_learning_what_the_library_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(LEAD, "utf-8")
+    with Library(tmp_path / "l.db") as library:
+        library.add(path)
+    monkeypatch.setattr(Placer, "catch_up", None)  # learning would fail now
+
+    with Library(tmp_path / "l.db") as library:
+        assert statuses(library.add(path)) == ["known"]

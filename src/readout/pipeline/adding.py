@@ -190,9 +190,10 @@ def add_arrivals(
             yield from _add_batch(shelf, placer, waiting)
             waiting, characters = [], 0
     yield from _add_batch(shelf, placer, waiting)
-    with shelf.store.transaction():
-        placer.catch_up()
-        placer.settle()
+    if placer.has_placed:
+        with shelf.store.transaction():
+            placer.catch_up()
+            placer.settle()
 
 
 def _add_batch(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) -> list[Added | Failure]:
@@ -214,11 +215,12 @@ def _write(shelf: Shelf, placer: Placer, arrivals: Sequence[Arrival | Failure]) 
     moment = now()
     if not shelf.told and all(isinstance(arrival, Failure) for arrival in arrivals):
         return [arrival for arrival in arrivals if isinstance(arrival, Failure)]
-    # What others have added is learnt before anybody has to wait for us: in a large library it takes seconds.
-    with shelf.store.moment():
-        placer.catch_up()
+    if any(isinstance(item, Arrival) and not _is_there(shelf.store, item.document) for item in arrivals):
+        # What others have added is learnt before anybody has to wait for us: in a large library it takes
+        # seconds. Where nothing is new, nothing has to be learnt.
+        with shelf.store.moment():
+            placer.catch_up()
     with shelf.store.transaction():
-        placer.catch_up()
         added = [
             arrival if isinstance(arrival, Failure) else _add(shelf.store, placer, arrival, moment)
             for arrival in arrivals
@@ -233,6 +235,7 @@ def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:
     address = _free_address(store, document, address_of(document))
     kept = store.documents.add(document, arrival.raw, address=address, reader=arrival.reader, added=moment)
     if kept.status == "new":
+        placer.catch_up()
         story = placer.place(kept.key, replace(document, id=kept.id)).story
     else:
         story = store.stories.of_document(kept.key)
@@ -240,6 +243,11 @@ def _add(store: Store, placer: Placer, arrival: Arrival, moment: str) -> Added:
             store.stories.refresh(kept.key)
     note = f"the id {document.id!r} is taken by another document" if kept.renamed else ""
     return Added(kept.id, document.path, kept.status, story, document.title, note)
+
+
+def _is_there(store: Store, document: Document) -> bool:
+    """Say whether some document was read from the same bytes, which nearly always means this one was."""
+    return bool(store.documents.with_bytes(document.sha256))
 
 
 def _free_address(store: Store, document: Document, address: str | None) -> str | None:

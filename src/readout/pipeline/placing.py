@@ -19,6 +19,9 @@ class Placer:
     """The grouper of a library, kept in step with what other processes add to it.
 
     All its methods are called inside a transaction, so that nobody else writes meanwhile.
+
+    Attributes:
+        has_placed: whether documents were placed since the stories were last looked at as a whole.
     """
 
     def __init__(self, store: Store) -> None:
@@ -27,6 +30,7 @@ class Placer:
         self._grouper = StoryGrouper()
         self._last = 0
         self._seen: tuple[int, int] | None = None
+        self.has_placed = False
 
     def reset(self) -> None:
         """Forget all: what was placed has not been written."""
@@ -49,6 +53,7 @@ class Placer:
         """Place a new document and keep where."""
         profile = read_profile(document)
         membership = self._grouper.place_profile(profile)
+        self.has_placed = True
         membership = replace(membership, changes=self._explained(membership.changes))
         self._store.stories.place(key, membership, profile.to_bytes())
         self._explain(membership.changes)
@@ -59,6 +64,7 @@ class Placer:
     def settle(self) -> tuple[StoryChange, ...]:
         """Look again at the stories that have grown, and keep what that changed."""
         changes = self._explained(self._grouper.settle())
+        self.has_placed = False
         self._store.stories.change(changes)
         self._explain(changes)
         self._kept()
