@@ -572,3 +572,23 @@ def test_the_id_of_another_document_s_version_is_taken(store: Store) -> None:
     kept = store.documents.add(replace(RESCUE, id="edited"))
 
     assert (kept.id, kept.renamed) == ("edited~2", True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        pytest.param(Wanted(since="2031-05-02"), ["b", "c"], id="since"),
+        pytest.param(Wanted(until="2031-05-02"), ["a", "b"], id="until, the whole day"),
+        pytest.param(Wanted(since="2031-05-02", until="2031-05-02"), ["b"], id="one day"),
+        pytest.param(Wanted(since="2031-05"), ["a", "b", "c"], id="a month"),
+        pytest.param(Wanted(since="2032"), [], id="later"),
+    ],
+)
+def test_stories_are_narrowed_by_when_their_documents_were_published(
+    store: Store, wanted: Wanted, found: list[str]
+) -> None:
+    for day, name in enumerate("abc", start=1):
+        add(store, document(f"Report {name}.", identifier=name, published=f"2031-05-0{day}T18:00:00"))
+    add(store, document("Report d.", identifier="d"))
+
+    assert sorted(story.id for story in store.lists.stories(wanted)) == found

@@ -40,6 +40,11 @@ class Lists:
         condition, values = conditions(wanted)
         if condition:
             condition = f"AND EXISTS (SELECT 1 FROM document WHERE document.story = story.key {condition})"
+        # A story that ended before, or began after, has no such document: that costs no look at them.
+        until = wanted.until and f"{wanted.until}~"
+        for bound, moment in (("story.last >= ?", wanted.since), ("story.first < ?", until)):
+            if moment is not None:
+                condition, values = f"AND {bound} {condition}", [moment, *values]
         # "documents > 0" is what the indexes of stories are made for: without it all stories are sorted.
         rows = self._database.all(
             "SELECT story.key, story.id, story.documents, story.origins, story.first, story.last FROM story "
