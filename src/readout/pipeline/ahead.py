@@ -166,7 +166,7 @@ class _Worker:
         self.connection, theirs = START.Pipe()
         self.process = START.Process(target=_serve, args=(theirs,), daemon=True)
         try:
-            with _on_its_own():
+            with on_its_own():
                 self.process.start()
         except BaseException:
             self.connection.close()
@@ -215,7 +215,7 @@ class _Worker:
 
 
 @contextmanager
-def _on_its_own() -> Iterator[None]:
+def on_its_own() -> Iterator[None]:
     """Let a process that is started inside know nothing of the script that runs, nor of Ctrl-C.
 
     Otherwise it would run that script itself, as multiprocessing does for functions that stand there: one

@@ -59,6 +59,12 @@ def read_story(store: Store, story: int, track: Track = untracked, *, must_be_ke
     return readout
 
 
+def kept_readout(store: Store, story: int) -> Readout | None:
+    """Give the readout of a story that is kept; None where it has to be made first, or again."""
+    chosen = _chosen(store, story, store.stories.versions(story))
+    return store.depth.load_readout(story, chosen, finding_fingerprint())
+
+
 def read_version(store: Store, version: int) -> Annotation | Failure:
     """Give the layers of a version; made where they are not kept, and kept at once.
 

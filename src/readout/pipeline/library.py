@@ -185,10 +185,11 @@ class Library:
         order: StoryOrder = "recent",
         least: int = 1,
         limit: int = 20,
+        skip: int = 0,
     ) -> list[StoryEntry]:
         """Give the stories with a document as `wanted`, of so many documents at least."""
         with self.store.moment():
-            return self.store.lists.stories(checked(wanted), order=order, least=least, limit=limit)
+            return self.store.lists.stories(checked(wanted), order=order, least=least, limit=limit, skip=skip)
 
     def story(self, named: str) -> StoryEntry:
         """Give the story with that id, or of the document with that id.

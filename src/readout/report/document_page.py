@@ -7,7 +7,7 @@ lexicon as title; furniture is dimmed. The page holds no script.
 
 from base64 import b64encode
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -32,12 +32,13 @@ DURATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A span to draw: a box with a label, or the shade of a quotation."""
+    """A span to draw: a box with a label, or the shade of a quotation; `anchor` is its name for links."""
 
     span: Span
     kind: str
     label: str = ""
     title: str = ""
+    anchor: str | None = None
 
 
 def to_document_page(annotation: Annotation) -> str:
@@ -55,9 +56,21 @@ def to_document_page(annotation: Annotation) -> str:
         tag("title", one_line(document.title or called(document))),
         tag("style", Markup(style)),
     )
-    text = tag("main", *_paragraphs(annotation), class_="text", lang=document.language, dir="auto")
-    body = tag("body", _head(annotation), tag("div", text, _side(annotation), class_="work"))
-    return f"<!doctype html>\n{tag('html', head, body, lang='en')}\n"
+    return f"<!doctype html>\n{tag('html', head, tag('body', document_body(annotation)), lang='en')}\n"
+
+
+def document_body(annotation: Annotation, *, found: Sequence[Span] = ()) -> Markup:
+    """Give what the page shows: a head, the text, and who and what is named where that is known.
+
+    Args:
+        annotation: the document; layers that it lacks are not drawn.
+        found: places to mark before all else; the first is named "found" for links.
+    """
+    document = annotation.document
+    paragraphs = _paragraphs(annotation, found)
+    text = tag("main", *paragraphs, class_="text", lang=document.language, dir="auto")
+    side = _side(annotation) if annotation.entities is not None else None
+    return join(_head(annotation), tag("div", text, side, class_="work"))
 
 
 def _head(annotation: Annotation) -> Markup:
@@ -98,9 +111,9 @@ def _side(annotation: Annotation) -> Markup:
     return tag("aside", tag("h2", "Who and what"), tag("ul", *names), aria_label="Entities")
 
 
-def _paragraphs(annotation: Annotation) -> Iterator[Markup]:
+def _paragraphs(annotation: Annotation, found: Sequence[Span]) -> Iterator[Markup]:
     document = annotation.document
-    boxes, shades = _boxes(annotation), _shades(annotation)
+    boxes, shades = _with_found(_boxes(annotation), found), _shades(annotation)
     for block in blocks(document):
         kind = "title" if block.is_title else f"furniture {block.furniture}" if block.furniture else None
         yield tag(
@@ -127,6 +140,18 @@ def _boxes(annotation: Annotation) -> list[Drawn]:
         if len(item.span) and (not kept or item.span.start >= kept[-1].span.end):
             kept.append(item)
     return kept
+
+
+def _with_found(boxes: list[Drawn], found: Sequence[Span]) -> list[Drawn]:
+    """Add what was found to the boxes, and leave out those that it overlaps."""
+    marks: list[Drawn] = []
+    for span in sorted(found):
+        if len(span) and (not marks or span.start >= marks[-1].span.end):
+            marks.append(Drawn(span, "found", anchor=None if marks else "found"))
+    if not marks:
+        return boxes
+    free = [box for box in boxes if not _within(marks, box.span)]
+    return sorted([*free, *marks], key=lambda item: item.span)
 
 
 def _mentions(annotation: Annotation) -> list[Drawn]:
@@ -200,7 +225,14 @@ def _boxed(text: str, span: Span, boxes: list[Drawn]) -> Markup:
         label = tag("small", box.label) if is_news and end == box.span.end else None
         out += [
             text[at:start],
-            tag("span", text[start:end], label, class_=f"tag {box.kind}", title=box.title or None),
+            tag(
+                "span",
+                text[start:end],
+                label,
+                class_=f"tag {box.kind}",
+                title=box.title or None,
+                id=box.anchor if start == box.span.start else None,
+            ),
         ]
         at = end
     return join(*out, text[at : span.end])

@@ -34,7 +34,13 @@ class Lists:
         self._database = database
 
     def stories(
-        self, wanted: Wanted, *, order: StoryOrder = "recent", least: int = 1, limit: int = 20
+        self,
+        wanted: Wanted,
+        *,
+        order: StoryOrder = "recent",
+        least: int = 1,
+        limit: int = 20,
+        skip: int = 0,
     ) -> list[StoryEntry]:
         """Give the stories that have a document as `wanted`, first those that `order` puts first."""
         condition, values = conditions(wanted)
@@ -49,10 +55,11 @@ class Lists:
         rows = self._database.all(
             "SELECT story.key, story.id, story.documents, story.origins, story.first, story.last FROM story "
             f"WHERE story.documents > 0 AND story.documents >= ? {condition} "
-            f"ORDER BY {_ORDER[order]} LIMIT ?",
+            f"ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?",
             least,
             *values,
             limit,
+            skip,
         )
         return [self._entry(*row) for row in rows]
 
