@@ -459,3 +459,11 @@ def test_what_is_known_is_told_without_learning_what_the_library_holds(
 
     with Library(tmp_path / "l.db") as library:
         assert statuses(library.add(path)) == ["known"]
+
+
+def test_a_library_in_a_folder_that_is_added_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LEAD, "utf-8")
+    path = tmp_path / "readout.db"
+    with Library(path) as library:
+        assert statuses(library.add(tmp_path)) == ["new"]
+        assert statuses(library.add(path)) == ["UnsupportedFormatError"]

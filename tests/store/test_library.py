@@ -592,3 +592,8 @@ def test_stories_are_narrowed_by_when_their_documents_were_published(
     add(store, document("Report d.", identifier="d"))
 
     assert sorted(story.id for story in store.lists.stories(wanted)) == found
+
+
+def test_a_library_without_a_name_is_refused() -> None:
+    with pytest.raises(StoreError, match="name of the library is empty"):
+        Store("")

@@ -125,7 +125,7 @@ def arrivals_of(
     """Yield what inputs hold, one after the other; `given` is for all of them, or one for each."""
     knowing = [given[place if len(given) > 1 else 0] if given else Given() for place in range(len(inputs))]
     paths = [item for item in inputs if not isinstance(item, Document)]
-    files = files_of(paths) if len(paths) == len(inputs) else []
+    files = _without_itself(shelf.store, paths) if len(paths) == len(inputs) else []
     if processes := processes_for(files):
         yield from _read_ahead(shelf, files, knowing, fetcher, processes)
         return
@@ -133,8 +133,19 @@ def arrivals_of(
         if isinstance(item, Document):
             yield Arrival(item, None, "")
             continue
-        for _, path in files_of([item]):
+        for _, path in _without_itself(shelf.store, [item]):
             yield from read_arrivals(shelf, path, known, fetch=fetcher is not None, fetcher=fetcher)
+
+
+def _without_itself(store: Store, inputs: Sequence[str | os.PathLike[str]]) -> list[tuple[int, str]]:
+    """Give the files of the inputs, without the library's own where it lies in a folder that is added."""
+    own = {os.path.realpath(store.path) + end for end in ("", "-wal", "-shm")}
+    named = {os.fspath(item) for item in inputs}
+    return [
+        (place, path)
+        for place, path in files_of(inputs)
+        if path in named or os.path.realpath(path) not in own
+    ]
 
 
 def _read_ahead(

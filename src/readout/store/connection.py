@@ -50,6 +50,8 @@ class Database:
             StoreError: it cannot be used; the message names the file and the reason.
         """
         self.path = str(path)
+        if not self.path:
+            raise StoreError("the name of the library is empty; wanted a file's name")
         if not create and self.path != MEMORY and not Path(path).is_file():
             raise StoreError(f"{self.path}: no such library; readout add makes one")
         self.is_read_only = os.path.exists(self.path) and not os.access(self.path, os.W_OK)
