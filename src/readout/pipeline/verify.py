@@ -118,9 +118,18 @@ class _Flat:
         flat = _flat(words)
         if not flat:
             return False
-        # What ends in a mark (a name cut at a quotation mark) ends there, whatever letter comes next.
-        before, after = (r"(?<!\w)" if flat[0].isalnum() else ""), (r"(?!\w)" if flat[-1].isalnum() else "")
-        return re.search(before + re.escape(flat) + after, self.made[document.id]) is not None
+        pattern = rf"(?<!{_kind(flat[0])}){re.escape(flat)}(?!{_kind(flat[-1])})"
+        return re.search(pattern, self.made[document.id]) is not None
+
+
+def _kind(character: str) -> str:
+    """Give what must not stand beside a character at the edge of a name: letters beside a letter only.
+
+    A parser takes "512GB" for two words, and a name may end in a quotation mark before a letter.
+    """
+    if character.isdigit():
+        return r"\d"
+    return r"[^\W\d_]" if character.isalpha() else r"[^\w\W]"
 
 
 def _flat(words: str) -> str:
