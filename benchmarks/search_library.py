@@ -46,7 +46,7 @@ def word(rank: int) -> str:
     """Give the word of that rank: short for a common one.
 
     >>> word(0), word(99_999)
-    ('ba', 'zezotu')
+    ('ba', 'kutadi')
     """
     parts = []
     rank += 1
