@@ -145,10 +145,13 @@ def _group(commands: _Commands) -> None:
 
 def _serve(commands: _Commands) -> None:
     command = _command(
-        commands, "serve", "show the readout of some documents in the browser, on this machine only"
+        commands,
+        "serve",
+        "show a library, or the readout of some documents, in the browser, on this machine only",
     )
-    _add_inputs(command)
+    _add_inputs(command, least=0)
     _add_metadata(command)
+    add_library(command)
     command.add_argument(
         "--port", type=int, default=8765, help="port on 127.0.0.1 (default: 8765; 0 picks a free one)"
     )

@@ -1,68 +1,63 @@
-"""What the local server answers: the report, its other forms, and one document's text."""
+"""What the local server answers: the report, its other forms, a document's text, and the library."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from readout.model.readout import Readout
-from readout.report import as_json, markdown, page, tables, web_annotations
+from readout.report import page
+from readout.web.answers import HTML, TEXT, Answer
+from readout.web.forms import FORMS
+from readout.web.frame import HOME
+from readout.web.library_routes import LibraryAnswers
 
-HTML = "text/html; charset=utf-8"
-TEXT = "text/plain; charset=utf-8"
-
-# No page but ours may frame, embed or read an answer; nothing is kept on disk.
-STRICT = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-    ("Cache-Control", "no-store"),
-)
-NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-
-FORMS: dict[str, tuple[str, Callable[[Readout], str]]] = {
-    "/readout.json": ("application/json; charset=utf-8", as_json.dumps),
-    "/readout.csv": ("text/csv; charset=utf-8", tables.to_csv),
-    "/readout.md": ("text/markdown; charset=utf-8", markdown.to_markdown),
-    "/annotations.json": ("application/ld+json; charset=utf-8", web_annotations.dumps),
-}
 DOCUMENTS = "/documents/"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer before it is sent."""
+class Shown:
+    """What a server shows: a readout, a library, or both.
 
-    status: HTTPStatus
-    kind: str
-    body: str
-    policy: str = NOTHING
+    Attributes:
+        readout: of the documents that were compared, or None.
+        library: or None.
+    """
 
-    @classmethod
-    def failed(cls, status: HTTPStatus, message: str) -> "Answer":
-        """Give an answer that says what is wrong."""
-        return cls(status, TEXT, f"{status.value} {status.phrase}: {message}\n")
+    readout: Readout | None = None
+    library: LibraryAnswers | None = None
 
-    @property
-    def headers(self) -> tuple[tuple[str, str], ...]:
-        """Give the headers beside those of the content."""
-        return (("Content-Security-Policy", self.policy), *STRICT)
+    def close(self) -> None:
+        """Close the library."""
+        if self.library is not None:
+            self.library.close()
 
 
-def answer(readout: Readout, path: str) -> Answer:
-    """Give the answer to a request for `path`."""
+def answer(shown: Shown, path: str, query: str = "") -> Answer:
+    """Give the answer to a request for `path`, with what stands behind the question mark."""
+    if shown.library is not None:
+        if path == HOME or path.startswith(f"{HOME}/"):
+            return shown.library.answer(path.removesuffix("/"), query)
+        if path == "/" and shown.readout is None:
+            return Answer.elsewhere(HOME)
+    if shown.readout is not None:
+        found = _of_readout(shown.readout, path, HOME if shown.library else None)
+        if found is not None:
+            return found
+    known = [HOME] if shown.library else []
+    known += ["/", *FORMS, f"{DOCUMENTS}1"] if shown.readout is not None else []
+    return Answer.failed(HTTPStatus.NOT_FOUND, f"there is nothing here; there is {', '.join(known)}")
+
+
+def _of_readout(readout: Readout, path: str, index: str | None) -> Answer | None:
+    """Give the answer about the documents that were compared; None where there is none."""
     if path == "/":
         policy = f"{page.policy()}; frame-ancestors 'none'"
-        return Answer(HTTPStatus.OK, HTML, page.to_html(readout), policy)
+        return Answer(HTTPStatus.OK, HTML, page.to_html(readout, index=index), policy)
     if path in FORMS:
         kind, render = FORMS[path]
         return Answer(HTTPStatus.OK, kind, render(readout))
     if path.startswith(DOCUMENTS):
         return _document(readout, path.removeprefix(DOCUMENTS))
-    known = ", ".join(("/", *FORMS, f"{DOCUMENTS}1"))
-    return Answer.failed(HTTPStatus.NOT_FOUND, f"there is nothing here; there is {known}")
+    return None
 
 
 def _document(readout: Readout, number: str) -> Answer:
