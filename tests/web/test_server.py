@@ -1,9 +1,7 @@
 """The local server, asked over the loopback interface."""
 
-import http.client
 import json
 import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -12,27 +10,13 @@ from readout.errors import UsageError
 from readout.report.page import policy
 from readout.web.server import LocalServer, make_server
 from report.sample import sample
+from web.asking import answering, ask
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[LocalServer]:
-    with make_server(sample()) as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with answering(make_server(sample())) as running:
         yield running
-        running.shutdown()
-        thread.join()
-
-
-def ask(
-    server: LocalServer, path: str, method: str = "GET", **headers: str
-) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=5)
-    connection.request(method, path, headers=headers)
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response, body
 
 
 def test_it_listens_on_this_machine_only(server: LocalServer) -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from readout.report.excerpts import one_line
 from readout.report.markup import Child, Markup, join, part, tag
-from readout.web.asked import NARROWING, ORDERS, Asked
+from readout.web.asked import LONGEST, NARROWING, ORDERS, Asked
 
 HOME = "/library"
 STORY = f"{HOME}/story"
@@ -17,10 +17,10 @@ DOCUMENT = f"{HOME}/document"
 SEARCH = f"{HOME}/search"
 
 ORDER_WORDS = {
-    "recent": "added last",
+    "recent": "latest added",
     "size": "most documents",
     "origins": "most origins",
-    "time": "published last",
+    "time": "latest published",
 }
 # What each field asks for, and an example of it.
 FIELD_WORDS = {
@@ -75,7 +75,7 @@ def _top(words: str) -> Markup:
         type="search",
         name="q",
         value=words,
-        maxlength=1000,
+        maxlength=LONGEST,
         aria_label="Search",
         placeholder="Words, “a phrase”, or: what did … say about …",
     )
@@ -98,16 +98,17 @@ def narrowing(path: str, asked: Asked, *, sorts: bool) -> Markup:
     fields = [_order(asked), _field("least", "Documents", "1 or more", asked)] if sorts else []
     fields += [_field(name, *FIELD_WORDS[name], asked) for name in NARROWING]
     kept = None if sorts else tag("input", type="hidden", name="q", value=asked.text("q"))
-    is_set = bool(asked.narrowed or asked.text("least") or asked.text("sort"))
+    is_narrow = bool(asked.narrowed or asked.text("least"))
     clear = tag("a", "Clear", href=asked.again(path, **dict.fromkeys(("sort", "least", *NARROWING, "page"))))
-    buttons = tag("p", tag("button", "Show"), clear if is_set else None)
+    buttons = tag("p", tag("button", "Show"), clear if is_narrow or asked.text("sort") else None)
     form = tag("form", kept, *fields, buttons, action=path)
     label = "Order and filters" if sorts else "Filters"
-    shown = [f"{FIELD_WORDS[name][0].lower()} {asked.text(name)}" for name in asked.narrowed]
+    shown = [f"{ORDER_WORDS[asked.order]} first"] if sorts else []
+    shown += [f"{FIELD_WORDS[name][0].lower()} {asked.text(name)}" for name in asked.narrowed]
     if asked.text("least"):
         shown.append(f"{asked.text('least')} documents or more")
     told = tag("small", " · ".join(shown), dir="auto") if shown else None
-    return tag("details", tag("summary", label, told), form, class_="narrowing", open=is_set)
+    return tag("details", tag("summary", label, told), form, class_="narrowing", open=is_narrow)
 
 
 def _order(asked: Asked) -> Markup:
@@ -117,7 +118,7 @@ def _order(asked: Asked) -> Markup:
 
 
 def _field(name: str, label: str, example: str, asked: Asked) -> Markup:
-    box = tag("input", name=name, value=asked.text(name), placeholder=example, maxlength=1000)
+    box = tag("input", name=name, value=asked.text(name), placeholder=example, maxlength=LONGEST)
     return tag("label", tag("span", label), box)
 
 

@@ -44,7 +44,7 @@ def readout_link(item: StoryEntry, words: str = "Readout") -> Markup | None:
     """Give the way to what its documents agree on and where they differ; None where there is but one."""
     if item.documents < COMPARABLE:
         return None
-    note = None if item.is_read else tag("small", " (not read in depth yet)")
+    note = None if item.is_read else tag("small", " (not read yet)")
     return join(tag("a", f"{words} →", href=link(READOUT, id=item.id)), note)
 
 
@@ -70,7 +70,9 @@ def days(first: str | None, last: str | None) -> str:
 
 def outlets(names: Sequence[str]) -> str:
     """Give the outlets, the first of them by name."""
-    shown = [one_line(name) for name in names[:MOST_OUTLETS]]
+    shown = [one_line(name) for name in names]
+    if len(shown) > MOST_OUTLETS:  # "and 1 other" would be no shorter
+        shown = shown[: MOST_OUTLETS - 1]
     rest = len(names) - len(shown)
     return ", ".join(shown) + (f" and {counted(rest, 'other')}" if rest else "")
 

@@ -77,8 +77,9 @@ def _said(library: Library, question: Question, asked: Asked) -> Markup:
 
 
 def _quotation(item: Said) -> Markup:
-    words = join(*[one_line(piece.exact) for piece in item.evidence], between=" … ")
-    shown = join("“", words, "”") if item.form == "direct" else words
+    # The ellipsis is ours, so it stands outside the quotation marks.
+    marks = ("“", "”") if item.form == "direct" else ("", "")
+    shown = join(*[f"{marks[0]}{one_line(piece.exact)}{marks[1]}" for piece in item.evidence], between=" … ")
     when = brief_day(without_midnight(item.published)) if item.published else "no date given"
     places = [piece.span for piece in item.evidence]
     return tag(
@@ -106,7 +107,8 @@ def _row(item: Found) -> Markup:
     if item.passage:
         start = item.passage.start
         inside = [Span(span.start - start, span.end - start) for span in item.marks]
-        passage = tag("p", "… ", marked(item.passage.exact, inside), " …", class_="words", dir="auto")
+        before, after = ("… " if item.passage.prefix else ""), (" …" if item.passage.suffix else "")
+        passage = tag("p", before, marked(item.passage.exact, inside), after, class_="words", dir="auto")
     return tag(
         "li",
         tag("p", document_link(entry.id, title, item.marks), dir="auto"),

@@ -64,7 +64,6 @@ def _above(entry: Entry, history: History, version: Version, *, is_read: bool) -
     document = version.document
     number = len(history.versions)
     facts: list[Child] = [
-        tag("a", "its story", href=link(STORY, id=entry.story)) if entry.story else None,
         _copy(entry),
         tag("a", f"version {version.number} of {number}", href="#versions") if number > 1 else None,
         ", ".join(one_line(name) for name in document.authors),
@@ -74,6 +73,7 @@ def _above(entry: Entry, history: History, version: Version, *, is_read: bool) -
     title = one_line(document.title or "") if document.title_span is None else ""
     return tag(
         "section",
+        tag("p", tag("a", "← Its story", href=link(STORY, id=entry.story))) if entry.story else None,
         tag("h1", title, dir="auto") if title else None,
         told(facts),
         why(entry.reasons, "Why it is in its story"),
