@@ -42,12 +42,13 @@ MARKS = (("differs", "v precision"), ("agreed", "agreed"), ("quoted", "quoted"),
 HIDDEN_MARKS = frozenset({"quoted", "only here"})
 
 
-def to_html(readout: Readout, *, index: str | None = None) -> str:
+def to_html(readout: Readout, *, index: str | None = None, called: str = "All stories") -> str:
     """Give the whole page.
 
     Args:
         readout: the findings.
-        index: the page that this one was reached from, where it is one of many in a folder.
+        index: the page that this one was reached from, where it is one of many.
+        called: what that page is called.
     """
     places = Places.of(readout)
     head = tag(
@@ -63,7 +64,7 @@ def to_html(readout: Readout, *, index: str | None = None) -> str:
     body = tag(
         "body",
         tag("a", "To the findings", class_="skip", href="#findings"),
-        tag("div", _findings(places, index), _documents(places), class_="work"),
+        tag("div", _findings(places, index, called), _documents(places), class_="work"),
         _help(),
         tag("script", Markup(part("page.js"))),
     )
@@ -87,7 +88,7 @@ def _title(readout: Readout) -> str:
     return f"Readout: {' · '.join(heading(readout))}"
 
 
-def _findings(places: Places, index: str | None) -> Markup:
+def _findings(places: Places, index: str | None, called: str) -> Markup:
     readout = places.readout
     sections = [
         (differences(places), "differences", "They differ", len(readout.differences)),
@@ -115,7 +116,7 @@ def _findings(places: Places, index: str | None) -> Markup:
     ways = tag("nav", *links, aria_label="Sections")
     return tag(
         "main",
-        tag("p", tag("a", "← All stories", href=index)) if index else None,
+        tag("p", tag("a", f"← {called}", href=index)) if index else None,
         masthead(places),
         tag("div", ways, filters(places), class_="ways"),
         *(content for content, *_ in sections),

@@ -9,7 +9,7 @@ from readout.pipeline.in_depth import kept_readout
 from readout.pipeline.library import Library
 from readout.report import page
 from readout.web.answers import HTML, Answer
-from readout.web.asked import Asked
+from readout.web.asked import Asked, link
 from readout.web.forms import FORMS
 from readout.web.frame import DOCUMENT, HOME, READOUT, SEARCH, STORY, page_of_error, policy
 from readout.web.reading import DepthReader
@@ -88,14 +88,14 @@ class LibraryAnswers:
             return Answer.failed(HTTPStatus.SERVICE_UNAVAILABLE, message)
         if readout is None:
             return _page(waiting_page(item), HTTPStatus.ACCEPTED)
-        return _rendered(readout, form)
+        return _rendered(readout, form, item.id)
 
 
-def _rendered(readout: Readout, form: str | None) -> Answer:
+def _rendered(readout: Readout, form: str | None, story: str) -> Answer:
     if form:
         kind, render = FORMS[form]
         return Answer(HTTPStatus.OK, kind, render(readout))
-    body = page.to_html(readout, index=HOME)
+    body = page.to_html(readout, index=link(STORY, id=story), called="The story")
     return Answer(HTTPStatus.OK, HTML, body, f"{page.policy()}; frame-ancestors 'none'")
 
 
