@@ -116,7 +116,7 @@ def _findings(places: Places, index: str | None, called: str) -> Markup:
     ways = tag("nav", *links, aria_label="Sections")
     return tag(
         "main",
-        tag("p", tag("a", f"← {called}", href=index)) if index else None,
+        tag("p", tag("a", f"← {called}", href=index), class_="back") if index else None,
         masthead(places),
         tag("div", ways, filters(places), class_="ways"),
         *(content for content, *_ in sections),
