@@ -2,7 +2,10 @@
 
 import csv
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +122,12 @@ def test_add_streams_json_lines(news: Path, capsys: pytest.CaptureFixture[str]) 
     rows = [json.loads(line) for line in out.splitlines()]
     assert [row["status"] for row in rows] == ["new"] * 3
     assert rows[0]["story"] == rows[1]["story"] != rows[2]["story"]
+
+
+def test_what_is_all_known_is_nothing_new(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "add", "news.jsonl")
+
+    assert (status, err) == (0, "readout: nothing new, 3 known\n")
 
 
 def test_nothing_readable_is_status_2(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -319,6 +328,55 @@ def test_a_library_that_is_not_there_is_named(news: Path, capsys: pytest.Capture
 
     assert status == 2
     assert "no such library; readout add makes one" in err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["add", "news.jsonl"], id="add"),
+        pytest.param(["add", "news.jsonl", "--json"], id="add json"),
+        pytest.param(["stories"], id="stories"),
+        pytest.param(["stories", "--json"], id="stories json"),
+        pytest.param(["documents"], id="documents"),
+        pytest.param(["search", "quay"], id="search"),
+        pytest.param(["search", "what did Moen say"], id="question"),
+        pytest.param(["quotations"], id="quotations"),
+        pytest.param(["actors"], id="actors"),
+        pytest.param(["history", "fire"], id="history"),
+        pytest.param(["verify"], id="verify"),
+        pytest.param(["doctor"], id="doctor"),
+        pytest.param(["export"], id="export"),
+        pytest.param(["export", "--format", "csv"], id="export csv"),
+        pytest.param(["group", "news.jsonl"], id="group"),
+        pytest.param(["evaluate", "list"], id="evaluate"),
+    ],
+)
+def test_an_output_that_cannot_be_written_to_is_an_error(
+    command: list[str],
+    library: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_only_be_read = os.open("news.jsonl", os.O_RDONLY)  # what is written there fails as on a full disk
+    with monkeypatch.context() as patched, os.fdopen(may_only_be_read, "w", encoding="utf-8") as out:
+        patched.setattr("sys.stdout", out)
+        status = main(command)
+
+    assert status == 2
+    assert "readout: cannot write to standard output: " in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_help_that_cannot_be_written_is_an_error(library: Path) -> None:
+    command = [sys.executable, "-m", "readout", "--help"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with open("news.jsonl", "rb") as may_only_be_read:
+        ended = subprocess.run(
+            command, stdout=may_only_be_read, stderr=subprocess.PIPE, env=environment, text=True, check=False
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("readout: cannot write to standard output: ")
+    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_the_library_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

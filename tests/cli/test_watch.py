@@ -166,6 +166,28 @@ def test_it_polls_until_ctrl_c_and_keeps_what_it_added(
     assert site.answers("/a") == [200]
 
 
+def test_adding_what_a_server_has_nothing_new_of_is_no_failure(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readout.ingest.fetch.PAUSE", 0.0)
+    site.pages |= {"/a": page("Ferry aground"), "/feed": feed(site.url("/a"))}
+    adding = ["add", "--fetch", "--allow-private", site.url("/feed")]
+
+    first = main(adding), capsys.readouterr().err
+    second = main(adding), capsys.readouterr().err  # the feed has not changed
+    site.pages["/feed"] = feed(site.url("/a"), words="Read on")
+    third = main(adding), capsys.readouterr().err  # it has, and its one page is known
+    fourth = main([*adding, site.url("/b")]), capsys.readouterr().err
+    main(["add", "--json", *adding[1:]])
+
+    assert first == (0, "readout: 1 added\n")
+    assert second == third == (0, "readout: nothing new\n")
+    assert fourth[0] == 1
+    assert fourth[1].startswith(f"readout: {site.url('/b')}: ")
+    assert site.answers("/feed") == [200, 304, 200, 304, 304]
+    assert json.loads(capsys.readouterr().out)["failures"] == []
+
+
 def test_a_watch_that_was_stopped_goes_on_where_it_was(
     site: Site, hand: Hand, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -183,7 +205,7 @@ def test_a_watch_that_was_stopped_goes_on_where_it_was(
     assert 0 < len(before) < 4
     assert titles() == [f"Report {name}" for name in names]
     assert [len(site.answers(name)) for name in names].count(1) >= 3
-    assert err == "readout: 0 added\n"  # it is not due again
+    assert err == "readout: nothing new\n"  # it is not due again
 
 
 @pytest.mark.parametrize(

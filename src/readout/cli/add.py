@@ -12,7 +12,7 @@ from readout.cli.library import open_library
 from readout.cli.output import line_of, line_writer, write_json
 from readout.cli.progress import is_watched, tell, tracker, with_progress
 from readout.cli.rows import counted
-from readout.cli.status import INTERRUPTED, UNUSABLE, exit_status
+from readout.cli.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE
 from readout.model.document import Failure
 from readout.model.library import Added
 from readout.model.tracking import Track
@@ -30,17 +30,25 @@ class Outcome:
 
     Attributes:
         counts: documents by what became of them.
-        failed: how many inputs failed.
+        failures: how many times something failed.
+        failed: the names of what did.
         interrupted: whether the user stopped it before its end.
         kept: each document, where one JSON document is to say so at the end.
-        failures: each failure, for the same.
+        kept_failures: each failure, for the same.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
-    failed: int = 0
+    failures: int = 0
+    failed: set[str] = field(default_factory=set)
     interrupted: bool = False
     kept: list[Added] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    kept_failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def is_nothing_new(self) -> bool:
+        """Say whether all was looked at, and what could be read of it is in the library already."""
+        is_changed = self.interrupted or self.counts["new"] or self.counts["version"]
+        return not is_changed and bool(self.counts or not self.failures)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,10 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
             return INTERRUPTED
         if arguments.read:
             read_due(library, tracker(arguments))
-    if not outcome.counts:
-        print("readout: nothing readable: no input became a document", file=sys.stderr)
+    if outcome.failures and not outcome.counts and _all_failed(arguments.inputs, outcome.failed):
+        tell("nothing readable: no input became a document")
         return UNUSABLE
-    return exit_status(outcome.counts.total(), outcome.failed)
+    return SOME_FAILED if outcome.failures else DONE
 
 
 def report(
@@ -107,10 +115,19 @@ def read_due(library: Library, track: Track) -> None:
 
 
 def _fail(item: Failure, outcome: Outcome, *, keep: bool) -> None:
-    outcome.failed += 1
+    outcome.failures += 1
+    outcome.failed.add(item.input)
     if keep:
-        outcome.failures.append(item)
+        outcome.kept_failures.append(item)
     report_failures([item])
+
+
+def _all_failed(inputs: Iterable[str], failed: set[str]) -> bool:
+    """Say whether nothing could be read, where no document was given.
+
+    An address that did not fail had nothing new. A file, a folder always gives a document or a failure.
+    """
+    return not any("://" in name and name not in failed for name in inputs)
 
 
 def _line(item: Added) -> str:
@@ -125,17 +142,17 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "versions": outcome.counts["version"],
         "known": outcome.counts["known"],
         "interrupted": outcome.interrupted,
-        "failures": [failure(item) for item in outcome.failures],
+        "failures": [failure(item) for item in outcome.kept_failures],
     }
 
 
 def _counts(outcome: Outcome) -> str:
     new, version, known = (outcome.counts[status] for status in ("new", "version", "known"))
     parts = [
-        f"{new:,} added",
+        "nothing new" if outcome.is_nothing_new else f"{new:,} added",
         counted(version, "new version") if version else "",
         f"{known:,} known" if known else "",
     ]
-    failed = f"; {counted(outcome.failed, 'input')} failed" if outcome.failed else ""
+    failed = f"; {counted(outcome.failures, 'input')} failed" if outcome.failures else ""
     stopped = "stopped: " if outcome.interrupted else ""
     return f"{stopped}{', '.join(filter(None, parts))}{failed}"

@@ -1,11 +1,12 @@
 """The command `readout`: parse the arguments, hand them to the command's module, give its exit code."""
 
-import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
 from readout.cli.parser import build_parser
+from readout.cli.standard_output import give_up_standard_output, standard_output
 from readout.cli.status import DONE, INTERRUPTED, UNUSABLE
 from readout.errors import ReadoutError
 
@@ -14,8 +15,8 @@ __all__ = ["build_parser", "main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 done, 1 some input failed, 2 usage or nothing readable."""
-    parsed = build_parser().parse_args(arguments)
     try:
+        parsed = _parsed(arguments)
         command = import_module(parsed.module)
         return int(command.run(parsed))
     except ReadoutError as error:
@@ -24,7 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone (`readout … | head`): not an error. Python would complain once
-        # more when it closes standard output, so that goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone (`readout … | head`): not an error.
+        give_up_standard_output()
         return DONE
+
+
+def _parsed(arguments: Sequence[str] | None) -> Namespace:
+    try:
+        return build_parser().parse_args(arguments)
+    except SystemExit:
+        with standard_output():  # what --help printed is written now, while a fault can still be told
+            pass
+        raise

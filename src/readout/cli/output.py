@@ -3,12 +3,12 @@
 import json
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from readout.cli.standard_output import standard_output
 from readout.errors import UsageError
 from readout.report.as_json import dumps_data
 
@@ -58,9 +58,8 @@ def opened(target: str | None) -> Iterator[BinaryIO]:
     What is there and is no file (a pipe with a name, /dev/null) is written to, never put out of its place.
     """
     if target in (None, "-"):
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with standard_output() as out:
+            yield out
         return
     path = Path(os.path.realpath(str(target)))  # a link stays one
     if path.exists() and not path.is_file():

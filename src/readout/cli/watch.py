@@ -2,7 +2,6 @@
 
 import argparse
 import math
-from collections.abc import Iterator
 
 from readout.cli.add import report
 from readout.cli.library import open_library
@@ -10,8 +9,6 @@ from readout.cli.progress import tell
 from readout.cli.rows import counted
 from readout.cli.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE
 from readout.errors import UsageError
-from readout.model.document import Failure
-from readout.model.library import Added
 from readout.pipeline.watching import Clock, feeds_of
 
 # Asking more often than this is no politeness; less often than once a week misses what feeds drop.
@@ -39,13 +36,12 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
             allow_private=arguments.allow_private,
             clock=clock,
         )
-        failed: set[str] = set()
-        outcome = report(arguments, _noting(found, failed), endless=not arguments.once)
+        outcome = report(arguments, found, endless=not arguments.once)
     if outcome.interrupted:
         return INTERRUPTED
-    if not outcome.counts and feeds <= failed:
+    if not outcome.counts and feeds <= outcome.failed:
         return UNUSABLE
-    return SOME_FAILED if outcome.failed else DONE
+    return SOME_FAILED if outcome.failures else DONE
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -54,11 +50,3 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(f"--every is {every:g} minutes; wanted {LEAST_MINUTES:g} to {MOST_MINUTES:,.0f}")
     if arguments.json and not arguments.once:
         raise UsageError("--json is one document, and a watch has no end; give --once, or --jsonl")
-
-
-def _noting(found: Iterator[Added | Failure], failed: set[str]) -> Iterator[Added | Failure]:
-    """Yield what is found, and put aside the names of what failed."""
-    for item in found:
-        if isinstance(item, Failure):
-            failed.add(item.input)
-        yield item
