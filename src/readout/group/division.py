@@ -22,7 +22,7 @@ Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
 # What speaks for two events must exceed this. From 0 to 0.75 the figures given with the weights move by .02.
-THRESHOLD = 0.5
+THRESHOLD = 0.25
 # So many of the last joins of a tree are tried as partings.
 TRIED = 4
 # Squarings of the matrix towards its strongest contrast: 16 steps of the power method tell the sides.
