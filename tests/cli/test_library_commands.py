@@ -169,6 +169,20 @@ def test_a_day_that_is_none_is_refused(library: Path, capsys: pytest.CaptureFixt
     assert "'yesterday' is no day" in err
 
 
+def test_what_has_no_title_is_known_by_its_first_words(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    untitled = "\n  Divers found the bell\tof the Aurelia off Skarvik, 90 years after she sank in a storm."
+    write_rows(library / "later.jsonl", {"id": "bell", "text": untitled})
+    run(capsys, "add", "later.jsonl")
+    shown = "(no title) “Divers found the bell of the Aurelia off Skarvik, 90 years after she sank in a …”"
+
+    assert run(capsys, "stories", "--limit", "1")[1].splitlines()[1:] == [f"    {shown}"]
+    assert run(capsys, "documents", "--limit", "1")[1] == f"bell  {shown}\n"
+    assert run(capsys, "search", "Aurelia")[1].splitlines()[0] == f"bell  {shown}"
+    assert data(capsys, "documents", "--limit", "1")["documents"][0]["title"] is None
+
+
 def test_search_marks_the_words(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (found,) = data(capsys, "search", "library", "hours")["found"]
     _, out, _ = run(capsys, "search", "Lindqvist warehouse", "--outlet", "daily")

@@ -12,6 +12,8 @@ from readout.model.story import StoryChange
 BOLD, PLAIN = "\033[1m", "\033[0m"
 # So much of a quotation or a sentence is shown; all of it is in the JSON.
 LONGEST = 400
+# So much of a text that has no title: about as much as a title.
+OPENING = 80
 
 Mark = Callable[[str], str]
 
@@ -33,9 +35,8 @@ def story(item: StoryEntry) -> str:
         " to ".join(days),
         "" if item.is_read or item.documents < 2 else "not read in depth",
     ]
-    return (
-        f"{_joined(head)}\n    {one_line(item.title) or '(no title)'}\n    {', '.join(item.outlets)}".rstrip()
-    )
+    name = titled(item.title, item.opening, "")
+    return f"{_joined(head)}\n    {name}\n    {', '.join(item.outlets)}".rstrip()
 
 
 def entry(item: Entry) -> str:
@@ -45,10 +46,22 @@ def entry(item: Entry) -> str:
         item.id,
         (item.published or "")[:10],
         item.outlet or "",
-        one_line(item.title) or item.path,
+        titled(item.title, item.opening, item.path),
         versions,
     ]
     return _joined(parts)
+
+
+def titled(title: str | None, opening: str | None, path: str) -> str:
+    """Give the title; where there is none, say so, and give how the text begins, or else the path.
+
+    >>> titled(None, "The ferry sank off\\nTolvik.", "a.txt"), titled("Ferry sinks", None, "a.txt")
+    ('(no title) “The ferry sank off Tolvik.”', 'Ferry sinks')
+    """
+    if shown := one_line(title):
+        return shown
+    words = _short(one_line(opening), OPENING)
+    return f"(no title) {f'“{words}”' if words else path}".rstrip()
 
 
 def found(item: Found, mark: Mark) -> str:

@@ -54,6 +54,7 @@ class Entry:
         origin: the id of the document that had its copy first.
         versions: how many there are.
         reasons: why it is in its story; empty for the first.
+        opening: how its text begins, where it has no headline; else None.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Entry:
     origin: str
     versions: int = 1
     reasons: tuple[Reason, ...] = ()
+    opening: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class StoryEntry:
         first: the earliest moment of publication, UTC; None when no document says.
         last: the latest.
         is_read: whether its readout is kept and up to date with its documents.
+        opening: how the text of its first document begins, where none has a headline; else None.
     """
 
     id: str
@@ -93,6 +96,7 @@ class StoryEntry:
     first: str | None
     last: str | None
     is_read: bool = False
+    opening: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

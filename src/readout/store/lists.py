@@ -20,9 +20,17 @@ _ORDER: dict[StoryOrder, str] = {
     "time": "story.last DESC, story.newest DESC",
 }
 
+# How a text begins, for a list that has no title to show: so many characters from its first word on.
+OPENING = 200
+_OPENING = (
+    f"(SELECT substr(ltrim(begun.text, char(9, 10, 13, 32, 160)), 1, {OPENING}) "
+    "FROM version AS begun WHERE begun.key = document.current)"
+)
 _ENTRY = (
     "SELECT document.id, document.current, document.title, outlet, published, language, url, "
-    "path, story.id, origin, versions, reasons FROM document LEFT JOIN story ON story.key = document.story"
+    "path, story.id, origin, versions, reasons, "
+    f"iif(document.title IS NULL, {_OPENING}, NULL) "
+    "FROM document LEFT JOIN story ON story.key = document.story"
 )
 
 
@@ -83,7 +91,7 @@ class Lists:
     def current(self, versions: Sequence[int]) -> dict[int, tuple[Entry, str]]:
         """Give the documents of current versions, by version, each with the id of that version."""
         rows = self._database.all(
-            f"{_ENTRY.replace('SELECT ', 'SELECT version.id, ')} "
+            f"{_ENTRY.replace('SELECT ', 'SELECT version.id, ', 1)} "
             "JOIN version ON version.key = document.current "
             f"WHERE document.current IN ({', '.join('?' * len(versions))})",
             *versions,
@@ -94,9 +102,9 @@ class Lists:
         self, key: int, identifier: str, documents: int, origins: int, first: str | None, last: str | None
     ) -> StoryEntry:
         head = self._database.one(
-            "SELECT document.title FROM document JOIN story ON story.key = document.story "
-            "WHERE document.story = ? AND document.title IS NOT NULL "
-            "ORDER BY document.id <> story.id, document.key LIMIT 1",
+            f"SELECT document.title, iif(document.title IS NULL, {_OPENING}, NULL) "
+            "FROM document JOIN story ON story.key = document.story WHERE document.story = ? "
+            "ORDER BY document.title IS NULL, document.id <> story.id, document.key LIMIT 1",
             key,
         )
         outlets = self._database.all(
@@ -113,6 +121,7 @@ class Lists:
             first,
             last,
             is_read=read is not None and json.loads(read[0]) == [row[0] for row in held],
+            opening=head[1] if head else None,
         )
 
 
@@ -129,6 +138,7 @@ def _as_entry(
     origin: str | None,
     versions: int,
     reasons: str,
+    opening: str | None,
 ) -> Entry:
     return Entry(
         identifier,
@@ -143,4 +153,5 @@ def _as_entry(
         origin or "",
         versions,
         as_reasons(reasons),
+        opening,
     )
