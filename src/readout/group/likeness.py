@@ -16,6 +16,8 @@ from readout.group.profile import IN_TITLE, IS_FIGURE, IS_NAME, IS_YEAR, STEPS, 
 
 # A name or a figure that two languages share is no accident, but half of what is told is in other words.
 ACROSS_LANGUAGES = 0.6
+# Words of so much weight say something about the story: about one in five documents has them, or fewer.
+SOME_WEIGHT = 1.5
 
 Reals = npt.NDArray[np.floating]
 Flags = npt.NDArray[np.bool_]
@@ -37,6 +39,7 @@ class Table:
         years: for each document and each year that is mentioned at all, whether it mentions it.
         alike: how alike each two documents are: the cosine of their weighed words.
         titles_alike: the same of their titles.
+        share_more: whether each two documents share more than one word of some weight.
         days: the day of publication of each, NaN when it does not say.
     """
 
@@ -52,6 +55,7 @@ class Table:
     titles_alike: Reals
     names_alike: Reals
     figures_alike: Reals
+    share_more: Reals
     days: Reals
 
 
@@ -99,6 +103,7 @@ def tabulate(profiles: Sequence[Profile], commonness: Commonness) -> Table:
         titles_alike=cosines(titles[:, in_title] * rarity[in_title]),
         names_alike=cosines(names * rarity[is_name]),
         figures_alike=cosines(figures * rarity[is_figure]),
+        share_more=(gram((counts[:, rarity >= SOME_WEIGHT] > 0).astype(np.float32)) > 1).astype(np.float32),
         days=np.array(days, dtype=np.float32),
     )
 
