@@ -181,14 +181,15 @@ def read_profile(document: Document) -> Profile:
     """
     text = _own_text(document)
     title = document.title or text.lstrip().split("\n", 1)[0][:LONGEST_TITLE]
-    headline = _read_title(read_tokens(title[:LONGEST_TITLE]))
-    body = _read_text(read_tokens(text))
+    language = document.language or ""
+    headline = _read_title(read_tokens(title[:LONGEST_TITLE], language))
+    body = _read_text(read_tokens(text, language))
     body[:LEAD_WORDS] |= _LEADS
     slots, counts, marks = _weigh(np.concatenate((headline, body)))
     return Profile(
         document=document.id,
         day=_day(document),
-        language=document.language or "",
+        language=language,
         agency=(document.agency or "")[:60],
         slots=slots.tobytes(),
         counts=counts.tobytes(),

@@ -4,6 +4,9 @@ Every spelling is taken apart once in the life of a process; after that it costs
 by its slot: a number of 22 bits made from its stem, the same on every machine. Two words that share a slot
 are taken for one; of 500,000 words a given one meets another with a chance of 1 in 9, and a word that two
 texts share by that accident weighs next to nothing beside those that they share in fact.
+
+What is grammar depends on the language. Where every noun has a capital, the capital of a word behind an
+article, a figure or another sign of a noun is read as a small letter.
 """
 
 import re
@@ -14,7 +17,13 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from readout.language.grammar_words import GRAMMAR_WORDS
+from readout.language.function_words import (
+    NOUN_ENDINGS,
+    SHORTEST_NOUN,
+    determiners,
+    function_words,
+    has_function_words,
+)
 from readout.language.words import comparable, stem
 
 SLOT_BITS = 22
@@ -30,14 +39,29 @@ OPENS = 32 << SLOT_BITS  # stands after a mark, so that its capital says nothing
 CLOSES = 64 << SLOT_BITS  # the next word begins a sentence
 EMPTY = 128 << SLOT_BITS  # no word at all
 # A word with none of these is of a script that has no capitals.
+# Noted besides where every noun has a capital, and taken off before anybody sees it:
+_NOUN = 256 << SLOT_BITS  # of a word of grammar: a noun follows; of another: it is one, by its ending
+_INITIALS = 512 << SLOT_BITS  # a further capital inside, as names have and nouns have not
+_TOLD = np.uint32(_NOUN - 1)
 
 # Scripts without blanks: Thai, Lao, Burmese, Khmer, Chinese and Japanese.
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{_DENSE}]+|[^\W_{_DENSE}]+(?:['’][^\W_{_DENSE}]+)*"
-)
+_LETTER = rf"[^\W_{_DENSE}]"
+# With the vowel signs of the scripts of India, which are no letters to the expressions of Python.
+_LETTER_OR_SIGN = rf"(?:{_LETTER}|[\u0900-\u0963\u0971-\u0dff])"
+
+
+def _expression(letter: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{_DENSE}]+|{letter}+(?:['’]{letter}+)*")
+
+
+_WORD = _expression(_LETTER)
+_SIGNED_WORD = _expression(_LETTER_OR_SIGN)
 # Marks around a word; a piece of nothing else and one word is read without the expression.
 _MARKS = ".,;:!?…'\"“”‘’()[]«»-–—"
+# Chinese and Japanese: two characters of grammar are a word of grammar.
+_FIRST_OF_PAIRS = "\u3040"
+_ELIDED = re.compile("([^'’]{1,6})['’](?=.)")
 _IS_DENSE = re.compile(f"[{_DENSE}]")
 # Marks that end a sentence, and those that may follow them.
 _ENDS = (".", "!", "?", ":", "…")
@@ -60,27 +84,54 @@ def slot(word: str) -> int:
     return crc32(stem(word).encode()) % SLOTS
 
 
-def read_tokens(text: str) -> Tokens:
+def read_tokens(text: str, language: str = "") -> Tokens:
     """Give each word of `text` as its slot with what it tells, in order; not to be written to.
+
+    Args:
+        text: any text.
+        language: ISO 639-1; it decides which words are grammar. One without a list is read as English.
 
     >>> (read_tokens("Two ferries") % SLOTS).tolist() == [slot("two"), slot("ferry")]
     True
+    >>> [bool(token & GRAMMAR) for token in read_tokens("Die Fähre", "de").tolist()]
+    [True, False]
     """
-    global _spellings
-    if len(_spellings) > SPELLINGS:
-        _spellings = _Spellings()  # another thread that is reading goes on with the table that it has
+    global _tables
+    tables = _tables
+    if sum(map(len, tuple(tables.values()))) > SPELLINGS:
+        tables = _tables = _Tables()  # another thread that is reading goes on with the tables that it has
+    spellings = tables[language if has_function_words(language) else ""]
     pieces = text.replace("\n", "\n: ").split()
-    return np.frombuffer(b"".join(map(_spellings.__getitem__, pieces)), dtype=np.uint32)
+    tokens = np.frombuffer(b"".join(map(spellings.__getitem__, pieces)), dtype=np.uint32)
+    return _settle_capitals(tokens) if spellings.determiners else tokens
 
 
 def name_of(slot_read: int) -> str | None:
-    """Give the stem that stands for a slot, if a text with it was read since the table was begun.
+    """Give the stem that stands for a slot, if a text with it was read since the tables were begun.
 
     >>> _ = read_tokens("Two ferries")
     >>> name_of(slot("ferry"))
     'ferry'
     """
-    return _spellings.stems.get(slot_read)
+    return _tables.stems.get(slot_read)
+
+
+def _settle_capitals(tokens: Tokens) -> Tokens:
+    """Decide what capitals say where every noun has one.
+
+    A noun stands behind an article, a figure or an adjective; names do so seldom. Behind another small word
+    it may be either, since nobody tells an adjective from a verb here, and its capital says nothing.
+    """
+    before = np.zeros_like(tokens)
+    before[1:] = tokens[:-1]
+    begins = before & CLOSES != 0
+    leads = (before & FIGURE != 0) | ((before & GRAMMAR != 0) & (before & _NOUN != 0))
+    is_open = (tokens & CAPITAL != 0) & (tokens & _INITIALS == 0)
+    is_noun = is_open & ((tokens & _NOUN != 0) | (leads & ~begins))
+    settled: Tokens = tokens & _TOLD
+    settled[is_noun] ^= CAPITAL | SMALL
+    settled[is_open & (before & SMALL != 0)] |= OPENS
+    return settled
 
 
 class _Spellings(dict[str, bytes]):
@@ -89,34 +140,51 @@ class _Spellings(dict[str, bytes]):
     A piece that it lacks is read when it is asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str, stems: dict[int, str]) -> None:
         super().__init__()
-        self.stems: dict[int, str] = {}
+        self.stems = stems
+        self.grammar = function_words(language)
+        self.determiners = determiners(language)
+        self.is_english = not language
 
     def __missing__(self, piece: str) -> bytes:
         core = piece if piece.isalpha() else piece.strip(_MARKS)
         if core.isascii() and core.isalpha():
-            token = _token(core, core.lower(), self.stems)
+            token = _token(core, core.lower(), self)
             if len(core) < len(piece):
                 token |= (not piece.startswith(core) and OPENS) | (_ends_sentence(piece) and CLOSES)
             tokens = token.to_bytes(4, byteorder)
         else:
-            tokens = b"".join([token.to_bytes(4, byteorder) for token in _read(piece, self.stems)])
+            tokens = b"".join([token.to_bytes(4, byteorder) for token in _read(piece, self)])
         if len(piece) <= LONGEST_WORD:
             self[piece] = tokens
         return tokens
 
 
-_spellings = _Spellings()
+class _Tables(dict[str, _Spellings]):
+    """The spellings of each language, and the stems of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: dict[int, str] = {}
+
+    def __missing__(self, language: str) -> _Spellings:
+        spellings = self[language] = _Spellings(language, self.stems)
+        return spellings
 
 
-def _read(piece: str, stems: dict[int, str]) -> list[int]:
-    words = list(_words(piece))
+_tables = _Tables()
+
+
+def _read(piece: str, known: _Spellings) -> list[int]:
+    words = list(_words(piece) if known.is_english else _words_of_others(piece, known.grammar))
     tokens = [
-        _token(word, comparable(word), stems) if len(word) <= LONGEST_WORD else EMPTY for word in words
+        _token(word, comparable(word), known) if len(word) <= LONGEST_WORD else EMPTY for word in words
     ] or [EMPTY]
     if words and not piece.startswith(words[0]):
         tokens[0] |= OPENS
+    if known.determiners:  # "US-Präsident": what is behind the hyphen is a noun as often as a name
+        tokens[1:] = [token if token & _INITIALS else token | OPENS for token in tokens[1:]]
     if _ends_sentence(piece) and not (words and "." in words[-1]):
         tokens[-1] |= CLOSES
     return tokens
@@ -126,8 +194,8 @@ def _ends_sentence(piece: str) -> bool:
     return piece.rstrip(_AFTER_ENDS).endswith(_ENDS)
 
 
-def _words(piece: str) -> Iterator[str]:
-    for match in _WORD.finditer(piece):
+def _words(piece: str, expression: re.Pattern[str] = _WORD) -> Iterator[str]:
+    for match in expression.finditer(piece):
         word = match.group()
         if len(word) > 1 and _IS_DENSE.match(word):
             # Without blanks, two neighbouring characters are taken for a word.
@@ -136,19 +204,40 @@ def _words(piece: str) -> Iterator[str]:
             yield word
 
 
-def _token(word: str, form: str, stems: dict[int, str]) -> int:
+def _words_of_others(piece: str, grammar: frozenset[str]) -> Iterator[str]:
+    """Give the words of a piece, with a word of grammar that has lost its vowel apart: "l'isola"."""
+    for word in _words(piece, _SIGNED_WORD):
+        elided = _ELIDED.match(word)
+        if elided and comparable(word) not in grammar and comparable(elided[1]) in grammar:
+            yield elided[1]
+            yield word[elided.end() :]
+        else:
+            yield word
+
+
+def _token(word: str, form: str, known: _Spellings) -> int:
     if not form or len(word) > LONGEST_WORD:
         return EMPTY
     stemmed = stem(form)
     place = crc32(stemmed.encode()) % SLOTS
-    if form in GRAMMAR_WORDS:
-        return place | GRAMMAR
-    stems.setdefault(place, stemmed)
+    if form in known.grammar or (_is_pair(form) and form[0] in known.grammar and form[1] in known.grammar):
+        return place | GRAMMAR | (form in known.determiners and _NOUN)
+    known.stems.setdefault(place, stemmed)
     first = word[0]
     if first.isupper():
-        return place | CAPITAL
+        return place | CAPITAL | (_kind_of_capital(word, form) if known.determiners else 0)
     if first.islower():
         return place | SMALL
     if form[0].isdigit():
         return place | FIGURE | (YEAR if _YEAR.fullmatch(form) else 0)
     return place
+
+
+def _is_pair(form: str) -> bool:
+    return len(form) == 2 and form[0] >= _FIRST_OF_PAIRS
+
+
+def _kind_of_capital(word: str, form: str) -> int:
+    if any(map(str.isupper, word[1:])):
+        return _INITIALS
+    return len(form) >= SHORTEST_NOUN and form.endswith(NOUN_ENDINGS) and _NOUN
