@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, str, int]] = {
     "quotations": ("quotations Moen --read", "quotations not_read failures", 0),
     "story split": ("story split one two", "changes", 0),
     "story merge": ("story merge one three", "changes", 0),
+    "remove": ("remove one three --yes", "removed", 0),
     "history": ("history one", "id versions changes", 0),
     "export": ("export", "table rows failures", 0),
     "export, stories": ("export --table stories", "table rows failures", 0),

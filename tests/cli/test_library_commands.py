@@ -1,6 +1,7 @@
 """The commands of a library, run as a user runs them, on small files."""
 
 import csv
+import io
 import json
 import os
 import sqlite3
@@ -61,6 +62,21 @@ ROWS = (
         "date": "2031-05-01",
     },
 )
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody has typed an answer."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.shown = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, words: str) -> int:
+        self.shown += words
+        return len(words)
 
 
 @pytest.fixture
@@ -206,6 +222,87 @@ def test_an_edited_page_is_a_version_and_both_stay(library: Path, capsys: pytest
     assert "nearly three hours" in edit["removed"][0]["exact"]
     assert "more than three hours" in edit["added"][0]["exact"]
     assert "    + A fire in the Lindqvist warehouse" in shown
+    assert data(capsys, "documents")["in_library"] == 3
+
+
+def test_what_is_removed_is_gone_from_every_list(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "remove", "fire", "vote", "fire", "--yes")
+
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "removed  fire  2031-04-01  Tolvik Post  Fire shuts northern quay",
+        "    its story fire has 1 document left",
+        "removed  vote  2031-05-01  Tolvik Post  Council votes on library hours",
+        "    its story vote is gone",
+    ]
+    assert [entry["id"] for entry in data(capsys, "documents")["documents"]] == ["blaze"]
+    assert [story["id"] for story in data(capsys, "stories")["stories"]] == ["fire"]
+    assert data(capsys, "search", "council")["found"] == []
+    assert data(capsys, "verify")["verified"]
+
+
+def test_no_text_is_the_copy_of_one_that_is_removed(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = ROWS[0] | {"id": "copy", "text": FIRE + "\nMore to follow.", "url": "https://daily.example/2"}
+    write_rows(library / "later.jsonl", copy)
+    run(capsys, "add", "later.jsonl")
+    before = {entry["id"]: entry["origin"] for entry in data(capsys, "documents")["documents"]}
+    (removed,) = data(capsys, "remove", "https://post.example/fire", "--yes")["removed"]
+    after = {entry["id"]: entry["origin"] for entry in data(capsys, "documents")["documents"]}
+
+    assert (removed["id"], removed["story"], removed["left"]) == ("fire", "fire", 2)
+    assert before["copy"] == "fire"
+    assert set(after.values()) <= {"blaze", "copy", "vote"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "left"),
+    [
+        pytest.param("y\n", 0, 2, id="yes"),
+        pytest.param("n\n", 1, 3, id="no"),
+        pytest.param("\n", 1, 3, id="nothing said"),
+        pytest.param("", 1, 3, id="no answer"),
+    ],
+)
+def test_whoever_removes_is_asked_on_a_terminal(
+    answer: str,
+    status: int,
+    left: int,
+    library: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = Terminal(answer)
+    monkeypatch.setattr("sys.stdin", asked)
+    monkeypatch.setattr("sys.stderr", asked)
+
+    assert run(capsys, "remove", "fire")[0] == status
+    assert "remove 1 document for good, with all versions? [y/N]" in asked.shown
+    monkeypatch.undo()
+    monkeypatch.setenv("READOUT_LIBRARY", str(library / "news.db"))
+    assert data(capsys, "documents")["in_library"] == left
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["fire"], "give --yes", id="nobody to ask"),
+        pytest.param(["fire", "nowhere", "--yes"], "nowhere: no document", id="one that is not there"),
+    ],
+)
+def test_what_cannot_be_removed_leaves_all_as_it_was(
+    arguments: list[str],
+    words: str,
+    library: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))  # no terminal
+    status, out, err = run(capsys, "remove", *arguments)
+
+    assert (status, out) == (2, "")
+    assert words in err
     assert data(capsys, "documents")["in_library"] == 3
 
 

@@ -111,7 +111,17 @@ def add_writing_commands(
         metavar="ID",
         help="split: the documents that are no part of it; merge: the stories that are part of it",
     )
-    for command in (add, watch, story):
+    remove = make("remove", "forget documents of a library, with all their versions")
+    remove.add_argument(
+        "documents",
+        nargs="+",
+        metavar="DOCUMENT",
+        help="its id, the start of its id, its address or its path",
+    )
+    remove.add_argument(
+        "--yes", action="store_true", help="do not ask first; needed where there is no terminal to ask on"
+    )
+    for command in (add, watch, story, remove):
         add_library(command)
         add_output(command)
 

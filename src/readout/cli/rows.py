@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from readout.model.library import Actor, Edit, Entry, Found, History, Said, StoryEntry
+from readout.model.library import Actor, Edit, Entry, Found, History, Removed, Said, StoryEntry
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.model.story import StoryChange
@@ -50,6 +50,17 @@ def entry(item: Entry) -> str:
         versions,
     ]
     return _joined(parts)
+
+
+def removed(item: Removed) -> str:
+    """Give a document that was removed, and what its story is now, in two lines."""
+    story = item.entry.story
+    left = (
+        f"its story {story} has {counted(item.left, 'document')} left"
+        if item.left
+        else f"its story {story} is gone"
+    )
+    return f"removed  {entry(item.entry)}\n    {left}"
 
 
 def titled(title: str | None, opening: str | None, path: str) -> str:

@@ -73,6 +73,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that the library has forgotten.
+
+    Attributes:
+        entry: what it was.
+        left: how many documents its story has now; with none it is gone.
+    """
+
+    entry: Entry
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEntry:
     """A story as a list shows it.
 

@@ -20,6 +20,7 @@ from readout.model.library import (
     Entry,
     Found,
     History,
+    Removed,
     Results,
     Said,
     StoryEntry,
@@ -170,6 +171,15 @@ class Library:
         """Give the documents that are as `wanted`, the newest first."""
         return list(self.store.lists.documents(checked(wanted), limit=limit, newest=True))
 
+    def entries(self, named: str | Iterable[str]) -> list[Entry]:
+        """Give documents by their ids or addresses, each once.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        with self.store.moment():
+            return self.store.lists.named(self._documents(named))
+
     def load(self, named: str) -> Document:
         """Give the current version of the document with that id.
 
@@ -294,10 +304,16 @@ class Library:
             placer.catch_up()
             return placer.split(identifier, named)
 
-    def remove(self, named: str) -> None:
-        """Forget a document with all its versions and all that was made from it."""
-        self.store.remove(self._document(named)[0])
+    def remove(self, named: str | Iterable[str]) -> tuple[Removed, ...]:
+        """Forget documents with all their versions and all that was made from them, all or none.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        with self.store.transaction():
+            removed = self.store.remove(*self._documents(named))
         self._grouper = None
+        return removed
 
     def _read_all(self) -> None:
         deque(self.read(), maxlen=0)
@@ -320,6 +336,10 @@ class Library:
         from readout.ingest.fetch import Fetcher  # brings what local input has no use for
 
         return Fetcher(allow_private=allow_private, clock=clock or SYSTEM)
+
+    def _documents(self, named: str | Iterable[str]) -> list[int]:
+        several = [named] if isinstance(named, str) else named
+        return list(dict.fromkeys(self._document(name)[0] for name in several))
 
     def _document(self, named: str) -> tuple[int, str]:
         found = self.store.documents.find(named, *_addresses(named))

@@ -9,6 +9,7 @@ from readout.model.library import (
     Entry,
     Found,
     History,
+    Removed,
     Said,
     StoryEntry,
     Version,
@@ -44,6 +45,18 @@ def entry(item: Entry) -> dict[str, Any]:
         "origin": item.origin,
         "versions": item.versions,
         "reasons": _reasons(item.reasons),
+    }
+
+
+def removed(item: Removed) -> dict[str, Any]:
+    """Give what became of a document that was removed."""
+    return {
+        "id": item.entry.id,
+        "title": item.entry.title,
+        "path": item.entry.path,
+        "versions": item.entry.versions,
+        "story": item.entry.story,
+        "left": item.left,
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from readout.errors import StoreError
+from readout.model.library import Removed
 from readout.model.tracking import Track, untracked
 from readout.store.connection import Database
 from readout.store.depth import Depth
@@ -93,14 +94,27 @@ class Store:
         """
         return search(self._database, query, limit, wanted)
 
-    def remove(self, document: int) -> None:
-        """Forget a document with all that was made from it, the readout of its story included."""
+    def remove(self, *documents: int) -> tuple[Removed, ...]:
+        """Forget documents with all that was made from them, the readouts of their stories included."""
         with self.transaction():
-            row = self._database.one("SELECT story FROM document WHERE key = ?", document)
-            self.documents.remove(document)
-            if row and row[0] is not None:
-                self._database.run("DELETE FROM readout WHERE story = ?", row[0])
-                self.stories.recount([row[0]])
+            entries = self.lists.named(documents)
+            for document in documents:
+                self._remove(document)
+            left = {entry.story: self.stories.size(entry.story) for entry in entries}
+        return tuple(Removed(entry, left[entry.story]) for entry in entries)
+
+    def _remove(self, document: int) -> None:
+        row = self._database.one(
+            "SELECT story.key, story.id FROM document JOIN story ON story.key = document.story "
+            "WHERE document.key = ?",
+            document,
+        )
+        self.documents.remove(document)
+        if row:
+            story, identifier = row
+            self._database.run("DELETE FROM readout WHERE story = ?", story)
+            self.stories.settle_origins(identifier)
+            self.stories.recount([story])
 
     def check(self, *, whole: bool = True, track: Track = untracked) -> Iterator[str]:
         """Yield what is wrong with the file, in words; nothing for a sound one.

@@ -88,6 +88,11 @@ class Lists:
         )
         return (_as_entry(*row) for row in rows)
 
+    def named(self, documents: Sequence[int]) -> list[Entry]:
+        """Give documents by their keys, in this order."""
+        rows = (self._database.one(f"{_ENTRY} WHERE document.key = ?", key) for key in documents)
+        return [_as_entry(*row) for row in rows if row is not None]
+
     def current(self, versions: Sequence[int]) -> dict[int, tuple[Entry, str]]:
         """Give the documents of current versions, by version, each with the id of that version."""
         rows = self._database.all(

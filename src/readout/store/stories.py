@@ -211,6 +211,11 @@ class Stories:
         )
         return [int(row[0]) for row in rows]
 
+    def size(self, story: str) -> int:
+        """Count the documents of a story; 0 where there is none."""
+        row = self._database.one("SELECT documents FROM story WHERE id = ?", searchable(story))
+        return int(row[0]) if row else 0
+
     def recount(self, stories: Iterable[int]) -> None:
         """Count the documents of stories anew."""
         for story in stories:
