@@ -57,6 +57,7 @@ def test_a_token_tells_what_stands_there(text: str, tokens: list[int]) -> None:
         pytest.param("Le bateau qui coule", "fr", ["bateau", "coule"], id="French"),
         pytest.param("l'isola dell’arcipelago", "it", ["isola", "arcipelago"], id="an elided article"),
         pytest.param("aujourd'hui l'île", "fr", ["aujourd'hui", "ile"], id="a mark inside a word"),
+        pytest.param("Tarsk'ın Velmora’da", "tr", ["tarsk", "velmora"], id="endings of names"),
         pytest.param("катер и остров", "ru", ["катер", "остров"], id="Russian"),
         pytest.param("नाव और द्वीप", "hi", ["नाव", "द्वीप"], id="signs that are no letters"),
         pytest.param("船的", "zh", ["船的"], id="a pair that is none of grammar"),
@@ -170,6 +171,12 @@ def test_threads_that_read_at_once_read_the_same(monkeypatch: pytest.MonkeyPatch
         thread.join()
 
     assert found == [wanted] * 4
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "tr", "hi", "zh"])
+@pytest.mark.parametrize("unit", ["l'", "Xx-", "का", "不", "’", "a.", "X'"])
+def test_a_long_piece_is_read_in_its_time(unit: str, language: str) -> None:
+    read_tokens(unit * (40_000 // len(unit)), language)
 
 
 def test_a_long_piece_is_not_remembered() -> None:

@@ -26,6 +26,9 @@ NOUN_ENDINGS = (
 # A shorter word with such an ending may be a name ("Jung").
 SHORTEST_NOUN = 6
 
+# Languages that write the ending of a name behind an apostrophe (Türk Dil Kurumu, Yazım Kılavuzu).
+APOSTROPHE_BEFORE_ENDINGS = frozenset(("tr",))
+
 
 def has_function_words(language: str) -> bool:
     """Say whether a language other than English has a list.

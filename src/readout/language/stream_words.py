@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.language.function_words import (
+    APOSTROPHE_BEFORE_ENDINGS,
     NOUN_ENDINGS,
     SHORTEST_NOUN,
     determiners,
@@ -61,6 +62,7 @@ _SIGNED_WORD = _expression(_LETTER_OR_SIGN)
 _MARKS = ".,;:!?…'\"“”‘’()[]«»-–—"
 # Chinese and Japanese: two characters of grammar are a word of grammar.
 _FIRST_OF_PAIRS = "\u3040"
+_APOSTROPHE = re.compile("['’]")
 _ELIDED = re.compile("([^'’]{1,6})['’](?=.)")
 _IS_DENSE = re.compile(f"[{_DENSE}]")
 # Marks that end a sentence, and those that may follow them.
@@ -145,6 +147,7 @@ class _Spellings(dict[str, bytes]):
         self.stems = stems
         self.grammar = function_words(language)
         self.determiners = determiners(language)
+        self.ends_names = language in APOSTROPHE_BEFORE_ENDINGS
         self.is_english = not language
 
     def __missing__(self, piece: str) -> bytes:
@@ -177,7 +180,7 @@ _tables = _Tables()
 
 
 def _read(piece: str, known: _Spellings) -> list[int]:
-    words = list(_words(piece) if known.is_english else _words_of_others(piece, known.grammar))
+    words = list(_words(piece) if known.is_english else _words_of_others(piece, known))
     tokens = [
         _token(word, comparable(word), known) if len(word) <= LONGEST_WORD else EMPTY for word in words
     ] or [EMPTY]
@@ -204,11 +207,13 @@ def _words(piece: str, expression: re.Pattern[str] = _WORD) -> Iterator[str]:
             yield word
 
 
-def _words_of_others(piece: str, grammar: frozenset[str]) -> Iterator[str]:
-    """Give the words of a piece, with a word of grammar that has lost its vowel apart: "l'isola"."""
+def _words_of_others(piece: str, known: _Spellings) -> Iterator[str]:
+    """Give the words of a piece, a word of grammar that has lost its vowel apart: "l'isola" is two."""
     for word in _words(piece, _SIGNED_WORD):
         elided = _ELIDED.match(word)
-        if elided and comparable(word) not in grammar and comparable(elided[1]) in grammar:
+        if known.ends_names and word[0].isupper():
+            yield _APOSTROPHE.split(word, maxsplit=1)[0]
+        elif elided and comparable(word) not in known.grammar and comparable(elided[1]) in known.grammar:
             yield elided[1]
             yield word[elided.end() :]
         else:
