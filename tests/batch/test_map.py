@@ -103,18 +103,39 @@ def test_steps_that_do_not_fit_are_refused_before_a_process_starts() -> None:
         map_documents(documents(), jobs=2, steps=(step,))
 
 
-def test_a_script_without_a_main_guard_gets_told(tmp_path: Path) -> None:
-    script = tmp_path / "unguarded.py"
-    script.write_text(
-        "from readout.batch import map_documents\n"
-        "from readout.model.document import Document\n"
-        "print(list(map_documents([Document('a', 'A.', '0', 'a.txt')], 2)))\n",
-        encoding="utf-8",
-    )
-
-    ended = subprocess.run(
+def ended_script(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
+    script = folder / "script.py"
+    head = "from readout.batch import map_documents\nfrom readout.model.document import Document\n"
+    script.write_text(head + "DOCUMENTS = [Document('a', 'A.', '0', 'a.txt')]\n" + lines, encoding="utf-8")
+    return subprocess.run(
         [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False
     )
+
+
+OWN_STEP = (
+    "from dataclasses import replace\n"
+    "from readout.model.step import Step\n"
+    "def run(annotation):\n"
+    "    return replace(annotation, sentences=())\n"
+    "STEP = Step('own', (), ('sentences',), run)\n"
+)
+
+
+def test_a_script_without_a_main_guard_runs_once(tmp_path: Path) -> None:
+    ended = ended_script(tmp_path, "print('begun')\nprint(len(list(map_documents(DOCUMENTS, 2))))\n")
+
+    assert (ended.stdout, ended.returncode) == ("begun\n1\n", 0)
+
+
+def test_a_script_with_a_step_of_its_own_has_it_run_elsewhere(tmp_path: Path) -> None:
+    calling = "    print([len(item.sentences) for item in map_documents(DOCUMENTS, 2, steps=(STEP,))])\n"
+    ended = ended_script(tmp_path, OWN_STEP + "if __name__ == '__main__':\n" + calling)
+
+    assert (ended.stdout, ended.returncode) == ("[0]\n", 0)
+
+
+def test_a_script_with_a_step_of_its_own_and_no_main_guard_gets_told(tmp_path: Path) -> None:
+    ended = ended_script(tmp_path, OWN_STEP + "print(list(map_documents(DOCUMENTS, 2, steps=(STEP,))))\n")
 
     assert ended.returncode == 1
     assert "could not start" in ended.stderr

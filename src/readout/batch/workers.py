@@ -6,16 +6,18 @@ neither side can block the other. It ends when its connection closes, and leaves
 
 import multiprocessing
 import pickle
+import pickletools
 import signal
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from readout.errors import PipelineError
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.step import Step
+from readout.pipeline.ahead import on_its_own
 from readout.pipeline.run import annotate_documents
 from readout.pipeline.settings import Settings
 
@@ -34,7 +36,7 @@ class Worker:
         """Start the process; it has to say that it is ready before it can be given anything."""
         self.connection, theirs = START.Pipe()
         self.process = START.Process(target=_serve, args=(theirs, steps, settings), daemon=True)
-        with _without_interrupts():
+        with on_its_own(knows_script=_stands_in_script((steps, settings))):
             self.process.start()
         theirs.close()
         self.is_ready = False
@@ -88,25 +90,17 @@ class Worker:
         ended = _exit_words(self.process.exitcode)
         if self.task is None:
             raise PipelineError(
-                f"a worker process could not start: it {ended}; a script that uses several processes must "
-                'keep its own calls under: if __name__ == "__main__":'
+                f"a worker process could not start: it {ended}; a script whose own steps run in several "
+                'processes must keep its calls under: if __name__ == "__main__":'
             )
         place, document = self.task
         message = f"the process that annotated it {ended}; the other documents are not affected"
         return place, Failure(document.path, "WorkerDied", message)
 
 
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Let what is started inside never see Ctrl-C; one that comes meanwhile reaches us afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _stands_in_script(sent: object) -> bool:
+    """Say whether something of what a worker is sent is written in the script that runs."""
+    return any(value == "__main__" for _, value, _ in pickletools.genops(pickle.dumps(sent)))
 
 
 def _serve(connection: Connection, steps: Sequence[Step], settings: Settings) -> None:

@@ -215,14 +215,18 @@ class _Worker:
 
 
 @contextmanager
-def on_its_own() -> Iterator[None]:
+def on_its_own(*, knows_script: bool = False) -> Iterator[None]:
     """Let a process that is started inside know nothing of the script that runs, nor of Ctrl-C.
 
     Otherwise it would run that script itself, as multiprocessing does for functions that stand there: one
     that adds a folder without `if __name__ == "__main__":` would add it once more in each process.
+
+    Args:
+        knows_script: whether it has to know the script all the same, since such a function is sent to it.
     """
     script = sys.modules.get("__main__")
-    sys.modules["__main__"] = ModuleType("__main__")
+    if not knows_script:
+        sys.modules["__main__"] = ModuleType("__main__")
     before = None
     if hasattr(signal, "pthread_sigmask"):  # not on Windows
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
