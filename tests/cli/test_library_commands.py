@@ -1,5 +1,6 @@
 """The commands of a library, run as a user runs them, on small files."""
 
+import contextlib
 import csv
 import io
 import json
@@ -14,6 +15,7 @@ import pytest
 
 from readout.cli.library import library_path
 from readout.cli.main import main
+from readout.store import schema
 
 FIRE = """Fire shuts northern quay
 
@@ -488,6 +490,20 @@ def test_help_that_cannot_be_written_is_an_error(library: Path) -> None:
     assert ended.returncode == 2
     assert ended.stderr.startswith("readout: cannot write to standard output: ")
     assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["stories", "doctor"])
+def test_an_older_library_is_brought_up_to_date_and_it_says_so(
+    command: str, news: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with contextlib.closing(sqlite3.connect("news.db", isolation_level=None)) as connection:
+        schema._take(connection, 0)
+
+    status, _, err = run(capsys, command)
+    again, _, nothing = run(capsys, command)
+
+    assert (status, again, nothing) == (0, 0, "")
+    assert err.startswith(f"readout: {news / 'news.db'}: this library was made by an older version")
 
 
 def test_the_library_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

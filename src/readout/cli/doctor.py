@@ -13,6 +13,7 @@ from pathlib import Path
 from readout import __version__
 from readout.cli.library import library_path
 from readout.cli.output import write, write_json
+from readout.cli.progress import tell
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import ReadoutError
 from readout.pipeline.fingerprint import MODELS
@@ -100,7 +101,7 @@ def _library(path: Path) -> list[Check]:
     if not path.exists():
         return [Check("library", None, f"{path} is not there yet; readout add makes it")]
     try:
-        with Library(path, create=False) as library:
+        with Library(path, create=False, notify=tell) as library:
             problems = list(library.store.check(whole=False))
             counts = (
                 f"{len(library):,} documents, {library.store.depth.count():,} read in depth, "

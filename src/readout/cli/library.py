@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from readout.cli.progress import tell
 from readout.errors import UsageError
 from readout.pipeline.library import Library
 from readout.store.search import Wanted
@@ -22,7 +23,7 @@ def open_library(arguments: argparse.Namespace, *, create: bool = False) -> Libr
     path = library_path(arguments.library)
     if create and not arguments.library:
         path.parent.mkdir(parents=True, exist_ok=True)
-    return Library(path, create=create)
+    return Library(path, create=create, notify=tell)
 
 
 def library_path(given: str | None) -> Path:

@@ -30,6 +30,7 @@ from readout.model.story import StoryChange
 from readout.model.tracking import Track, untracked
 from readout.pipeline.addresses import web_address
 from readout.pipeline.history import versions_of
+from readout.store.connection import Notify, unheard
 from readout.store.depth import ACTORS
 from readout.store.library import Store
 from readout.store.lists import StoryOrder
@@ -57,13 +58,15 @@ class Library:
     ['d1']
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, notify: Notify = unheard) -> None:
         """Open the library at `path`; ":memory:" is one that is gone when it is closed.
+
+        `notify` is told before an older library is brought up to date, since that takes long.
 
         Raises:
             StoreError: the file cannot be used, or is not there and may not be made.
         """
-        self.store = Store(path, create=create)
+        self.store = Store(path, create=create, notify=notify)
         self._grouper: Placer | None = None
 
     def __enter__(self) -> "Library":

@@ -2,13 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from readout.errors import StoreError
-from readout.store.schema import MIGRATIONS, migrate, user_version
+from readout.store.schema import MIGRATIONS, migrate, refuse_foreign, user_version
 
 # How long to wait for another process that writes. A write takes milliseconds; a batch that adds a thousand
 # documents commits every few, and lets others in between.
@@ -19,6 +19,13 @@ BUSY_SECONDS = 30
 CACHE = 64_000
 
 MEMORY = ":memory:"
+
+OLDER = (
+    "this library was made by an older version of readout and is brought up to date now, once; "
+    "that takes minutes where it has hundreds of thousands of documents"
+)
+
+Notify: TypeAlias = Callable[[str], None]
 
 # What SQLite's codes mean to a user. Only the lowest byte of a code says the kind.
 MEANINGS = {
@@ -34,6 +41,10 @@ MEANINGS = {
 }
 
 
+def unheard(message: str) -> None:
+    """Say nothing: nobody asked."""
+
+
 class Database:
     """One open file: statements, transactions, and errors that name the file.
 
@@ -43,8 +54,13 @@ class Database:
         is_read_only: whether the file may not be written to.
     """
 
-    def __init__(self, path: str | Path, *, create: bool) -> None:
+    def __init__(self, path: str | Path, *, create: bool, notify: Notify = unheard) -> None:
         """Open a library and bring it up to date; ":memory:" is one that is gone when it is closed.
+
+        Args:
+            path: the file.
+            create: whether it is made where there is none.
+            notify: is told, before it begins, what takes long.
 
         Raises:
             StoreError: it cannot be used; the message names the file and the reason.
@@ -58,7 +74,7 @@ class Database:
         with clear_errors(self.path):
             self.connection = self._opened()
             try:
-                self._prepare()
+                self._prepare(notify)
             except BaseException:
                 self.connection.close()
                 raise
@@ -71,7 +87,7 @@ class Database:
             return sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
         return sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
 
-    def _prepare(self) -> None:
+    def _prepare(self, notify: Notify) -> None:
         run = self.connection.execute
         run("PRAGMA foreign_keys = ON")
         run(f"PRAGMA cache_size = -{CACHE}")
@@ -80,6 +96,9 @@ class Database:
             raise StoreError(
                 f"{self.path}: an older library has to be brought up to date, and may not be written to"
             )
+        refuse_foreign(self.connection, self.path)
+        if 0 < user_version(self.connection) < len(MIGRATIONS):
+            notify(f"{self.path}: {OLDER}")
         migrate(self.connection, self.path)
         if not self.is_read_only:
             _use_write_ahead_log(self.connection)
@@ -134,20 +153,6 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Read from one state of the file inside, whatever other processes write."""
-        with clear_errors(self.path):
-            if self.connection.in_transaction:
-                yield
-                return
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("COMMIT")
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

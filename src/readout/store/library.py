@@ -12,7 +12,7 @@ from types import TracebackType
 from readout.errors import StoreError
 from readout.model.library import Removed
 from readout.model.tracking import Track, untracked
-from readout.store.connection import Database
+from readout.store.connection import Database, Notify, unheard
 from readout.store.depth import Depth
 from readout.store.documents import Documents
 from readout.store.fetched import Fetched
@@ -40,13 +40,18 @@ class Store:
         fetched: what servers said.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, notify: Notify = unheard) -> None:
         """Open the library at `path`; ":memory:" is one that is gone when it is closed.
+
+        Args:
+            path: the file.
+            create: whether it is made where there is none.
+            notify: is told, before it begins, what takes long.
 
         Raises:
             StoreError: the file cannot be used, or is not there and may not be made.
         """
-        self._database = Database(path, create=create)
+        self._database = Database(path, create=create, notify=notify)
         self.path = self._database.path
         self.documents = Documents(self._database)
         self.stories = Stories(self._database, self.documents)

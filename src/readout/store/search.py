@@ -127,7 +127,7 @@ def search(
     terms = _terms(query)
     if not terms:
         return [], None
-    with database.snapshot():
+    with database.moment():
         ranks, is_cut = _ranked(database, terms, wanted or Wanted(), limit)
         best = sorted(ranks, key=lambda key: (ranks[key], key))[: None if limit < 0 else limit]
         hits = _hits(database, " ".join(terms), {key: ranks[key] for key in best})
