@@ -291,3 +291,38 @@ def test_a_million_characters_of_one_sort_are_read_in_no_time(unit: str) -> None
     profile = read_profile(document(unit * (1_000_000 // len(unit)), identifier="long"))
 
     assert len(profile.to_bytes()) < 100_000
+
+
+def test_short_notes_that_share_only_a_place_are_not_one_story() -> None:
+    notes = [
+        ("Orlenbruck council raises the price of parking from July.", "2031-05-02"),
+        ("Nurses walked out at the hospital of Orlenbruck over pay.", "2031-05-03"),
+        ("A chess player of fourteen won the open tournament in Orlenbruck.", "2031-05-03"),
+        ("Orlenbruck: a van overturned and spilled four tonnes of gravel.", "2031-05-04"),
+    ]
+    documents = [
+        document(text, identifier=f"note-{at}", published=day) for at, (text, day) in enumerate(notes)
+    ]
+
+    assert partition(grouped(documents), documents) == {frozenset({item.id}) for item in documents}
+
+
+def test_two_bursts_of_reports_a_year_apart_are_two_events() -> None:
+    told = {
+        2030: ("Aldmoor", "a toll on locks"),
+        2031: ("Quillby", "a fund for weirs"),
+    }
+    texts = (
+        "The yearly congress of the River Guilds opened in {town} on Monday. Its theme is {plan}.",
+        "Lock keepers and bargemen came to {town} for the congress of the River Guilds, which wants {plan}.",
+    )
+    documents = [
+        document(text.format(town=town, plan=plan), identifier=f"{year}-{at}", published=f"{year}-06-0{at}")
+        for year, (town, plan) in told.items()
+        for at, text in enumerate(texts, 1)
+    ]
+
+    assert partition(grouped(documents), documents) == {
+        frozenset({"2030-1", "2030-2"}),
+        frozenset({"2031-1", "2031-2"}),
+    }

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.likeness import Table, cosines
-from readout.group.parting_measures import SOME, measure, score
+from readout.group.parting_measures import FAR_DAYS, SOME, measure, score
 from readout.group.trees import join_by_average
 
 Reals = npt.NDArray[np.floating]
@@ -77,7 +77,7 @@ def worth_weighing(table: Table, rows: Rows) -> Flags:
     if size < SOME:
         return _FEW[size]
     square = np.ix_(rows, rows)
-    return _suggested(_weighed_anew(table, [rows])[square], table.alike[square])
+    return _suggested(_weighed_anew(table, [rows])[square], table.alike[square], table.days[rows])
 
 
 def _weigh(table: Table, groups: Sequence[Rows]) -> dict[int, Iterator[Parting]]:
@@ -115,9 +115,9 @@ def _sides(table: Table, anew: Reals, rows: Rows) -> Flags:
     if size < SOME:
         return _FEW[size]
     if size == len(table.alike):
-        return _suggested(anew, table.alike)
+        return _suggested(anew, table.alike, table.days)
     square = np.ix_(rows, rows)
-    return _suggested(anew[square], table.alike[square])
+    return _suggested(anew[square], table.alike[square], table.days[rows])
 
 
 # One against the other, or each of three against the other two.
@@ -141,8 +141,8 @@ def _by_few(table: Table, counts: Reals) -> Reals:
     return cosines(counts[:, shared] * (table.rarity[shared] * few))
 
 
-def _suggested(anew: Reals, alike: Reals) -> Flags:
-    """Give the partings that the last joins suggest, and that of the strongest contrast."""
+def _suggested(anew: Reals, alike: Reals, days: Reals) -> Flags:
+    """Give the partings that the last joins suggest, that of the strongest contrast, and that of a long wait."""
     size = len(alike)
     found: dict[bytes, Flags] = {}
     for matrix in (anew, alike):
@@ -150,6 +150,9 @@ def _suggested(anew: Reals, alike: Reals) -> Flags:
             for rows in join:
                 _keep(found, rows, size)
     _keep(found, _contrast(anew), size)
+    known = np.sort(days[~np.isnan(days)])
+    if len(known) and known[-1] - known[0] > FAR_DAYS:
+        _keep(found, np.flatnonzero(days > known[np.diff(known).argmax()]), size)
     return np.array([found[key] for key in sorted(found)], dtype=bool)
 
 

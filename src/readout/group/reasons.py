@@ -28,10 +28,12 @@ NAMED = 5
 _APART = ("own names", "own figures")
 _TITLES = ("titles",)
 _DAYS = ("days",)
-_YEARS = ("other time",)
+_YEARS = ("other time", "bursts")
 _NARROW = ("one word",)
 _START = ("small", "large", "single")
-_COMMON = tuple(name for name in WEIGHTS if name not in (*_APART, *_TITLES, *_DAYS, *_YEARS, *_NARROW, *_START))
+_COMMON = tuple(
+    name for name in WEIGHTS if name not in (*_APART, *_TITLES, *_DAYS, *_YEARS, *_NARROW, *_START)
+)
 
 
 def copy_reason(profile: Profile, first: Profile) -> tuple[Reason, ...]:
@@ -88,7 +90,7 @@ def _reasons(
         Reason(f"it alone has {told}" if told else "names and figures of its own", _sum(parts, _APART)),
         Reason("titles alike", _sum(parts, _TITLES)),
         Reason(_days_apart(table, place), _sum(parts, _DAYS)),
-        Reason("published far apart, and of other years", _sum(parts, _YEARS)),
+        Reason("published far apart, of other times", _sum(parts, _YEARS)),
         Reason("at most one word of weight in common", _sum(parts, _NARROW)),
         Reason(f"a story of {len(table.counts)} documents", _sum(parts, _START) + start),
     ]
