@@ -12,6 +12,7 @@ import resource
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from time import perf_counter, process_time
 
 from benchmarks.made_stream import Made, make_stream
@@ -20,6 +21,8 @@ from readout.model.document import Document
 
 # ru_maxrss is in kibibytes on Linux, in bytes on macOS.
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+# Documents that are made at a time, so that grouping begins with the texts in memory.
+BATCH = 10_000
 
 
 class Watch:
@@ -35,19 +38,21 @@ class Watch:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the stream."""
+        while batch := self._make():
+            for made in batch:
+                self.stories.append(made.story)
+                if len(self.stories) == self._number * 9 // 10:
+                    self.last_tenth = process_time() - self.making
+                if len(self.stories) % (self._number // 10) == 0:
+                    _say(f"{len(self.stories)} documents, {peak() / 2**20:.0f} MB")
+                yield made.document
+
+    def _make(self) -> list[Made]:
+        """Make the next documents, all before the first of them is grouped."""
         began = process_time()
-        made = next(self._stream, None)
-        while made is not None:
-            self.stories.append(made.story)
-            self.making += process_time() - began
-            if len(self.stories) == self._number * 9 // 10:
-                self.last_tenth = process_time() - self.making
-            if len(self.stories) % (self._number // 10) == 0:
-                _say(f"{len(self.stories)} documents, {peak() / 2**20:.0f} MB")
-            yield made.document
-            began = process_time()
-            made = next(self._stream, None)
+        batch = list(islice(self._stream, BATCH))
         self.making += process_time() - began
+        return batch
 
 
 def bcubed(labelled: list[int], found: list[str]) -> tuple[float, float, float]:
