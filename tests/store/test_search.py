@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from readout.model.document import Document
-from readout.store import schema, search
+from readout.store import marking, schema, search
 from readout.store.labels import labels
 from readout.store.library import Store
 from readout.store.schema import LABEL
-from readout.store.search import Hit, Wanted, conditions
+from readout.store.search import Hit, Wanted, as_fts, conditions
 from support import document
 
 OUTLETS = ("Tolvik Post", "TOLVIK POST", "Daily", "Daily_Post", "100% Post", "Ærø Avis", "a\\b", "", None)
@@ -23,6 +24,54 @@ DATES = (
 )  # fmt: skip
 LANGUAGES = ("en", "de", "EN", None)
 WORDS = ("ferry", "quay", "storm", "crane", "harbour", "Moen")
+
+
+@pytest.fixture
+def long_texts() -> Iterator[Store]:
+    """A library with three long texts: full of a word, full of it in the end, and with it now and then."""
+    with Store(":memory:") as opened:
+        for name, text in LONG_TEXTS.items():
+            opened.documents.add(document(text, identifier=name, title=None))
+        yield opened
+
+
+SEA = "The sea was calm that day. "
+LONG_TEXTS = {
+    "full": "Off the Quáy-quay.\n" * 30_000,
+    "in the end": SEA * 8_000 + "the quay " * 40_000,
+    "now and then": (SEA * 700 + "Near the quay. ") * 20,
+}
+
+
+@pytest.mark.parametrize("query", ["quay", '"the quay"', "quay the"])
+def test_the_first_words_are_found_in_long_texts(query: str, long_texts: Store) -> None:
+    hits, _ = long_texts.search(query)
+    marked = long_texts._database.all(
+        "SELECT rowid, highlight(searched_words, 1, ?, ?) FROM searched_words WHERE searched_words MATCH ? "
+        "AND length(text) < 400000",
+        *(marking.OPEN, marking.CLOSE),
+        as_fts(query),
+    )
+    plain = {key: marking.places(text) for key, text in marked}
+
+    assert len(hits) == 3
+    for hit in hits:
+        text = long_texts.documents.load(hit.version).text
+        assert hit.passage is not None
+        assert hit.words[0] == hit.passage.of(text)
+        assert all(span.of(text).casefold() in WANTED for span in hit.text[:5])
+        if hit.version in plain:
+            assert hit.text == plain[hit.version][: len(hit.text)]
+
+
+WANTED = {"quay", "quáy", "the", "the quay"}
+
+
+def test_a_long_text_full_of_a_word_takes_no_long_time(long_texts: Store) -> None:
+    began = time.process_time()
+    long_texts.search("quay")
+
+    assert time.process_time() - began < 2  # 0.1 s; marking all of them takes SQLite 4
 
 
 def drawn(number: int) -> Iterator[Document]:

@@ -3,21 +3,21 @@
 import json
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from readout.model.readout import CONTEXT
 from readout.model.span import Span
 from readout.store.connection import Database
 from readout.store.labels import labels
+from readout.store.marking import CLOSE, LONG, OPEN, are_many, first_places, places
 from readout.store.schema import LABEL
-
-# Marks that SQLite puts around what it found. They are no characters (Unicode keeps them for a program's own
-# use), so that a text does not hold them; `searchable` takes them out of one that does.
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 # Half of a UTF-16 pair cannot be stored as text. One character for one character: offsets must not move.
 UNSEARCHABLE = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}{LABEL}]")
 
 UNSTORABLE = "\ufffd"
+
+Spans: TypeAlias = tuple[Span, ...]
 
 # What may be asked for: a phrase in quotation marks, or a word.
 TERM = re.compile(r'"([^"]*)"?|(\S+)')
@@ -79,7 +79,7 @@ class Hit:
         version: the key of its current version.
         score: how well it fits, 0 and more; only for order.
         title: the places of the words in the title, when it is kept apart from the text.
-        text: the places of the words in the text.
+        text: the places of the words in the text; in the first part with any, where they are very many.
         passage: a stretch of the text around the first of them; None when all are in the title.
         words: the passage's words, with those before and after.
     """
@@ -130,7 +130,7 @@ def search(
     with database.moment():
         ranks, is_cut = _ranked(database, terms, wanted or Wanted(), limit)
         best = sorted(ranks, key=lambda key: (ranks[key], key))[: None if limit < 0 else limit]
-        hits = _hits(database, " ".join(terms), {key: ranks[key] for key in best})
+        hits = _hits(database, terms, {key: ranks[key] for key in best})
     return hits, MOST_RANKED if is_cut else None
 
 
@@ -261,16 +261,40 @@ def _told_by(database: Database, way: _Way, oldest: int, newest: int) -> str:
     return f"({words}) AND ({label})" if share < min(shares[term] for term in telling) else words
 
 
-def _hits(database: Database, words: str, ranks: dict[int, float]) -> list[Hit]:
+def _hits(database: Database, terms: tuple[str, ...], ranks: dict[int, float]) -> list[Hit]:
     """Mark the words in the documents of these keys; only now, since it takes reading them."""
-    marked = database.all(
-        "SELECT rowid, highlight(searched_words, 0, ?, ?), highlight(searched_words, 1, ?, ?) "
+    rows = database.all(
+        "SELECT rowid, highlight(searched_words, 0, ?, ?), "
+        "text, iif(length(text) > ?, NULL, highlight(searched_words, 1, ?, ?)) "
         f"FROM searched_words WHERE searched_words MATCH ? AND rowid IN ({', '.join(map(str, ranks))})",
-        *(OPEN, CLOSE) * 2,
-        words,
+        *(OPEN, CLOSE),
+        LONG,
+        *(OPEN, CLOSE),
+        " ".join(terms),
     )
-    texts = {key: (title, text) for key, title, text in marked}
-    return [_hit(key, rank, *texts[key]) for key, rank in ranks.items()]
+    found = {
+        key: (
+            places(title),
+            places(marked) if marked is not None else _in_long(database, terms, key, text),
+            text,
+        )
+        for key, title, text, marked in rows
+    }
+    return [_hit(key, rank, *found[key]) for key, rank in ranks.items()]
+
+
+def _in_long(database: Database, terms: tuple[str, ...], key: int, text: str) -> Spans:
+    """Give the places of the words in a long text; where there are very many, those of its first part."""
+    if are_many(terms, text):
+        return first_places(database, terms, text)
+    ((marked,),) = database.all(
+        "SELECT highlight(searched_words, 1, ?, ?) FROM searched_words "
+        "WHERE searched_words MATCH ? AND rowid = ?",
+        *(OPEN, CLOSE),
+        " ".join(terms),
+        key,
+    )
+    return places(marked)
 
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:
@@ -346,14 +370,12 @@ def _unglobbed(words: str) -> str:
     return searchable(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _hit(key: int, rank: float, title: str, text: str) -> Hit:
-    in_title, in_text = _marked(title), _marked(text)
-    plain = text.replace(OPEN, "").replace(CLOSE, "")
-    passage = _around(plain, in_text[0]) if in_text else None
+def _hit(key: int, rank: float, in_title: Spans, in_text: Spans, text: str) -> Hit:
+    passage = _around(text, in_text[0]) if in_text else None
     words_there = ("", "", "")
     if passage:
-        before = plain[max(0, passage.start - CONTEXT) : passage.start]
-        words_there = (passage.of(plain), before, plain[passage.end : passage.end + CONTEXT])
+        before = text[max(0, passage.start - CONTEXT) : passage.start]
+        words_there = (passage.of(text), before, text[passage.end : passage.end + CONTEXT])
     return Hit(key, round(-rank, 6), in_title, in_text, passage, words_there)
 
 
@@ -365,14 +387,3 @@ def _around(text: str, found: Span) -> Span:
     if end < len(text):
         end = next((at for at in range(end - 1, found.end - 1, -1) if text[at].isspace()), end)
     return Span(start, end)
-
-
-def _marked(highlighted: str) -> tuple[Span, ...]:
-    """Give the places of the marked words in the text without the marks."""
-    before, *rest = highlighted.split(OPEN)
-    spans, at = [], len(before)
-    for piece in rest:
-        words, _, after = piece.partition(CLOSE)
-        spans.append(Span(at, at + len(words)))
-        at += len(words) + len(after)
-    return tuple(spans)
