@@ -147,14 +147,45 @@ def test_a_story_keeps_its_id_when_it_grows() -> None:
     assert grouper.documents_of(name) == tuple(item.id for item in [first, *rest])
 
 
-def test_events_of_one_sort_are_linked_as_a_saga() -> None:
+SAGA = {
+    "strike": (
+        "Dockers at Port Halden walked out on Monday over pay. Ines Korr, who leads the Dockers' Union, "
+        "said 900 had left the quays. Crane driver Tom Aske from Wexmouth said pay had not risen for years.",
+        "Work stopped at Port Halden on Monday as 900 dockers left the quays over pay. Crane driver Tom Aske "
+        "came from Wexmouth to join the pickets with Ines Korr of the Dockers' Union.",
+    ),
+    "court": (
+        "Judge Otto Velde in Marenstad fined the Dockers' Union 40,000 crowns on Friday for contempt. Its "
+        "leader Ines Korr announced an appeal to the Supreme Court. Lawyer Lia Brandt called it harsh.",
+        "The Dockers' Union must pay 40,000 crowns for contempt, Judge Otto Velde ruled in Marenstad on "
+        "Friday. "
+        "Lia Brandt, the lawyer of Ines Korr, will appeal to the Supreme Court against a harsh sentence.",
+    ),
+}
+
+
+def test_an_event_is_linked_to_the_one_that_it_goes_on_from() -> None:
+    grouper = StoryGrouper()
+    changes: list[StoryChange] = []
+    for day, (name, texts) in enumerate(SAGA.items(), 2):
+        for at, text in enumerate(texts):
+            item = document(text, identifier=f"{name}-{at}", published=f"2031-05-{7 * day:02}")
+            changes += grouper.place(item).changes
+    changes += grouper.settle()
+
+    assert [(item.story, item.other) for item in changes if item.kind == "linked"] == [
+        ("court-0", "strike-0")
+    ]
+
+
+def test_look_alike_events_are_no_saga() -> None:
     grouper = StoryGrouper()
     changes: list[StoryChange] = []
     for item in [*reports("Tarsk"), *reports("Velmora")]:
         changes += grouper.place(item).changes
     changes += grouper.settle()
 
-    assert "linked" in {change.kind for change in changes}
+    assert "linked" not in {change.kind for change in changes}
 
 
 def test_what_the_user_parts_stays_parted() -> None:

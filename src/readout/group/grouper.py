@@ -314,8 +314,9 @@ class StoryGrouper:
         numbers = _to_look_at(family, holding)
         profiles = [holding.documents[number].profile for number in numbers]
         found = settle(profiles, holding.commonness, self._constraints, self.threshold)
-        events = [[[numbers[place] for place in event] for event in group] for group in found]
-        return regroup(holding, family, events, newcomer)
+        events = [[[numbers[place] for place in event] for event in group] for group in found.families]
+        follows = {numbers[place]: numbers[before] for place, before in found.follows.items()}
+        return regroup(holding, family, events, follows, newcomer)
 
     def _make_room(self) -> list[StoryChange]:
         """Let go of the families that nothing happened to for longest; give what that changed."""

@@ -105,23 +105,12 @@ def measure(table: Table, anew: Reals, one: Flags, other: Flags) -> Reals:
     many, more = one_side.sum(axis=1), other_side.sum(axis=1)
     size, small = many + more, np.minimum(many, more)
     is_some, is_many = size >= SOME, size >= MANY
-    likeness = np.stack(
-        [
-            table.alike,
-            table.titles_alike,
-            anew,
-            table.names_alike,
-            table.figures_alike,
-            table.share_more,
-        ]
-    )
-    means, insides, whole = _compare(likeness, one_side, other_side)
+    means, insides, whole = _compare(_stack(table, anew), one_side, other_side)
     across, inside = means[2] * is_some, insides[2] * is_some
     names, named = means[3] * ~is_many, insides[3] * ~is_many
     own_names, same_names = _own(table.own_names, one_side, other_side, NAMES)
     own_figures, same_figures = _own(table.own_figures, one_side, other_side, FIGURES)
     days, are_bursts = _days_between(table.days, one, other)
-    is_far = days > np.log1p(FAR_DAYS) / 5
     columns = {
         "across": across,
         "inside": inside,
@@ -143,11 +132,17 @@ def measure(table: Table, anew: Reals, one: Flags, other: Flags) -> Reals:
         "names": names,
         "names to inside": names / (named + 0.02),
         "figures": means[4] * ~is_many,
-        "other time": _other_years(table.years, one_side, other_side) * is_far if is_far.any() else 0 * small,
+        "other time": _other_years(table.years, one_side, other_side) * (days > np.log1p(FAR_DAYS) / 5),
         "one word": means[5] == 0,
         "bursts": are_bursts,
     }
     return np.stack([columns[name] for name in WEIGHTS], axis=1)
+
+
+def _stack(table: Table, anew: Reals) -> Reals:
+    return np.stack(
+        [table.alike, table.titles_alike, anew, table.names_alike, table.figures_alike, table.share_more]
+    )
 
 
 def _compare(matrices: Reals, one: Reals, other: Reals) -> tuple[Reals, Reals, Reals]:

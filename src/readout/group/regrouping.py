@@ -4,15 +4,18 @@ A story keeps its id through everything: the new group that has most of its docu
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from readout.group.holding import Family, Holding, Story
 from readout.model.story import StoryChange
 
 
 def regroup(
-    holding: Holding, family: Family, found: Sequence[Sequence[Sequence[int]]], newcomer: int | None = None
+    holding: Holding,
+    family: Family,
+    found: Sequence[Sequence[Sequence[int]]],
+    follows: Mapping[int, int],
+    newcomer: int | None = None,
 ) -> list[StoryChange]:
     """Move the documents of a family into the events that were found; give what changed.
 
@@ -20,6 +23,7 @@ def regroup(
         holding: all that is held.
         family: whose documents they are.
         found: the families found, each as its events, each as numbers of documents with a text of their own.
+        follows: for the first document of an event the first one of the event that it goes on from.
         newcomer: a document that nobody has been told about yet, so that its moves change nothing.
     """
     events = [event for group in found for event in group]
@@ -50,7 +54,7 @@ def regroup(
         if not story.own and not story.copies:
             holding.forget(story)
     _refound(holding, family, found, stories)
-    return changes + _link(found, stories)
+    return changes + _link(holding, follows)
 
 
 def _heirs(events: Sequence[Sequence[int]], before: dict[int, Story]) -> dict[int, Story]:
@@ -121,17 +125,14 @@ def _refound(
         _found(holding, [story], waiting)
 
 
-def _link(found: Sequence[Sequence[Sequence[int]]], stories: Sequence[Story]) -> list[StoryChange]:
-    """Link each event of a saga to the one that began before it, once."""
+def _link(holding: Holding, follows: Mapping[int, int]) -> list[StoryChange]:
+    """Link each event of a saga to the one that it goes on from, once."""
     links = []
-    at = 0
-    for group in found:
-        saga = sorted(stories[at : at + len(group)], key=lambda story: story.own[0])
-        at += len(group)
-        for before, story in pairwise(saga):
-            if story.linked is None and before.linked != story.id:
-                story.linked = before.id
-                links.append(StoryChange("linked", story.id, before.id))
+    for number, earlier in sorted(follows.items()):
+        story, before = holding.documents[number].story, holding.documents[earlier].story
+        if story.linked is None and story is not before and before.linked != story.id:
+            story.linked = before.id
+            links.append(StoryChange("linked", story.id, before.id))
     return links
 
 
