@@ -467,3 +467,28 @@ def test_a_library_in_a_folder_that_is_added_is_no_input(tmp_path: Path) -> None
     with Library(path) as library:
         assert statuses(library.add(tmp_path)) == ["new"]
         assert statuses(library.add(path)) == ["UnsupportedFormatError"]
+
+
+@pytest.mark.parametrize(
+    ("between", "is_joined"),
+    [
+        pytest.param("2031-04-09", True, id="of these two weeks"),
+        pytest.param("2031-06-30", False, id="long after"),
+    ],
+)
+def test_a_library_that_is_opened_again_knows_the_newest_documents_and_those_of_two_weeks(
+    between: str, is_joined: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readout.pipeline.placing.HELD", 1)
+    council = "The council of Brenholm voted to keep the public library open on Sundays, its mayor said."
+    first = document(LEAD, identifier="a", published="2031-04-01")
+    second = document(council, identifier="b", published=between)
+    third = document(f"{LEAD} The boats were small.", identifier="c", published=between)
+    for item in (first, second, third):
+        with Library(tmp_path / "news.db") as opened:
+            opened.add([item])
+
+    with Library(tmp_path / "news.db") as opened:
+        stories = {entry.id: entry.story for entry in opened.documents()}
+    assert (stories["c"] == stories["a"]) is is_joined
+    assert stories["b"] == "b"

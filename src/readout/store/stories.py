@@ -142,6 +142,16 @@ class Stories:
         )
         return [Placed(*row) for row in reversed(rows)]
 
+    def count_lately(self, days: int, most: int) -> int:
+        """Count the documents that were published in the days before the latest one; `most` at most."""
+        row = self._database.one(
+            "SELECT count(*) FROM (SELECT 1 FROM document WHERE moment >= "
+            "date((SELECT max(moment) FROM document), ?) LIMIT ?)",
+            f"-{days} days",
+            most,
+        )
+        return int(row[0]) if row else 0
+
     def placed_in(self, story: str) -> list[Placed]:
         """Give the documents of a story in the order in which they came."""
         rows = self._database.all(f"{_PLACED} WHERE story.id = ? ORDER BY document.key", searchable(story))
