@@ -56,6 +56,9 @@ PATIENCE = 24
 # larger family those that are new are looked at, each with the story that it was put to, then the latest;
 # where others are, they stay. What finds no place waits for the next time.
 LOOKED_AT = 60
+# A family of so many is looked at whenever a document does not fit. With 20 placing 30,000 documents one by
+# one takes half of the time that it takes with 60, and what is said on the way is as right.
+SOON = 20
 # A document draws families together if it is at least half as much like the one as like the other.
 BETWEEN = 0.5
 # A document that is so much alike may carry the same copy.
@@ -104,8 +107,12 @@ class StoryGrouper:
             and held.story.family.new
             and not self._constraints.is_bound(profile.document)
         ):
-            # More speaks against its being there than for it: look at the family before it is due.
-            changes += self._settle(held.story.family, newcomer=number)
+            # More speaks against its being there than for it: look at the family before it is due, or let the
+            # document wait on its own.
+            if held.story.family.size() <= SOON:
+                changes += self._settle(held.story.family, newcomer=number)
+            else:
+                self._holding.begin_apart(number)
             membership = self._membership(number, tuple(changes))
         return membership
 

@@ -120,6 +120,13 @@ class Holding:
         self.touch(story.family)
         return number
 
+    def begin_apart(self, number: int) -> None:
+        """Take a document out of its story and begin another one of the family with it."""
+        held = self.documents[number]
+        held.story.own.remove(number)
+        held.story = self.begin(held.profile.document, held.story.family)
+        held.story.own.append(number)
+
     def add_copy(self, profile: Profile, story: Story, origin: int, origin_id: str) -> int:
         """Hold a document that carries another one's text."""
         number = self._number(profile)
