@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.group.likeness import Table, cosines
-from readout.group.parting_measures import FAR_DAYS, SOME, measure, score
+from readout.group.parting_measures import FAR_DAYS, MANY, SOME, measure, score
 from readout.group.trees import join_by_average
 
 Reals = npt.NDArray[np.floating]
@@ -154,7 +154,8 @@ def _suggested(anew: Reals, alike: Reals, days: Reals) -> Flags:
                 _keep(found, rows, size)
     _keep(found, _contrast(anew), size)
     known = np.sort(days[~np.isnan(days)])
-    if len(known) and known[-1] - known[0] > FAR_DAYS:
+    # Of many documents the likeness tells; this alone would part what is told again a year later.
+    if size < MANY and len(known) and known[-1] - known[0] > FAR_DAYS:
         _keep(found, np.flatnonzero(days > known[np.diff(known).argmax()]), size)
     return np.array([found[key] for key in sorted(found)], dtype=bool)
 
