@@ -25,13 +25,12 @@ OF_FEW = 0.3
 # weights for many also from these texts cut to 1,600, 800, 400 and 200 characters and without titles. On what
 # they were fitted to, B-cubed F1 is .926 and .980, and .907 and .939 in the mean over whole and cut texts.
 # `tools/fit_stories.py` fits weights for many in this way: they differ from these, yet do no better (.901 and
-# .931 in the mean). Held out, a fifth of the topics at a time, they give .893 to .902 and .903 to .912 in the
-# mean, .02 to .04 more than weights fitted to whole texts alone; fitted to one corpus and measured on the
-# other, .854 and .902 (see docs/measurements.md). The measures themselves, too, were chosen on these corpora,
-# so expect less than .907 and .939 on other texts. Weights for few that are fitted to cut texts, too, do
-# better on these corpora (.905 and .949), but of 40 documents of as many topics they join .07 to .15. The
-# days count about the same for few as for many: only one of the corpora has dates, so that few cannot tell
-# what they are worth.
+# .931 in the mean). Held out, a fifth of the topics at a time, they give .893 and .910 in the mean, and .869
+# and .868 where they are fitted to whole texts alone; fitted to one corpus and measured on the other, .854
+# and .902 (see docs/measurements.md). The measures themselves, too, were chosen on these corpora, so expect
+# less than .907 and .939 on other texts. Weights for few that are fitted to cut texts, too, join .07 to .15
+# of 40 documents of as many topics. The days count about the same for few as for many: only one of the
+# corpora has dates, so that few cannot tell what they are worth.
 WEIGHTS: dict[str, tuple[float, float]] = {
     "across": (0.0, -2.5),  # how alike the sides are, words weighed anew
     "inside": (0.0, 1.69),  # how alike the documents of a side are, words weighed anew
