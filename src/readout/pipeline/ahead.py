@@ -10,10 +10,11 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from types import ModuleType
 
 from readout.errors import IngestError, ReadoutError
@@ -163,16 +164,7 @@ class _Worker:
     """One process, and the page it is reading."""
 
     def __init__(self) -> None:
-        self.connection, theirs = START.Pipe()
-        self.process = START.Process(target=_serve, args=(theirs,), daemon=True)
-        try:
-            with on_its_own():
-                self.process.start()
-        except BaseException:
-            self.connection.close()
-            raise
-        finally:
-            theirs.close()
+        self.connection, self.process = start_process(_serve)
         self.page: _Page | None = None
         self._has_begun = False
 
@@ -212,6 +204,21 @@ class _Worker:
         self.process.terminate()
         self.process.join()
         self.process.close()
+
+
+def start_process(target: Callable[..., None], *args: object) -> tuple[Connection, SpawnProcess]:
+    """Start a process that is given the other end of a connection, and `args`; give our end of it."""
+    ours, theirs = START.Pipe()
+    process = START.Process(target=target, args=(theirs, *args), daemon=True)
+    try:
+        with on_its_own():
+            process.start()
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        theirs.close()
+    return ours, process
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from threading import Lock, Thread
 
 from readout.errors import ReadoutError
 from readout.model.readout import Readout
-from readout.pipeline.ahead import START, on_its_own
+from readout.pipeline.ahead import start_process
 from readout.pipeline.library import Library
 
 # Stories that wait at most, the one that is being read among them.
@@ -125,16 +125,7 @@ class _Worker:
     """The other process."""
 
     def __init__(self, path: str) -> None:
-        self.connection, theirs = START.Pipe()
-        self.process = START.Process(target=_serve, args=(theirs, path), daemon=True)
-        try:
-            with on_its_own():
-                self.process.start()
-        except BaseException:
-            self.connection.close()
-            raise
-        finally:
-            theirs.close()
+        self.connection, self.process = start_process(_serve, path)
 
     def ask(self, story: str) -> Readout | str:
         """Give the readout of a story, or what is wrong.
