@@ -70,17 +70,12 @@ def measure_partings(table: Table, rows: Rows, sides: Flags) -> Reals:
     """Measure given ways of parting `rows`, each as which of them are on the first side."""
     one, other = np.zeros((2, len(sides), len(table.alike)), dtype=bool)
     one[:, rows], other[:, rows] = sides, ~sides
-    anew = table.alike if len(rows) < SOME else _weighed_anew(table, [rows])
-    return measure(table, anew, one, other)
+    return measure(table, _weighed_anew(table, [rows]), one, other)
 
 
 def worth_weighing(table: Table, rows: Rows) -> Flags:
     """Give the ways of parting `rows` that the likeness suggests, each as which are on the first side."""
-    size = len(rows)
-    if size < SOME:
-        return _FEW[size]
-    square = np.ix_(rows, rows)
-    return _suggested(_weighed_anew(table, [rows])[square], table.alike[square], table.days[rows])
+    return _sides(table, _weighed_anew(table, [rows]), rows)
 
 
 def _weigh(table: Table, groups: Sequence[Rows]) -> dict[int, Iterator[Parting]]:
@@ -88,8 +83,7 @@ def _weigh(table: Table, groups: Sequence[Rows]) -> dict[int, Iterator[Parting]]
     parted = [place for place, rows in enumerate(groups) if len(rows) > 1]
     if not parted:
         return {}
-    large = [groups[place] for place in parted if len(groups[place]) >= SOME]
-    anew = _weighed_anew(table, large) if large else table.alike
+    anew = _weighed_anew(table, groups)
     every = [_sides(table, anew, groups[place]) for place in parted]
     ends = np.cumsum([len(sides) for sides in every]).tolist()
     one, other = np.zeros((2, ends[-1], len(table.alike)), dtype=bool)
@@ -128,11 +122,14 @@ _FEW = {2: np.array([[True, False]]), 3: np.eye(3, dtype=bool)}
 
 
 def _weighed_anew(table: Table, groups: Sequence[Rows]) -> Reals:
-    """Give how alike the documents of each group are by the words that only some of them have."""
-    if len(groups) == 1 and len(groups[0]) == len(table.counts):
+    """Give how alike the documents of each group of `SOME` are by the words that only some of them have."""
+    large = [rows for rows in groups if len(rows) >= SOME]
+    if not large:
+        return table.alike
+    if len(large[0]) == len(table.counts):
         return _by_few(table, table.counts)
     anew = np.zeros_like(table.alike)
-    for rows in groups:
+    for rows in large:
         anew[np.ix_(rows, rows)] = _by_few(table, table.counts[rows])
     return anew
 

@@ -187,11 +187,9 @@ class StoryGrouper:
         `place` does this for a few stories at a time; at the end of a batch the rest is due.
         """
         changes = []
-        waiting = [family for family in self._holding.families if family.new]
-        while waiting:
+        while waiting := [family for family in self._holding.families if family.new]:
             for family in waiting:
                 changes += self._settle(family)
-            waiting = [family for family in self._holding.families if family.new]
         return tuple(changes)
 
     def restore(self, profile: Profile, story: str, origin: str) -> None:
