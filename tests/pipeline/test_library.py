@@ -16,7 +16,7 @@ from readout.model.library import Added
 from readout.model.story import StoryChange
 from readout.pipeline import adding, ahead
 from readout.pipeline.library import Library
-from readout.pipeline.placing import Placer
+from readout.pipeline.placing import Placer, explained
 from readout.pipeline.reading import Given
 from readout.store.search import Wanted
 from support import document
@@ -251,7 +251,8 @@ def test_a_story_that_changes_says_why(library: Library) -> None:
     placer = library._grouper
     assert placer is not None
 
-    (change,) = placer._explained([StoryChange("moved", "d1", "d9", ("d1", "d2"))])
+    changes = [StoryChange("moved", "d1", "d9", ("d1", "d2"))]
+    (change,) = explained(changes, placer._reasons(changes))
 
     assert change.reasons == library.documents(limit=1)[0].reasons != ()
 

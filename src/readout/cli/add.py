@@ -11,7 +11,6 @@ from readout.cli.inputs import given_of, report_failures
 from readout.cli.library import open_library
 from readout.cli.output import line_of, line_writer, write_json
 from readout.cli.progress import is_watched, tell, tracker, with_progress
-from readout.cli.rows import counted
 from readout.cli.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE
 from readout.model.document import Failure
 from readout.model.library import Added
@@ -20,6 +19,7 @@ from readout.pipeline.ahead import count_files
 from readout.pipeline.library import Library
 from readout.report.as_json import failure
 from readout.report.library_json import added as as_row
+from readout.report.naming import counted
 
 SHOWN = {"new": "added", "version": "new version", "known": "known"}
 
@@ -111,7 +111,7 @@ def report(
 def read_due(library: Library, track: Track) -> None:
     """Read in depth what has got a second document."""
     count = sum(1 for _ in library.read(track=track))
-    tell(f"{counted(count, 'story')} read in depth")
+    tell(f"{counted(count, 'story', 'stories')} read in depth")
 
 
 def _fail(item: Failure, outcome: Outcome, *, keep: bool) -> None:

@@ -12,7 +12,6 @@ from readout.cli.inputs import report_failures
 from readout.cli.library import limit_of, open_library, wanted_of
 from readout.cli.output import write
 from readout.cli.progress import is_watched, tell, tracker, with_progress
-from readout.cli.rows import counted
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import UsageError
 from readout.model.document import Failure
@@ -22,6 +21,7 @@ from readout.pipeline.library import Library
 from readout.report import page
 from readout.report.as_json import failure
 from readout.report.library_page import Listed, to_library_page
+from readout.report.naming import counted
 from readout.report.tables import COLUMNS
 from readout.report.tables import rows as readout_rows
 from readout.store.search import Wanted
@@ -153,7 +153,7 @@ def _write_pages(
         write(page.to_html(readout, index=INDEX), str(folder / name))
         index.append(Listed.of(story, name, readout))
     write(to_library_page(index, len(library)), str(folder / INDEX))
-    tell(f"{counted(len(index), 'story')} in {folder / INDEX}")
+    tell(f"{counted(len(index), 'story', 'stories')} in {folder / INDEX}")
     if left := before - {folder / item.page for item in index}:
         tell(f"{folder} still holds {counted(len(left), 'page')} of an earlier export, not in its index")
 

@@ -12,6 +12,7 @@ from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import UsageError
 from readout.model.library import Entry
 from readout.report.library_json import removed as as_row
+from readout.report.naming import counted
 
 YES = ("y", "yes")
 
@@ -37,7 +38,7 @@ def _is_confirmed(named: Sequence[Entry]) -> bool:
     Raises:
         UsageError: nobody can be asked.
     """
-    count = rows.counted(len(named), "document")
+    count = counted(len(named), "document")
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise UsageError(f"nobody can be asked whether to remove {count}: no terminal; give --yes")
     for entry in named:

@@ -8,6 +8,7 @@ from readout.model.library import Actor, Edit, Entry, Found, History, Removed, S
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.model.story import StoryChange
+from readout.report.naming import counted
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
 # So much of a quotation or a sentence is shown; all of it is in the JSON.
@@ -94,7 +95,7 @@ def said(item: Said) -> str:
 
 def actor(item: Actor) -> str:
     """Give an actor in a line."""
-    counts = f"{counted(item.documents, 'document')}, {counted(item.stories, 'story')}"
+    counts = f"{counted(item.documents, 'document')}, {counted(item.stories, 'story', 'stories')}"
     return _joined([item.name, item.type, counts, _short(", ".join(item.names), 100)])
 
 
@@ -139,16 +140,6 @@ def lines(items: Iterable[str], nothing: str) -> str:
 def one_line(text: str | None) -> str:
     """Give the text with every run of blanks made one space."""
     return " ".join((text or "").split())
-
-
-def counted(number: int, what: str) -> str:
-    """Give a number with what it counts.
-
-    >>> counted(1, "story"), counted(2_000, "story")
-    ('1 story', '2,000 stories')
-    """
-    several = what[:-1] + "ies" if what.endswith("y") else what + "s"
-    return f"{number:,} {what if number == 1 else several}"
 
 
 def _edit(edit: Edit) -> list[str]:

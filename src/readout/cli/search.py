@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(library: Library, question: Question, arguments: argparse.Namespace) -> int:
     """Give what somebody said, then the documents that hold the words of the question."""
     wanted, limit = wanted_of(arguments), limit_of(arguments)
-    words = f"{question.speaker} {question.about}".strip()
+    words = question.words
     failures = read_first(library, words, wanted, tracker(arguments)) if arguments.read else []
     quotations = library.quotations(question.speaker, question.about or None, wanted, limit=limit)
     results = library.search(words, wanted, limit=limit)

@@ -10,7 +10,6 @@ from readout.cli.inputs import documents_of, report_failures
 from readout.cli.library import open_library
 from readout.cli.output import write, write_json
 from readout.cli.progress import tracker
-from readout.cli.rows import counted
 from readout.cli.status import DONE, SOME_FAILED
 from readout.errors import StoreError
 from readout.model.document import Document, Failure
@@ -19,6 +18,7 @@ from readout.pipeline.checking import problems
 from readout.pipeline.report_form import entries
 from readout.pipeline.verify import load_report, verify
 from readout.report import as_json
+from readout.report.naming import counted
 
 
 def run(arguments: argparse.Namespace) -> int:

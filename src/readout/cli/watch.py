@@ -6,10 +6,10 @@ import math
 from readout.cli.add import report
 from readout.cli.library import open_library
 from readout.cli.progress import tell
-from readout.cli.rows import counted
 from readout.cli.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE
 from readout.errors import UsageError
 from readout.pipeline.watching import Clock, feeds_of
+from readout.report.naming import counted
 
 # Asking more often than this is no politeness; less often than once a week misses what feeds drop.
 LEAST_MINUTES = 1.0

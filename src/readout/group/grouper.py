@@ -202,8 +202,7 @@ class StoryGrouper:
             return
         number = holding.add(profile, kept, holding.near.keys_of(profile))
         holding.documents[number].origin_id = origin
-        kept.family.settled += 1
-        kept.family.new.clear()
+        kept.family.settle()
 
     def constrain(self, constraint: Constraint) -> tuple[StoryChange, ...]:
         """Obey the user from now on; give what that changed (with `by_user`).

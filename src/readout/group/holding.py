@@ -10,6 +10,7 @@ from readout.group.commonness import Commonness
 from readout.group.keys import Keys
 from readout.group.nearest import Neighbourhood
 from readout.group.profile import Profile
+from readout.model.names import free_name
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +34,11 @@ class Family:
     def size(self) -> int:
         """Give how many documents with a text of their own there are."""
         return self.settled + len(self.new)
+
+    def settle(self) -> None:
+        """Note that nothing of it is new any more."""
+        self.settled += len(self.new)
+        self.new = []
 
 
 @dataclass(slots=True, eq=False)
@@ -93,12 +99,7 @@ class Holding:
 
     def begin(self, document: str, family: Family | None = None) -> Story:
         """Begin a story, named after its first document where no other has that name."""
-        name = document
-        count = 2
-        while name in self.stories:
-            name = f"{document}~{count}"
-            count += 1
-        return self.begin_named(name, family)
+        return self.begin_named(free_name(document, self.stories.__contains__), family)
 
     def begin_named(self, name: str, family: Family | None = None) -> Story:
         """Begin a story with a name that is free."""

@@ -4,10 +4,12 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeAlias
 
 from readout.group.grouper import StoryGrouper
 from readout.group.profile import Profile, read_profile
 from readout.model.document import Document
+from readout.model.readout import Reason
 from readout.model.story import Membership, StoryChange
 from readout.store.library import Store
 
@@ -21,6 +23,9 @@ from readout.store.library import Store
 HELD = 20_000
 HELD_DAYS = 14
 MOST_HELD = 50_000
+
+# Why documents are in their stories, by their ids.
+Why: TypeAlias = dict[str, tuple[Reason, ...]]
 
 
 class Placer:
@@ -64,19 +69,22 @@ class Placer:
         profile = read_profile(document)
         membership = self._grouper.place_profile(profile)
         self.has_placed = True
-        membership = replace(membership, changes=self._explained(membership.changes))
+        reasons = self._reasons(membership.changes)
+        membership = replace(membership, changes=explained(membership.changes, reasons))
         self._store.stories.place(key, membership, profile.to_bytes())
-        self._explain(membership.changes)
+        self._explain(reasons)
         self._last = key
         self._kept()
         return membership
 
     def settle(self) -> tuple[StoryChange, ...]:
         """Look again at the stories that have grown, and keep what that changed."""
-        changes = self._explained(self._grouper.settle())
+        found = self._grouper.settle()
+        reasons = self._reasons(found)
+        changes = explained(found, reasons)
         self.has_placed = False
         self._store.stories.change(changes)
-        self._explain(changes)
+        self._explain(reasons)
         self._kept()
         return changes
 
@@ -146,25 +154,28 @@ class Placer:
                 if self._grouper.story_of(placed.document) is None:
                     self._grouper.restore(Profile.from_bytes(placed.profile), placed.story, placed.origin)
 
-    def _explained(self, changes: Iterable[StoryChange]) -> tuple[StoryChange, ...]:
-        """Give changes with reasons: those for which the first of the documents is in its story now."""
-        explained = []
-        for change in changes:
-            found = (self._grouper.membership(document) for document in change.documents)
-            reasons = next((place.reasons for place in found if place is not None and place.reasons), ())
-            explained.append(replace(change, reasons=change.reasons or reasons))
-        return tuple(explained)
-
-    def _explain(self, changes: Iterable[StoryChange]) -> None:
-        """Keep why documents that have changed their story are where they are now."""
+    def _reasons(self, changes: Iterable[StoryChange]) -> Why:
+        """Give why the documents that have changed their story are where they are now."""
         moved = dict.fromkeys(document for change in changes for document in change.documents)
-        for document in moved:
-            membership = self._grouper.membership(document)
-            if membership is not None:
-                self._store.stories.explain(document, membership.reasons)
+        found = {document: self._grouper.membership(document) for document in moved}
+        return {document: place.reasons for document, place in found.items() if place is not None}
+
+    def _explain(self, reasons: Why) -> None:
+        """Keep why documents are where they are."""
+        for document, why in reasons.items():
+            self._store.stories.explain(document, why)
 
     def _kept(self) -> None:
         self._seen = self._store.stories.last_change()
+
+
+def explained(changes: Iterable[StoryChange], reasons: Why) -> tuple[StoryChange, ...]:
+    """Give changes with reasons: those for which the first of the documents is in its story now."""
+    explained = []
+    for change in changes:
+        first = next((reasons[document] for document in change.documents if reasons.get(document)), ())
+        explained.append(replace(change, reasons=change.reasons or first))
+    return tuple(explained)
 
 
 @contextmanager

@@ -29,6 +29,11 @@ class Question:
     speaker: str
     about: str = ""
 
+    @property
+    def words(self) -> str:
+        """Give what to search for."""
+        return f"{self.speaker} {self.about}".strip()
+
 
 def as_question(words: str) -> Question | None:
     """Give the question that the words ask, or None where they are words to search for.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from readout.model.library import StoryEntry
 from readout.model.readout import Readout
 from readout.report.markup import Markup, tag
+from readout.report.naming import counted
 
 STYLE = """
 :root { color-scheme: light dark; }
@@ -61,7 +62,7 @@ def to_library_page(stories: Sequence[Listed], documents: int) -> str:
     )
     body = tag(
         "body",
-        tag("h1", _counted(len(stories), "story", "stories")),
+        tag("h1", counted(len(stories), "story", "stories")),
         tag("p", f"{held:,} of the library’s {documents:,} documents are in these stories."),
         tag("ol", *map(_story, stories)),
     )
@@ -73,15 +74,15 @@ def _story(item: Listed) -> Markup:
     days = " to ".join(sorted({moment[:10] for moment in (story.first, story.last) if moment}))
     told = [
         days,
-        _counted(story.documents, "document", "documents"),
-        _counted(story.origins, "origin", "origins"),
+        counted(story.documents, "document"),
+        counted(story.origins, "origin"),
         ", ".join(story.outlets),
     ]
     other = "other " if item.conflicts else ""
     found = [
-        _counted(item.conflicts, "conflict", "conflicts") if item.conflicts else "",
-        _counted(item.differences, f"{other}difference", f"{other}differences") if item.differences else "",
-        _counted(item.quotations, "quotation", "quotations") if item.quotations else "",
+        counted(item.conflicts, "conflict") if item.conflicts else "",
+        counted(item.differences, f"{other}difference") if item.differences else "",
+        counted(item.quotations, "quotation") if item.quotations else "",
     ]
     return tag(
         "li",
@@ -89,7 +90,3 @@ def _story(item: Listed) -> Markup:
         tag("p", " · ".join(filter(None, told))),
         tag("p", " · ".join(filter(None, found))) if any(found) else None,
     )
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

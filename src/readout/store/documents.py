@@ -8,6 +8,7 @@ from hashlib import sha256
 from readout.errors import StoreError
 from readout.model.document import Document
 from readout.model.library import AddedStatus
+from readout.model.names import free_name
 from readout.model.tracking import Track, untracked
 from readout.store.connection import Database
 from readout.store.encoding import as_json, pack, unpack
@@ -334,12 +335,8 @@ class Documents:
 
     def _free(self, wanted: str) -> str:
         """Give the id, or one with a number behind it where another document, or a version of one, has it."""
-        number, free = 1, wanted
         taken = "SELECT 1 FROM document WHERE id = ?1 UNION ALL SELECT 1 FROM version WHERE id = ?1"
-        while self._database.one(taken, free):
-            number += 1
-            free = f"{wanted}~{number}"
-        return free
+        return free_name(wanted, lambda name: self._database.one(taken, name) is not None)
 
     def _give_address(self, key: int, address: str) -> None:
         self._database.run(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from readout.errors import StoreError
+from readout.model.names import free_name
 from readout.model.readout import Reason
 from readout.model.story import Constraint, Membership, StoryChange
 from readout.store.connection import Database
@@ -93,11 +94,8 @@ class Stories:
 
     def free_name(self, document: str) -> str:
         """Give an id for a new story that begins with a document: its own, where no story has had it."""
-        number, free = 1, document
-        while self._database.one("SELECT 1 FROM story WHERE id = ?", searchable(free)):
-            number += 1
-            free = f"{document}~{number}"
-        return free
+        taken = "SELECT 1 FROM story WHERE id = ?"
+        return free_name(document, lambda name: self._database.one(taken, searchable(name)) is not None)
 
     def settle_origins(self, story: str) -> None:
         """Let the first of those in a story whose text came first elsewhere be who had it first."""

@@ -28,7 +28,7 @@ def search_page(library: Library, asked: Asked) -> str:
     with library.store.moment():
         said = _said(library, question, asked) if question and asked.page == 1 else None
         if question:
-            words = f"{question.speaker} {question.about}".strip()
+            words = question.words
         page = min(asked.page, MOST_PAGES)
         results = library.search(words, asked.wanted, limit=page * PAGE + 1)
     first = (page - 1) * PAGE
@@ -60,8 +60,7 @@ def search_page(library: Library, asked: Asked) -> str:
 def _said(library: Library, question: Question, asked: Asked) -> Markup:
     """Give what somebody said, and how many documents may hold more of it."""
     found = library.quotations(question.speaker, question.about or None, asked.wanted, limit=PAGE)
-    words = f"{question.speaker} {question.about}".strip()
-    unread = len(library.unread(words, asked.wanted))
+    unread = len(library.unread(question.words, asked.wanted))
     rows = [_quotation(item) for item in found]
     more = " or more" if unread == MOST_READ else ""
     note = (
