@@ -25,7 +25,7 @@ from time import process_time
 
 from benchmarks.measure import HEAD, Row, line, measure, readout_command
 from benchmarks.texts import EXAMPLE, text_of
-from readout.language.english import model
+from readout.language.engine.parser import model
 from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.pipeline.compare import compare_annotations

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from readout.language.grammar_words import GRAMMAR_WORDS
+from readout.language.en.grammar import GRAMMAR_WORDS
 from readout.model.document import Document, Published
 
 DAYS = 30

@@ -41,7 +41,7 @@ from benchmarks.search_library import (
     word,
 )
 from readout.model.library import Results
-from readout.pipeline.library import Library
+from readout.pipeline.library.desk import Library
 from readout.store.search import Wanted, as_fts
 
 LIMIT = 1.5

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from readout.evaluate.corpora import documents, rows
-from readout.evaluate.scores import clusters
 from readout.group.stories import group_documents
 from readout.model.document import Document
+from readout.scoring.corpora import documents, rows
+from readout.scoring.scores import clusters
 
 SHUFFLES = 5
 RUN = 5

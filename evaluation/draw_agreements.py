@@ -17,8 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from readout.ingest.options import ReadOptions
 from readout.ingest.read import read_bytes
+from readout.ingest.shared.options import ReadOptions
 from readout.model.readout import Evidence, Readout
 from readout.pipeline.compare import compare_documents
 

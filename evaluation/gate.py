@@ -18,10 +18,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from readout.batch import map_documents
+from readout.batch.map import map_documents
 from readout.errors import ReadoutError, UsageError
-from readout.evaluate.scores import Figures
-from readout.evaluate.tasks import TASKS, Task, fingerprint, has_data, run
+from readout.scoring.scores import Figures
+from readout.scoring.tasks import TASKS, Task, fingerprint, has_data, run
 
 FLOORS = Path(__file__).with_name("floors.json")
 

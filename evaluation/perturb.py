@@ -3,9 +3,9 @@
     python evaluation/perturb.py --data DIR [--seed N] [--count 500]
 
 For each of four sorts (a value, a name, a negation, a word of a quotation) that many places are drawn from
-the raw text by a seeded generator; how, and what is left out, is told in readout.evaluate.perturbing. Found
-is a difference of the right kind whose evidence covers the changed place in both documents. `--misses`
-shows each place that was not found, and each difference that is none.
+the raw text by a seeded generator; how, and what is left out, is told in readout.scoring.perturbed.changes.
+Found is a difference of the right kind whose evidence covers the changed place in both documents.
+`--misses` shows each place that was not found, and each difference that is none.
 """
 
 import argparse
@@ -16,11 +16,11 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from readout.batch import map_documents
+from readout.batch.map import map_documents
 from readout.errors import ReadoutError
-from readout.evaluate.perturbation import SEED, Outcome, figures, outcomes
-from readout.evaluate.perturbing import SORTS
 from readout.model.readout import Difference
+from readout.scoring.perturbation import SEED, Outcome, figures, outcomes
+from readout.scoring.perturbed.changes import SORTS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from readout.language.english import parse
+from readout.language.engine.parser import parse
 from readout.model.document import Document, Published
 from readout.model.layers import Annotation
 from readout.model.step import Step
-from readout.pipeline.blocks import article_blocks
+from readout.pipeline.reading.blocks import article_blocks
 
 
 def document(

@@ -103,7 +103,7 @@ def test_verifying_checks_a_saved_readout(reports: list[Path], tmp_path: Path) -
 
 def test_a_verb_keeps_its_name_when_the_room_of_that_name_is_imported() -> None:
     assert import_module("readout.annotate.sentences").STEP.name == "sentences"
-    assert import_module("readout.group.origins").find_origins(()) == ()
+    assert import_module("readout.group.origins.finding").find_origins(()) == ()
 
     assert callable(readout.annotate)
     assert callable(readout.group)

@@ -12,9 +12,9 @@ from types import ModuleType
 import pytest
 
 from readout.cli.main import build_parser
-from readout.evaluate.tasks import TASKS
 from readout.pipeline.catalogue import STEPS
 from readout.pipeline.settings import Settings
+from readout.scoring.tasks import TASKS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -126,10 +126,10 @@ def test_every_field_that_is_written_is_in_the_json_page() -> None:
     text = (ROOT / "docs" / "json.md").read_text("utf-8")
     written = {
         key
-        for name in ("as_json", "annotation_json")
+        for name in ("readout", "annotation")
         for key in re.findall(
             r'^\s+(?:return \{|out = \{)?"(\w+)":',
-            (ROOT / "src" / "readout" / "report" / f"{name}.py").read_text("utf-8"),
+            (ROOT / "src" / "readout" / "report" / "exports" / f"{name}.py").read_text("utf-8"),
             re.MULTILINE,
         )
     }

@@ -1,7 +1,8 @@
-"""Every module imports only from the rooms below its own; the table is that of docs/architecture.md."""
+"""Every module imports only from the rooms below its own; the tables are those of docs/architecture.md."""
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,55 @@ MAY_IMPORT: dict[str, set[str]] = {
     "batch": {"model", "pipeline", "store"},
     "report": {"model"},
     "web": {"model", "store", "report", "pipeline"},
-    "evaluate": {"model", "pipeline"},
-    "cli": {"model", "pipeline", "store", "batch", "report", "web", "evaluate"},
+    "scoring": {"model", "pipeline"},
+    "cli": {"model", "pipeline", "store", "batch", "report", "web", "scoring"},
 }
+# Rooms within rooms: each sub-room, and the parts of its own room that its modules may import. "" is the modules
+# that stand in the room itself; they may import all its sub-rooms where none of these imports them.
+INSIDE: dict[str, set[str]] = {
+    "language.common": set(),
+    "language.common.calendar": set(),
+    "language.engine": {"common"},
+    "language.en": {"common", "engine"},
+    "language.en.numbers": {"common"},
+    "language.en.names": {"common"},
+    "language.en.calendar": {"common", "common.calendar", "en", "en.numbers"},
+    "ingest.furniture": set(),
+    "ingest.shared": {"furniture"},
+    "ingest.articles": {"shared", "furniture"},
+    "ingest.containers": {"shared", "articles"},
+    "ingest.web": {"shared", "articles", "containers"},
+    "annotate.entities": set(),
+    "annotate.quotations": set(),
+    "group.origins": set(),
+    "group.weighing": set(),
+    "group.parting": {"weighing"},
+    "group.stream": {"weighing", "parting"},
+    "reconcile.actors": set(),
+    "reconcile.claims": set(),
+    "reconcile.happenings": set(),
+    "reconcile.utterances": {"actors"},
+    "reconcile.values": {"claims"},
+    "reconcile.wording": {"claims"},
+    "reconcile.coverage": {"claims"},
+    "reconcile.timeline": {"claims"},
+    "reconcile.copies": {"values"},
+    "pipeline.reading": set(),
+    "pipeline.receipts": set(),
+    "pipeline.library": {"", "reading", "receipts"},
+    "report.arranging": set(),
+    "report.exports": {"arranging"},
+    "report.markdown": {"arranging"},
+    "report.terminal": {"arranging"},
+    "report.page": {"arranging", "exports"},
+    "scoring.perturbed": set(),
+    "cli.shared": set(),
+    "cli.arguments": set(),
+    "cli.commands": {"shared", "arguments"},
+    "cli.library": {"shared", "arguments", "commands"},
+}
+# More than this many modules in one folder are told apart by prefixes, and nobody finds one.
+MOST_MODULES = 15
 # The facade hands out what is in the rooms, so it may look into all of them.
 FACADE = {"__init__", "__main__", "api"}
 
@@ -61,6 +108,16 @@ class Import:
         return self.name.split(".")[0]
 
     @property
+    def target(self) -> Path | None:
+        """Give the module of ours that the name is, or is in; None for what is not ours."""
+        parts = self.name.split(".")[1:]
+        for end in (len(parts), len(parts) - 1):
+            path = PACKAGE.joinpath(*parts[:end]).with_suffix(".py")
+            if self.name.startswith("readout.") and end and path.exists():
+                return path
+        return None
+
+    @property
     def room(self) -> str | None:
         """Give the room that the name belongs to; None for what is not ours."""
         parts = self.name.split(".")
@@ -71,6 +128,11 @@ class Import:
 
 def room_of(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def part_of(module: Path) -> str:
+    """Give the sub-room that a module stands in, or the room; "" for what stands in none."""
+    return ".".join(module.relative_to(PACKAGE).parts[:-1])
 
 
 def imports_of(module: Path) -> Iterator[Import]:
@@ -111,10 +173,12 @@ def _is_step(module: Path) -> bool:
     return any(isinstance(target, ast.Name) and target.id == "STEP" for target in targets)
 
 
+def _named(module: Path) -> str:
+    return ".".join(("readout", *module.relative_to(PACKAGE).with_suffix("").parts))
+
+
 STEP_MODULES = {
-    f"readout.{room_of(module)}.{module.stem}": module
-    for module in MODULES
-    if room_of(module) in STEP_ROOMS and _is_step(module)
+    _named(module): module for module in MODULES if room_of(module) in STEP_ROOMS and _is_step(module)
 }
 
 
@@ -135,6 +199,77 @@ def test_a_room_imports_only_what_is_below_it(room: str) -> None:
     ]
 
     assert not above
+
+
+SUB_ROOMS = sorted({part_of(module) for module in MODULES if part_of(module).count(".")})
+
+
+def test_every_sub_room_has_a_row_in_the_table() -> None:
+    assert set(SUB_ROOMS) == INSIDE.keys()
+
+
+@pytest.mark.parametrize("part", SUB_ROOMS)
+def test_a_sub_room_imports_only_what_is_below_it(part: str) -> None:
+    room = part.split(".")[0]
+    allowed = {part} | {f"{room}.{other}".rstrip(".") for other in INSIDE[part]}
+
+    above = [
+        f"{found.place} imports {found.name}"
+        for found in IMPORTS
+        if part_of(found.module) == part
+        and found.target is not None
+        and room_of(found.target) == room
+        and part_of(found.target) not in allowed
+    ]
+
+    assert not above
+
+
+def test_no_two_sub_rooms_import_each_other() -> None:
+    def below(part: str) -> set[str]:
+        room = part.split(".")[0]
+        direct = {f"{room}.{other}".rstrip(".") for other in INSIDE.get(part, set())}
+        return direct.union(*(below(other) for other in direct))
+
+    assert not [part for part in INSIDE if part in below(part)]
+
+
+FOLDERS = sorted({module.parent for module in MODULES})
+each_folder = pytest.mark.parametrize("folder", [pytest.param(path, id=path.name) for path in FOLDERS])
+
+
+@each_folder
+def test_a_folder_has_few_modules(folder: Path) -> None:
+    assert len(list(folder.glob("*.py"))) <= MOST_MODULES
+
+
+@each_folder
+def test_no_prefix_is_a_folder_that_was_never_made(folder: Path) -> None:
+    prefixes = Counter(path.stem.split("_")[0] for path in folder.glob("[!_]*.py") if "_" in path.stem)
+
+    assert not [prefix for prefix, number in prefixes.items() if number >= 3]
+
+
+@each_folder
+def test_no_file_repeats_its_folder(folder: Path) -> None:
+    assert not [path.name for path in folder.glob("*.py") if path.stem == folder.name]
+
+
+@pytest.mark.parametrize("part", SUB_ROOMS)
+def test_a_sub_room_says_in_one_sentence_what_lives_there(part: str) -> None:
+    text = PACKAGE.joinpath(*part.split("."), "__init__.py").read_text("utf-8")
+    said = ast.get_docstring(ast.parse(text)) or ""
+
+    assert said.splitlines()[0].endswith(".")
+
+
+def test_the_tests_stand_where_the_code_stands() -> None:
+    tests = Path(__file__).parent
+    folders = {path.parent.relative_to(tests) for path in tests.rglob("*.py")}
+
+    assert not [
+        str(folder) for folder in folders if not (PACKAGE / folder).is_dir() and str(folder) != "contracts"
+    ]
 
 
 def test_no_import_is_relative() -> None:

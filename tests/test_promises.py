@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readout.cli.parser import FORMATS
+from readout.cli.arguments.parser import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "harbour-fire").glob("*.html"))

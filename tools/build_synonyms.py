@@ -1,6 +1,6 @@
-"""Make `src/readout/language/data/synonyms.tsv` from the files of WordNet 3.0.
+"""Make `src/readout/language/data/en/synonyms.tsv` from the files of WordNet 3.0.
 
-    python tools/build_synonyms.py /usr/share/wordnet > src/readout/language/data/synonyms.tsv
+    python tools/build_synonyms.py /usr/share/wordnet > src/readout/language/data/en/synonyms.tsv
 
 WordNet comes with Debian's package `wordnet-base`. A line holds a word with its part of
 speech, the numbers of its meanings, and the numbers of the meanings just above them. Two

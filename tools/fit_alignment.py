@@ -1,4 +1,4 @@
-"""Fit the weights of `reconcile/alignment.py` to pairs of claims that readers judged.
+"""Fit the weights of `reconcile/claims/alignment.py` to pairs of claims that readers judged.
 
     python tools/fit_alignment.py LABELLED.json… [--judged FILE]
 
@@ -22,15 +22,15 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from readout.ingest.options import ReadOptions
 from readout.ingest.read import read_bytes
+from readout.ingest.shared.options import ReadOptions
 from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.pipeline.run import try_annotate
-from readout.reconcile.alignment import SHARPNESS, WEIGHTS, compare_claims
-from readout.reconcile.claims import Claim, find_claims
-from readout.reconcile.entities import join_entities
-from readout.reconcile.meanings import read_meanings
+from readout.reconcile.actors.identities import join_entities
+from readout.reconcile.claims.alignment import SHARPNESS, WEIGHTS, compare_claims
+from readout.reconcile.claims.meanings import read_meanings
+from readout.reconcile.claims.reading import Claim, find_claims
 
 # Not fitted: claims that deny each other are never joined, so no pair tells what it weighs.
 FIXED = ("negated",)

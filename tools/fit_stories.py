@@ -1,4 +1,4 @@
-"""Fit the weights of `group/parting_measures.py` to documents whose stories are known.
+"""Fit the weights of `group/parting/measures.py` to documents whose stories are known.
 
     python tools/fit_stories.py DATA [--data ANOTHER]… [--split NUMBER] [--threshold NUMBER]
 
@@ -37,12 +37,12 @@ import numpy as np
 from scipy.optimize import minimize
 from story_lessons import CUTS, Corpus, Lessons, draw_lessons, read_corpus
 
-from readout.evaluate.scores import harmonic
-from readout.group import parting_measures
-from readout.group.division import THRESHOLD
-from readout.group.parting_measures import BIAS, SOME, WEIGHTS
+from readout.group.parting import measures as parting_measures
+from readout.group.parting.division import THRESHOLD
+from readout.group.parting.measures import BIAS, SOME, WEIGHTS
 from readout.group.stories import StorySettings, group_documents
 from readout.model.document import Document
+from readout.scoring.scores import harmonic
 
 KINDS = list(WEIGHTS)
 # Not fitted: no corpus has last year's summit beside this year's, nor unrelated notes that share a place.

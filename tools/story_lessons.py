@@ -17,15 +17,15 @@ from pathlib import Path
 
 import numpy as np
 
-from readout.evaluate.corpora import documents, rows
-from readout.group.commonness import Commonness
-from readout.group.division import measure_partings, worth_weighing
-from readout.group.likeness import Table, tabulate
-from readout.group.profile import Profile, read_profile
-from readout.group.settling import KIN
-from readout.group.trees import join_by_average
+from readout.group.parting.division import measure_partings, worth_weighing
+from readout.group.parting.trees import join_by_average
+from readout.group.stream.settling import KIN
+from readout.group.weighing.commonness import Commonness
+from readout.group.weighing.likeness import Table, tabulate
+from readout.group.weighing.profile import Profile, read_profile
 from readout.model.document import Document
 from readout.model.span import Span
+from readout.scoring.corpora import documents, rows
 
 # What is left of each text: so many of its first characters, or all of them, and its title or none.
 CUTS: dict[str, tuple[int | None, bool]] = {

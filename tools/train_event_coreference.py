@@ -17,8 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from readout.batch.map import map_documents
-from readout.evaluate.coreference import documents_and_mentions, score_rows
-from readout.reconcile.event_coreference import (
+from readout.reconcile.happenings.coreference import (
     BIAS,
     PAIR,
     SUPPORT,
@@ -28,8 +27,9 @@ from readout.reconcile.event_coreference import (
     measure_support,
     term_of,
 )
-from readout.reconcile.event_likeness import Measures, measure_likeness
-from readout.reconcile.event_mentions import view_mentions
+from readout.reconcile.happenings.likeness import Measures, measure_likeness
+from readout.reconcile.happenings.mentions import view_mentions
+from readout.scoring.coreference import documents_and_mentions, score_rows
 
 TARGET = Path(__file__).parent.parent / "src/readout/reconcile/data/event_coreference.tsv"
 FOLDS = 5

@@ -18,14 +18,19 @@ from readout.model.layers import Annotation
 from readout.model.story import Membership
 from readout.model.tracking import Track, untracked
 from readout.model.verification import Verification
-from readout.pipeline import library
-from readout.pipeline.checking import problems as library_problems
 from readout.pipeline.compare import compare_documents
-from readout.pipeline.reading import Given, read_documents
+from readout.pipeline.library import desk as library
+from readout.pipeline.library.checking import problems as library_problems
+from readout.pipeline.reading.inputs import Given, read_documents
+from readout.pipeline.receipts.verify import load_report
+from readout.pipeline.receipts.verify import verify as verify_report
 from readout.pipeline.run import annotate_document
-from readout.pipeline.verify import load_report
-from readout.pipeline.verify import verify as verify_report
-from readout.report import as_json, markdown, notebook, page, tables, terminal
+from readout.report import notebook
+from readout.report.exports import readout as as_json
+from readout.report.exports import tables
+from readout.report.markdown import render as markdown
+from readout.report.page import render as page
+from readout.report.terminal import render as terminal
 
 Input = str | os.PathLike[str] | Document
 

@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 
-from readout.batch import map_documents
+from readout.batch.map import map_documents
 from readout.batch.workers import _portable
 from readout.errors import MissingLayerError, PipelineError, UsageError
 from readout.model.document import Document, Failure
@@ -105,7 +105,7 @@ def test_steps_that_do_not_fit_are_refused_before_a_process_starts() -> None:
 
 def ended_script(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
     script = folder / "script.py"
-    head = "from readout.batch import map_documents\nfrom readout.model.document import Document\n"
+    head = "from readout.batch.map import map_documents\nfrom readout.model.document import Document\n"
     script.write_text(head + "DOCUMENTS = [Document('a', 'A.', '0', 'a.txt')]\n" + lines, encoding="utf-8")
     return subprocess.run(
         [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False
@@ -145,7 +145,7 @@ def test_a_script_with_a_step_of_its_own_and_no_main_guard_gets_told(tmp_path: P
 def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
     script = tmp_path / "interrupted.py"
     script.write_text(
-        "from readout.batch import map_documents\n"
+        "from readout.batch.map import map_documents\n"
         "from readout.model.document import Document\n"
         "def main():\n"
         "    documents = (Document(str(n), 'Lautta.', '0', 'a.txt', language='fi') for n in range(10**9))\n"

@@ -5,8 +5,8 @@ import pytest
 from readout.model.document import Document
 from readout.model.readout import Difference, Readout
 from readout.pipeline.compare import compare_documents
-from readout.pipeline.verify import verify
-from readout.report.as_json import to_dict
+from readout.pipeline.receipts.verify import verify
+from readout.report.exports.readout import to_dict
 from support import document
 
 FIRST, LATER = "2031-04-02T08:00:00+00:00", "2031-04-02T17:30:00+00:00"

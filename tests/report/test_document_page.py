@@ -14,8 +14,8 @@ from readout.model.layers import (
 )
 from readout.model.parse import Parse
 from readout.model.span import Span
-from readout.report.annotation_json import annotation_to_dict
 from readout.report.document_page import to_document_page
+from readout.report.exports.annotation import annotation_to_dict
 from report.hostile import ATTACK
 from report.sample_documents import documents, made, place
 

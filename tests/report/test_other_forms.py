@@ -5,9 +5,9 @@ import re
 from lxml import html
 
 from readout.model.readout import Readout
-from readout.report.markdown import to_markdown
+from readout.report.exports.web_annotations import dumps, to_annotations
+from readout.report.markdown.render import to_markdown
 from readout.report.notebook import to_notebook_html
-from readout.report.web_annotations import dumps, to_annotations
 from report.hostile import hostile
 from report.sample import many, sample
 

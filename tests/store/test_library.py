@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readout.annotate.quotations import STEP as QUOTATIONS
+from readout.annotate.quotations.step import STEP as QUOTATIONS
 from readout.errors import StoreError
 from readout.model.document import Document
 from readout.model.readout import Agreement, Evidence, Readout

@@ -12,7 +12,7 @@ from lxml import html
 
 from readout.errors import StoreError
 from readout.model.document import Document
-from readout.pipeline.library import Library
+from readout.pipeline.library.desk import Library
 from readout.web.frame import policy
 from readout.web.server import LocalServer, make_server
 from readout.web.stories_page import PAGE

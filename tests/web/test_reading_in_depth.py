@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from readout.errors import ReadoutError
-from readout.pipeline.library import Library
+from readout.pipeline.library.desk import Library
 from readout.web.reading import DepthReader
 from readout.web.server import LocalServer, make_server
 from web.asking import answering, ask, page, words

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from readout.cli.commands.serve import library_of
 from readout.cli.main import build_parser, main
-from readout.cli.serve import library_of
 from readout.errors import StoreError
-from readout.pipeline.library import Library
+from readout.pipeline.library.desk import Library
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from readout.errors import UsageError
-from readout.report.page import policy
+from readout.report.page.render import policy
 from readout.web.server import LocalServer, make_server
 from report.sample import sample
 from web.asking import answering, ask

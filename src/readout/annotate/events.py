@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readout.language.clauses import (
+from readout.language.en.clauses import (
     Clause,
     clause_span,
     find_clauses,
@@ -18,7 +18,7 @@ from readout.language.clauses import (
     predicate_lemma,
     predicate_span,
 )
-from readout.language.modality import modality_of, polarity_of
+from readout.language.en.modality import modality_of, polarity_of
 from readout.model.layers import Annotation, Event, Quotation
 from readout.model.parse import Parse
 from readout.model.span import Span

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from readout.language.amount_hedges import Amount
-from readout.language.amount_joins import find_amounts
-from readout.language.calendar_forms import Offset
-from readout.language.calendar_read import find_times
-from readout.language.lexemes import Lexemes, lexemes
-from readout.language.lines import lines
-from readout.language.tables import table
+from readout.language.common.calendar.forms import Offset
+from readout.language.common.lexemes import Lexemes, lexemes
+from readout.language.common.lines import lines
+from readout.language.common.tables import table
+from readout.language.en.calendar.reading import find_times
+from readout.language.en.numbers.hedges import Amount
+from readout.language.en.numbers.joins import find_amounts
 from readout.model.layers import Annotation, Quantity
 from readout.model.parse import Parse
 from readout.model.span import Span
@@ -146,7 +146,7 @@ def _counted(parse: Parse, head: int, last: int, line: Span) -> Span | None:
 
 @cache
 def _numbered() -> frozenset[str]:
-    return frozenset(row[0] for row in table("numbered.txt"))
+    return frozenset(row[0] for row in table("en/numbered.txt"))
 
 
 def _is_name(parse: Parse, line: Lexemes, amount: Amount, token: int, head: int | None) -> bool:

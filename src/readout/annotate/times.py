@@ -14,13 +14,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
-from readout.language.calendar_forms import Offset, Part, TimePhrase
-from readout.language.calendar_intervals import Resolved
-from readout.language.calendar_read import find_times
-from readout.language.calendar_resolve import Resolver
-from readout.language.lexemes import lexemes
-from readout.language.lines import lines
-from readout.language.tense import Direction, direction, is_governed
+from readout.language.common.calendar.forms import Offset, Part, TimePhrase
+from readout.language.common.calendar.intervals import Resolved
+from readout.language.common.lexemes import lexemes
+from readout.language.common.lines import lines
+from readout.language.en.calendar.reading import find_times
+from readout.language.en.calendar.resolving import Resolver
+from readout.language.en.tense import Direction, direction, is_governed
 from readout.model.document import Document
 from readout.model.layers import Annotation, TimeExpression
 from readout.model.parse import Parse

@@ -12,11 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from readout.language.lines import lines
-from readout.language.quoting import find_stretches
-from readout.language.speech import cues
-from readout.language.transcripts import find_transcript
-from readout.language.wording import find_wording
+from readout.language.common.lines import lines
+from readout.language.common.quoting import find_stretches
+from readout.language.common.transcripts import find_transcript
+from readout.language.en.speech import cues
+from readout.language.en.wording import find_wording
 from readout.model.layers import Annotation, Event, Marked, Quotation, Voice, VoiceSpeaker
 from readout.model.parse import Parse
 from readout.model.span import Span

@@ -17,7 +17,7 @@ from readout.errors import PipelineError
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.step import Step
-from readout.pipeline.ahead import on_its_own
+from readout.pipeline.reading.ahead import on_its_own
 from readout.pipeline.run import annotate_documents
 from readout.pipeline.settings import Settings
 

@@ -5,9 +5,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
-from readout.cli.parser import build_parser
-from readout.cli.standard_output import give_up_standard_output, standard_output
-from readout.cli.status import DONE, INTERRUPTED, UNUSABLE
+from readout.cli.arguments.parser import build_parser
+from readout.cli.shared.standard_output import give_up_standard_output, standard_output
+from readout.cli.shared.status import DONE, INTERRUPTED, UNUSABLE
 from readout.errors import ReadoutError
 
 __all__ = ["build_parser", "main"]

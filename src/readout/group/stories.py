@@ -8,8 +8,8 @@ let go of by then is given as it was when it went.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from readout.group.division import THRESHOLD
-from readout.group.grouper import HELD, StoryGrouper
+from readout.group.parting.division import THRESHOLD
+from readout.group.stream.grouper import HELD, StoryGrouper
 from readout.model.document import Document
 from readout.model.story import Membership
 

@@ -8,12 +8,13 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from readout.errors import IngestError, MissingInputError, UnsupportedFormatError
-from readout.ingest.archive import read_stream, walk_folder
-from readout.ingest.options import ReadOptions
+from readout.ingest.containers.archive import read_stream, walk_folder
+from readout.ingest.shared.options import ReadOptions
 from readout.model.document import Document, Failure
 
 __all__ = ["ReadOptions", "read_bytes", "read_inputs"]
@@ -33,7 +34,7 @@ def read_inputs(
         options: what is known beforehand, and the limits.
         stdin: what "-" reads; the process's own standard input when left out.
     """
-    options = options or ReadOptions()
+    options = _following(options or ReadOptions())
     for item in inputs:
         name = os.fspath(item)
         try:
@@ -49,7 +50,7 @@ def read_bytes(data: bytes, path: str, options: ReadOptions | None = None) -> It
     ['The ferry sank.']
     """
     try:
-        yield from read_stream(io.BytesIO(data), path, options or ReadOptions())
+        yield from read_stream(io.BytesIO(data), path, _following(options or ReadOptions()))
     except IngestError as error:
         yield Failure(error.where, type(error).__name__, error.message)
 
@@ -58,15 +59,23 @@ def _read_input(name: str, options: ReadOptions, stdin: BinaryIO | None) -> Iter
     if name == "-":
         yield from read_stream(_buffered(stdin or _standard_input()), "-", options)
     elif name.startswith(_SCHEMES):
-        from readout.ingest.address import read_address  # only where asked for
-
-        yield from read_address(name, options)
+        yield from _follow(name, options)
     else:
         yield from _read_path(name, options)
 
 
-def _standard_input() -> BinaryIO:
+def _following(options: ReadOptions) -> ReadOptions:
+    """Give the options with what reads an address that stands in an input."""
+    return replace(options, follow=_follow)
 
+
+def _follow(url: str, options: ReadOptions) -> Iterator[Document | Failure]:
+    from readout.ingest.web.address import read_address  # only where asked for
+
+    yield from read_address(url, options)
+
+
+def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from readout.annotate import entities, events, quantities, quotations, sentences, times, voice
+from readout.annotate import events, quantities, sentences, times, voice
+from readout.annotate.entities import step as entities
+from readout.annotate.quotations import step as quotations
 from readout.errors import MissingLayerError
 from readout.model.step import Step
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from readout.group.origins import find_origins
-from readout.language.encoder import prepare
+from readout.group.origins.finding import find_origins
+from readout.language.engine.encoder import prepare
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.readout import Readout
-from readout.pipeline.reading import distinct
+from readout.pipeline.reading.inputs import distinct
 from readout.pipeline.run import not_analysed, try_annotate
 from readout.pipeline.settings import DEFAULTS, Settings
-from readout.reconcile.reconcile import reconcile
+from readout.reconcile.readout import reconcile
 
 
 def compare_documents(items: Iterable[Document | Failure], *, settings: Settings = DEFAULTS) -> Readout:

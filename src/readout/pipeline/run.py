@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from readout.errors import ReadoutError
-from readout.language.english import model, parse
+from readout.language.engine.parser import model, parse
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.model.step import Step
-from readout.pipeline.blocks import article_blocks
 from readout.pipeline.catalogue import STEPS, check_chain
+from readout.pipeline.reading.blocks import article_blocks
 from readout.pipeline.settings import DEFAULTS, Settings
 
 # Languages whose grammar we have. A text too short for its language to be told is tried as English:

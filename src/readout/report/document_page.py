@@ -13,11 +13,11 @@ from hashlib import sha256
 
 from readout.model.layers import Annotation, Quantity, TimeExpression
 from readout.model.span import Span
-from readout.report.dates import day
-from readout.report.excerpts import one_line
-from readout.report.markup import Markup, join, outside, part, tag
-from readout.report.naming import called, counted, published, word_count
-from readout.report.text_blocks import Block, blocks
+from readout.report.arranging.blocks import Block, blocks
+from readout.report.arranging.dates import day
+from readout.report.arranging.excerpts import one_line
+from readout.report.arranging.markup import Markup, join, outside, part, tag
+from readout.report.arranging.naming import called, counted, published, word_count
 
 # How many seconds each has.
 DURATIONS = (

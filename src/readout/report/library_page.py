@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from readout.model.library import StoryEntry
 from readout.model.readout import Readout
-from readout.report.markup import Markup, tag
-from readout.report.naming import counted
+from readout.report.arranging.markup import Markup, tag
+from readout.report.arranging.naming import counted
 
 STYLE = """
 :root { color-scheme: light dark; }

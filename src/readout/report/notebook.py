@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from readout.model.readout import Collation, Difference, Evidence, Readout
-from readout.report.dates import readable
-from readout.report.excerpts import Piece, one_line, shortened
-from readout.report.facing import faced
-from readout.report.grouping import by_words, readings, shared_and_single
-from readout.report.markup import Markup, join, part, tag
-from readout.report.naming import (
+from readout.report.arranging.dates import readable
+from readout.report.arranging.excerpts import Piece, one_line, shortened
+from readout.report.arranging.facing import faced
+from readout.report.arranging.grouping import by_words, readings, shared_and_single
+from readout.report.arranging.markup import Markup, join, part, tag
+from readout.report.arranging.naming import (
     called,
     carriers,
     counted,

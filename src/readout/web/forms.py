@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from readout.model.readout import Readout
-from readout.report import as_json, markdown, tables, web_annotations
+from readout.report.exports import readout as as_json
+from readout.report.exports import tables, web_annotations
+from readout.report.markdown import render as markdown
 
 FORMS: dict[str, tuple[str, Callable[[Readout], str]]] = {
     "/readout.json": ("application/json; charset=utf-8", as_json.dumps),

@@ -6,8 +6,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from readout.report.excerpts import one_line
-from readout.report.markup import Child, Markup, join, part, tag
+from readout.report.arranging.excerpts import one_line
+from readout.report.arranging.markup import Child, Markup, join, part, tag
 from readout.web.asked import LONGEST, NARROWING, ORDERS, Asked
 
 HOME = "/library"

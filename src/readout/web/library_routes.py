@@ -5,9 +5,9 @@ from http import HTTPStatus
 
 from readout.errors import ReadoutError, StoreError, UsageError
 from readout.model.readout import Readout
-from readout.pipeline.in_depth import kept_readout
-from readout.pipeline.library import Library
-from readout.report import page
+from readout.pipeline.library.desk import Library
+from readout.pipeline.library.in_depth import kept_readout
+from readout.report.page import render as page
 from readout.web.answers import HTML, Answer
 from readout.web.asked import Asked, link
 from readout.web.forms import FORMS

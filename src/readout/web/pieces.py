@@ -6,10 +6,10 @@ from readout.model.library import Entry, StoryEntry
 from readout.model.readout import Reason
 from readout.model.span import Span
 from readout.model.story import StoryChange
-from readout.report.dates import brief_day, without_midnight
-from readout.report.excerpts import one_line
-from readout.report.markup import Child, Markup, join, outside, tag
-from readout.report.naming import counted
+from readout.report.arranging.dates import brief_day, without_midnight
+from readout.report.arranging.excerpts import one_line
+from readout.report.arranging.markup import Child, Markup, join, outside, tag
+from readout.report.arranging.naming import counted
 from readout.web.asked import link
 from readout.web.frame import DOCUMENT, READOUT, STORY, told
 

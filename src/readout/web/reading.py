@@ -13,8 +13,8 @@ from threading import Lock, Thread
 
 from readout.errors import ReadoutError
 from readout.model.readout import Readout
-from readout.pipeline.ahead import start_process
-from readout.pipeline.library import Library
+from readout.pipeline.library.desk import Library
+from readout.pipeline.reading.ahead import start_process
 
 # Stories that wait at most, the one that is being read among them.
 MOST_WAITING = 16

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from readout.model.readout import Readout
-from readout.report import page
+from readout.report.page import render as page
 from readout.web.answers import HTML, TEXT, Answer
 from readout.web.forms import FORMS
 from readout.web.frame import HOME

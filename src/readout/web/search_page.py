@@ -2,12 +2,13 @@
 
 from readout.model.library import Found, Results, Said
 from readout.model.span import Span
-from readout.pipeline.library import MOST_READ, Library
-from readout.pipeline.questions import Question, as_question
-from readout.report.dates import brief_day, without_midnight
-from readout.report.excerpts import one_line
-from readout.report.markup import Child, Markup, join, tag
-from readout.report.naming import counted
+from readout.pipeline.library.answers import MOST_READ
+from readout.pipeline.library.desk import Library
+from readout.pipeline.library.questions import Question, as_question
+from readout.report.arranging.dates import brief_day, without_midnight
+from readout.report.arranging.excerpts import one_line
+from readout.report.arranging.markup import Child, Markup, join, tag
+from readout.report.arranging.naming import counted
 from readout.web.asked import Asked, link
 from readout.web.frame import SEARCH, STORY, framed, narrowing, pager, told
 from readout.web.pieces import document_facts, document_link, document_name, marked

@@ -1,8 +1,8 @@
 """The stories of a library, a page of them at a time."""
 
-from readout.pipeline.library import Library
-from readout.report.markup import tag
-from readout.report.naming import counted
+from readout.pipeline.library.desk import Library
+from readout.report.arranging.markup import tag
+from readout.report.arranging.naming import counted
 from readout.web.asked import Asked
 from readout.web.frame import HOME, framed, narrowing, pager
 from readout.web.pieces import story_row

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from readout.model.library import Entry, StoryEntry
-from readout.pipeline.library import Library
-from readout.report.markup import Child, Markup, tag
-from readout.report.naming import counted
+from readout.pipeline.library.desk import Library
+from readout.report.arranging.markup import Child, Markup, tag
+from readout.report.arranging.naming import counted
 from readout.store.search import Wanted
 from readout.web.asked import Asked, link
 from readout.web.frame import HOME, STORY, framed, told

@@ -9,12 +9,12 @@ from readout.model.parse import Parse
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.pipeline.fingerprint import finding_fingerprint
-from readout.pipeline.library import Library
-from readout.report.dates import brief_day, day, without_midnight
+from readout.pipeline.library.desk import Library
+from readout.report.arranging.dates import brief_day, day, without_midnight
+from readout.report.arranging.excerpts import one_line
+from readout.report.arranging.markup import Child, Markup, join, tag
+from readout.report.arranging.naming import counted
 from readout.report.document_page import document_body
-from readout.report.excerpts import one_line
-from readout.report.markup import Child, Markup, join, tag
-from readout.report.naming import counted
 from readout.web.asked import Asked, link
 from readout.web.frame import DOCUMENT, STORY, framed, told
 from readout.web.pieces import changes, document_name, why

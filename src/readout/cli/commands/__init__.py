@@ -1,0 +1,1 @@
+"""The commands that work on documents, a module a command."""

@@ -1,0 +1,1 @@
+"""What every command shares: inputs, the library it works on, output, progress and exit status."""

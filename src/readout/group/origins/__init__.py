@@ -1,0 +1,1 @@
+"""Documents by where their text comes from: shared copy, credits, and why."""

@@ -1,0 +1,1 @@
+"""Whether a few documents report one event or two."""

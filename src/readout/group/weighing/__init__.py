@@ -1,0 +1,1 @@
+"""What documents are about, as weighed words, and how alike that makes them."""

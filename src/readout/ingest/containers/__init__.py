@@ -1,0 +1,1 @@
+"""What holds several documents: archives, captures, feeds, lists of feeds, rows."""

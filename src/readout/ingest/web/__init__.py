@@ -1,0 +1,1 @@
+"""What is behind an address: fetched politely, and only where asked."""

@@ -1,0 +1,1 @@
+"""What no language owns: words and their places, lines, marks, agencies, the tables of the lexicons."""

@@ -1,0 +1,1 @@
+"""English: every rule and every word of it that decides anything."""

@@ -1,0 +1,1 @@
+"""English words for time, read into forms and resolved against a day."""

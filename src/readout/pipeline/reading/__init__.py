@@ -1,0 +1,1 @@
+"""From what the user names to documents and the blocks of them that are parsed."""

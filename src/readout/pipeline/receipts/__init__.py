@@ -1,0 +1,1 @@
+"""From a report back to its documents: its form, and the check of every line."""

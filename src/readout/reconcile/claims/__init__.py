@@ -1,0 +1,1 @@
+"""What documents claim, clause by clause: aligned, joined into agreements, or left as close calls."""

@@ -1,0 +1,138 @@
+"""Align the claims of different documents that say the same, each join explained as a sum of parts.
+
+Two claims are compared by what they mean (`meanings`), by the terms that they share, each
+as telling as it is rare in the news and in this story, by who does what to whom, by what
+speaks against it (`signals`), and by whether any other sentence fits as well. Only claims
+that are each other's best match are joined. A false join is worse than a missed one, so a
+pair that is close to the bar is not joined but reported as not decided.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
+
+from readout.model.readout import Reason
+from readout.model.span import Span
+from readout.reconcile.claims.matching import Match, best_first
+from readout.reconcile.claims.meanings import Meanings, Nearness
+from readout.reconcile.claims.reading import Claim
+from readout.reconcile.claims.signals import Facets, Signal, signals
+
+# What each signal weighs: a logistic regression on the pairs of claims of eight labelled events and 220 pairs
+# that were read, divided by SHARPNESS and rounded (`tools/fit_alignment.py`; tables in docs/measurements.md).
+WEIGHTS = {
+    "words": 0.13,
+    "share": 0.14,
+    "each": 0.065,
+    "context": 0.2,
+    "anchors": 0.6,
+    "margin": 0.26,
+    "other margin": 0.22,
+    "negated": -0.3,
+    "not asserted": -0.02,
+    "only names": -0.03,
+    "unlike predicates": -0.04,
+    "unlike names": -0.04,
+    "unlike times": -0.05,
+    "unlike values": -0.16,
+}
+# What any two claims have against them: most pairs say different things.
+UNLIKELY = -0.14
+# Six logits are one point, and at .15 the odds are even: .38 is four to one, .52 nine, .64 nineteen.
+SHARPNESS = 6.0
+NEGATED, NOT_ASSERTED = -WEIGHTS["negated"], -WEIGHTS["not asserted"]
+
+# A pair is joined from JOINED upwards and reported as close from CLOSE upwards; fainter ones, down to FAINT,
+# only help to tell which values are of one thing.
+JOINED = 0.48
+CLOSE = 0.30
+FAINT = 0.0
+# A pair whose meaning alone weighs less is not looked at further: that leaves out 45 in 100 pairs, and 48 of
+# the 1,865 that would score .15, 3 of the 960 that would score .30, none of those that are joined.
+BARELY = -0.15
+# The fit of the next best sentence where none is near enough to be compared.
+NO_RIVAL = 0.3
+
+Fits = Mapping[tuple[int, int], Sequence[tuple[float, Span]]]
+
+
+def align_claims(claims: Sequence[Claim], texts: Sequence[str], meanings: Meanings) -> list[Match]:
+    """Give the matches that score at least `FAINT`, best first.
+
+    Args:
+        claims: of all documents.
+        texts: the documents' texts, by the claims' `document`.
+        meanings: of the claims.
+    """
+    found = []
+    for first, second, seen in compare_claims(claims, meanings, least=BARELY):
+        if UNLIKELY + sum(WEIGHTS[signal.kind] * signal.value for signal in seen) >= FAINT:
+            pair = texts[claims[first].document], texts[claims[second].document]
+            found.append(Match(first, second, _reasons(seen, *pair)))
+    return best_first(found)
+
+
+def compare_claims(
+    claims: Sequence[Claim], meanings: Meanings, *, least: float = -inf
+) -> Iterator[tuple[int, int, list[Signal]]]:
+    """Yield the pairs of claims worth comparing, in order, with all that speaks for and against each.
+
+    Args:
+        claims: of all documents.
+        meanings: of the claims.
+        least: pairs whose meaning alone weighs less are left out.
+    """
+    neighbours = meanings.neighbours
+    fits = _best_fits(neighbours, claims)
+    facets = [Facets.of(claim) for claim in claims]
+    for (first, second), near in neighbours.items():
+        margins = list(_margins(first, second, near, fits, claims))
+        meant = WEIGHTS["words"] * near.words + sum(WEIGHTS[item.kind] * item.value for item in margins)
+        if UNLIKELY + meant >= least:
+            yield first, second, [*signals(facets[first], facets[second], near), *margins]
+
+
+def _reasons(seen: Sequence[Signal], text: str, other: str) -> tuple[Reason, ...]:
+    """Weigh the signals; what is said in the same words is one reason."""
+    weighed: dict[str, float] = {"most pairs of claims say different things": UNLIKELY}
+    for signal in seen:
+        what = signal.in_words(text, other)
+        weighed[what] = weighed.get(what, 0.0) + WEIGHTS[signal.kind] * signal.value
+    return tuple(Reason(what, round(weight, 4)) for what, weight in weighed.items() if round(weight, 4))
+
+
+def _best_fits(neighbours: Mapping[tuple[int, int], Nearness], claims: Sequence[Claim]) -> Fits:
+    """Give for each claim and document the two sentences that fit best, each with its fit."""
+    best: dict[tuple[int, int], dict[Span, float]] = defaultdict(dict)
+    for (first, second), near in neighbours.items():
+        for mine, other in ((first, second), (second, first)):
+            sentences = best[mine, claims[other].document]
+            sentence = claims[other].sentence
+            sentences[sentence] = max(sentences.get(sentence, NO_RIVAL), near.fit)
+    return {
+        key: sorted(
+            ((fit, sentence) for sentence, fit in found.items()), key=lambda item: (-item[0], item[1])
+        )[:2]
+        for key, found in best.items()
+    }
+
+
+def _margins(
+    first: int, second: int, near: Nearness, fits: Fits, claims: Sequence[Claim]
+) -> Iterator[Signal]:
+    """Tell how much better the two fit than the next best sentence of either document, the least first."""
+    margins = sorted(
+        near.fit
+        - next(
+            (
+                fit
+                for fit, sentence in fits[mine, claims[other].document]
+                if sentence != claims[other].sentence
+            ),
+            NO_RIVAL,
+        )
+        for mine, other in ((first, second), (second, first))
+    )
+    for kind, margin in zip(("margin", "other margin"), margins, strict=True):
+        what = "no other sentence fits as well" if margin >= 0 else "another sentence fits better"
+        yield Signal(kind, what, margin)

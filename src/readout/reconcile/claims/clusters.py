@@ -1,0 +1,104 @@
+"""Put claims together that say the same, over more than two documents: average linkage.
+
+Two claims begin a cluster when their match is good enough for that alone. From then on the
+two clusters are joined that are nearest on average over all pairs of their claims
+(group-average agglomerative clustering, Sokal and Michener 1958), a pair that was not worth
+comparing counting as UNLIKE: what a third document says is measured against all that say
+it already, so that a weak match to one of them neither brings it in nor keeps it out.
+"""
+
+from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
+
+from readout.model.span import Span
+from readout.reconcile.claims.alignment import JOINED
+from readout.reconcile.claims.matching import Match
+from readout.reconcile.claims.reading import Claim
+
+# What a cluster and a claim, or two clusters, must be near each other on average to become one, and what
+# their best match must reach. Of joins read on groups without labels, those below .43 were wrong in every
+# fourth.
+GROWN = 0.10
+BROUGHT = 0.43
+# What a pair of claims counts that was not compared or found unlike.
+UNLIKE = -0.05
+
+# the nearness over all pairs of two clusters, how many of them were compared, and the nearness of the best
+Link = tuple[float, int, float]
+
+
+def clusters_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[list[Match]]:
+    """Give the clusters of claims that say the same, as the matches inside each, best first.
+
+    A document comes into a cluster with one sentence only. Claims that deny each other are never in one.
+
+    Args:
+        matches: of claims of different documents, the best first.
+        claims: of all documents.
+    """
+    agreeing = [match for match in matches if claims[match.first].polarity == claims[match.second].polarity]
+    linkage = _Linkage(agreeing, claims)
+    linkage.join_all()
+    cluster_of = {place: number for number, places in linkage.members.items() for place in places}
+    found: dict[int, list[Match]] = {}
+    for match in agreeing:
+        if cluster_of[match.first] == cluster_of[match.second]:
+            found.setdefault(cluster_of[match.first], []).append(match)
+    return [found[number] for number in sorted(found, key=lambda number: linkage.members[number])]
+
+
+class _Linkage:
+    """The clusters as they grow; a new one has a new number."""
+
+    def __init__(self, matches: Sequence[Match], claims: Sequence[Claim]) -> None:
+        self.members: dict[int, tuple[int, ...]] = {}
+        self.links: dict[int, dict[int, Link]] = {}
+        self.sentences: dict[int, dict[int, Span]] = {}
+        for match in matches:
+            for mine, other in ((match.first, match.second), (match.second, match.first)):
+                self.members.setdefault(mine, (mine,))
+                self.sentences.setdefault(mine, {claims[mine].document: claims[mine].sentence})
+                self.links.setdefault(mine, {})[other] = (match.score, 1, match.score)
+        self.next = len(claims)
+        self.waiting = [(-match.score, match.first, match.second) for match in matches]
+
+    def join_all(self) -> None:
+        """Join the two nearest clusters as long as any two are near enough."""
+        heapify(self.waiting)
+        while self.waiting:
+            nearness, one, two = heappop(self.waiting)
+            if one not in self.members or two not in self.members:
+                continue
+            alone = len(self.members[one]) == len(self.members[two]) == 1
+            if -nearness >= (JOINED if alone else GROWN) and self._fit(one, two):
+                self._join(one, two)
+
+    def _fit(self, one: int, two: int) -> bool:
+        """Say whether no document would come in with two sentences."""
+        theirs = self.sentences[two]
+        return all(
+            theirs.get(document, sentence) == sentence for document, sentence in self.sentences[one].items()
+        )
+
+    def _join(self, one: int, two: int) -> None:
+        number, self.next = self.next, self.next + 1
+        self.members[number] = tuple(sorted(self.members.pop(one) + self.members.pop(two)))
+        self.sentences[number] = {**self.sentences.pop(one), **self.sentences.pop(two)}
+        links = _added(self.links.pop(one), self.links.pop(two))
+        self.links[number] = {}
+        for other, link in sorted(links.items()):
+            if other not in self.members:
+                continue
+            self.links[number][other] = self.links[other][number] = link
+            pairs = len(self.members[number]) * len(self.members[other])
+            nearness = (link[0] + UNLIKE * (pairs - link[1])) / pairs
+            if nearness >= GROWN and link[2] >= BROUGHT:
+                heappush(self.waiting, (-nearness, other, number))
+
+
+def _added(one: Mapping[int, Link], two: Mapping[int, Link]) -> dict[int, Link]:
+    links = dict(one)
+    for other, (score, compared, best) in two.items():
+        before = links.get(other, (0.0, 0, best))
+        links[other] = (before[0] + score, before[1] + compared, max(before[2], best))
+    return links

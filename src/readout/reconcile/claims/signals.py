@@ -1,0 +1,190 @@
+"""What speaks for and against two claims saying the same, signal by signal.
+
+Each signal is a kind, what it is in words, and a value, usually 0 to 1. What a kind weighs
+is decided in `alignment`; here it is only seen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from readout.language.en.meaning import nearness
+from readout.reconcile.claims.meanings import Nearness
+from readout.reconcile.claims.reading import Claim, Term
+
+# How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
+LONGER = 0.35
+# A claim so many times as long as the other counts as no longer: details do not undo what is shared.
+MUCH_LONGER = 3.0
+# The weight that two sentences share around the claims from which on it counts in full.
+MUCH_CONTEXT = 1.0
+# What the key of a term that is a time begins with.
+TIME = "#time:"
+# Two claims that share less weight of words than this share little but names.
+LEAST_WORDS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that speaks for or against a join.
+
+    Attributes:
+        kind: what sort of thing, a key of `alignment.WEIGHTS`.
+        what: in words, for the reader of the report; "" for a shared term, which `in_words` names.
+        value: how much of it there is; 1 for a thing that is or is not.
+        shared: the term that both have, in the words of each; else None.
+    """
+
+    kind: str
+    what: str
+    value: float
+    shared: tuple[Term, Term] | None = None
+
+    def in_words(self, text: str, other: str) -> str:
+        """Say what it is; the texts are those of the two claims' documents."""
+        if self.shared is None:
+            return self.what
+        words, others = self.shared[0].span.of(text), self.shared[1].span.of(other)
+        return f"both have “{words}”" if words.lower() == others.lower() else f"“{words}” and “{others}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a claim is compared by, worked out once for all its comparisons.
+
+    Attributes:
+        claim: itself.
+        weight: the sum of its terms' weights.
+        terms: by their keys.
+        words: those of the terms that are words, not names or values.
+        around: the weights of the other terms of the sentence, by their keys.
+        times: its resolved times.
+        values: its values by their family: counts, money in one currency.
+    """
+
+    claim: Claim
+    weight: float
+    terms: Mapping[str, Term]
+    words: tuple[Term, ...]
+    around: Mapping[str, float]
+    times: tuple[str, ...]
+    values: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Facets":
+        """Work out the facets of a claim."""
+        values: dict[str, set[str]] = defaultdict(set)
+        for term in claim.terms:
+            if term.key[0] == "#" and not term.key.startswith(TIME):
+                values[term.key.rpartition(":")[0]].add(term.key)
+        return cls(
+            claim=claim,
+            weight=claim.weight,
+            terms={term.key: term for term in claim.terms},
+            words=tuple(term for term in claim.terms if term.key[0] not in "@#"),
+            around={term.key: term.weight for term in claim.around},
+            times=tuple(term.key.removeprefix(TIME) for term in claim.terms if term.key.startswith(TIME)),
+            values={family: frozenset(found) for family, found in values.items()},
+        )
+
+
+def signals(one: Facets, two: Facets, near: Nearness) -> Iterator[Signal]:
+    """Yield what speaks for and against two claims saying the same.
+
+    Args:
+        one: a claim.
+        two: a claim of another document.
+        near: how near they are in meaning.
+    """
+    yield Signal("words", "their words are near in meaning", near.words)
+    shared = _shared_terms(one, two)
+    shorter, longer = sorted((one.weight, two.weight))
+    size = shorter ** (1 - LONGER) * min(longer, MUCH_LONGER * shorter) ** LONGER
+    for mine, other, weight in shared:
+        yield Signal("share", "", weight / size, (mine, other))
+        yield Signal("each", "", 1.0, (mine, other))
+    yield _context(one, two)
+    yield _anchors(shared)
+    yield from _doubts(one, two, shared)
+
+
+def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term, float]]:
+    """Pair the terms of two claims, the best fit first, each term once."""
+    fits = []
+    for key, term in one.terms.items():
+        if key in two.terms:
+            other = two.terms[key]
+            fits.append((sqrt(term.weight * other.weight), term, other))
+        elif key[0] not in "@#":
+            for other in two.words:
+                near = nearness(key, other.key)
+                if near:
+                    fits.append((near * sqrt(term.weight * other.weight), term, other))
+    fits.sort(key=lambda fit: (-fit[0], fit[1].span, fit[2].span))
+    used_one: set[str] = set()
+    used_two: set[str] = set()
+    pairs = []
+    for weight, term, other in fits:
+        if term.key not in used_one and other.key not in used_two:
+            used_one.add(term.key)
+            used_two.add(other.key)
+            pairs.append((term, other, weight))
+    return pairs
+
+
+def _anchors(shared: Sequence[tuple[Term, Term, float]]) -> Signal:
+    """Count the names and values that each document has in one sentence only: those beyond the first."""
+    anchors = [
+        mine for mine, other, _ in shared if mine.key[0] in "@#" and mine.spread == other.spread == 1.0
+    ]
+    return Signal("anchors", "only these sentences have these names", float(max(0, len(anchors) - 1)))
+
+
+def _context(one: Facets, two: Facets) -> Signal:
+    """Tell what the rest of the two sentences has in common, besides the two clauses."""
+    shared = sum(min(weight, two.around[key]) for key, weight in one.around.items() if key in two.around)
+    return Signal("context", "the sentences around them share more", min(1.0, shared / MUCH_CONTEXT))
+
+
+def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]) -> Iterator[Signal]:
+    first, second = one.claim, two.claim
+    if first.polarity != second.polarity:
+        yield Signal("negated", "only one is negated", 1.0)
+    if (first.modality == "asserted") != (second.modality == "asserted"):
+        yield Signal("not asserted", "only one is asserted", 1.0)
+    if sum(weight for mine, _, weight in shared if mine.key[0] not in "@#") < LEAST_WORDS:
+        yield Signal("only names", "they share little but names", 1.0)
+    if not nearness(first.predicate, second.predicate) and not _crosses(one, two):
+        yield Signal("unlike predicates", "unlike predicates", 1.0)
+    for kind, mine, other in (
+        ("agents", first.agent, second.agent),
+        ("patients", first.patient, second.patient),
+    ):
+        if (
+            mine[:1] == other[:1] == "@"
+            and mine != other
+            and other not in one.terms
+            and mine not in two.terms
+        ):
+            yield Signal("unlike names", f"unlike {kind}", 1.0)
+    if one.times and two.times and not _share_a_time(one.times, two.times):
+        yield Signal("unlike times", "unlike times", 1.0)
+    if any(
+        found.isdisjoint(two.values[family]) for family, found in one.values.items() if family in two.values
+    ):
+        yield Signal("unlike values", "unlike values", 1.0)
+
+
+def _crosses(one: Facets, two: Facets) -> bool:
+    """Say whether the predicate of one claim is a word of the other: "indicted" and "the indictment"."""
+    return any(
+        nearness(mine.claim.predicate, term.key)
+        for mine, other in ((one, two), (two, one))
+        for term in other.words
+    )
+
+
+def _share_a_time(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Say whether a time of one lies in a time of the other."""
+    return any(mine.startswith(other) or other.startswith(mine) for mine in one for other in two)

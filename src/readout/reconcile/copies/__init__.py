@@ -1,0 +1,1 @@
+"""What was edited where documents carry the same copy."""

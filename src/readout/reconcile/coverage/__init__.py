@@ -1,0 +1,1 @@
+"""What only one document tells, and what each leaves out."""

@@ -1,0 +1,1 @@
+"""Which mentions of events, in different documents, tell of one event."""

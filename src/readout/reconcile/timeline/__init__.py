@@ -1,0 +1,1 @@
+"""What happened when, by resolved times and by words of order."""

@@ -1,0 +1,1 @@
+"""Who said what: quotations broken into utterances, collated, and told apart word by word."""

@@ -1,0 +1,1 @@
+"""Where claims that say the same name their participants or their place in other words."""

@@ -1,0 +1,1 @@
+"""A readout in Markdown."""

@@ -1,0 +1,1 @@
+"""A readout as one HTML file, a section a module."""

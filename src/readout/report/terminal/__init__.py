@@ -1,0 +1,1 @@
+"""A readout in the terminal, a part a module."""

@@ -1,0 +1,1 @@
+"""Articles changed in one place: what is changed, and by which lists."""
