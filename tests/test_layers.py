@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scoring": {"model", "pipeline"},
     "cli": {"model", "pipeline", "store", "batch", "report", "web", "scoring"},
 }
-# Rooms within rooms: each sub-room, and the parts of its own room that its modules may import. "" is the modules
+# Rooms within rooms: each sub-room, and the parts of its room that its modules may import. "" is the modules
 # that stand in the room itself; they may import all its sub-rooms where none of these imports them.
 INSIDE: dict[str, set[str]] = {
     "language.common": set(),
