@@ -25,6 +25,7 @@ from time import process_time
 
 from benchmarks.measure import HEAD, Row, line, measure, readout_command
 from benchmarks.texts import EXAMPLE, text_of
+from readout.language.en.parser import MODEL_PACKAGES, WANTED
 from readout.language.engine.parser import model
 from readout.model.document import Document
 from readout.model.layers import Annotation
@@ -67,7 +68,7 @@ class Cost:
 
 def growth(texts: Sequence[str]) -> list[Cost]:
     """Measure the comparison of the first 5, 10, … of `texts`."""
-    parser = model()
+    parser = model("English", MODEL_PACKAGES, WANTED)
     documents = [_document(place, text) for place, text in enumerate(texts)]
     compare_annotations([annotate_document(document) for document in documents[:2]])  # warms all up
     annotations: list[Annotation] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from readout.language.engine.parser import parse
+from readout.language.en.parser import parse
 from readout.model.document import Document, Published
 from readout.model.layers import Annotation
 from readout.model.step import Step

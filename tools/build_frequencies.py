@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from readout.language.engine.parser import parse
+from readout.language.en.parser import parse
 from readout.model.span import Span
 
 HEADER = """\

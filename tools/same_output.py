@@ -26,6 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGES, LIBRARY = 60, 300
+MOST_SHOWN = 40
 FORMS = ("html", "markdown", "json")
 
 Command = tuple[str, list[str]]
@@ -46,7 +47,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.verb == "compare":
         return _compare(given.one, given.two)
-    _record(given.python, given.folder, given.data, given.seeds)
+    _record(os.path.abspath(given.python), given.folder, given.data, given.seeds)
     return 0
 
 
@@ -176,7 +177,7 @@ def _compare(one: Path, two: Path) -> int:
             (one / name).exists() and (two / name).exists() and filecmp.cmp(one / name, two / name, False)
         )
     )
-    for name in unlike:
+    for name in unlike[:MOST_SHOWN]:
         print(f"differs: {name}")
     print(f"{len(names) - len(unlike)} of {len(names)} files are the same")
     return 1 if unlike else 0

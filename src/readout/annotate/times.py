@@ -14,13 +14,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
-from readout.language.common.calendar.forms import Offset, Part, TimePhrase
+from readout.language.common.calendar.forms import Direction, Offset, Part, TimePhrase
 from readout.language.common.calendar.intervals import Resolved
 from readout.language.common.lexemes import lexemes
 from readout.language.common.lines import lines
-from readout.language.en.calendar.reading import find_times
-from readout.language.en.calendar.resolving import Resolver
-from readout.language.en.tense import Direction, direction, is_governed
+from readout.language.pack.calendar import Calendar
+from readout.language.pack.registry import pack_of
 from readout.model.document import Document
 from readout.model.layers import Annotation, TimeExpression
 from readout.model.parse import Parse
@@ -30,20 +29,25 @@ from readout.model.step import Step
 
 def find_time_expressions(annotation: Annotation) -> Annotation:
     """Give the annotation its times."""
+    calendar = pack_of(annotation.document.language).calendar
+    if calendar is None:
+        return replace(annotation, times=())
     parse = annotation.parse
     now = published_moment(annotation.document)
-    found = [time for span in lines(parse) for time in _of_line(parse, span, now)]
-    return replace(annotation, times=tuple(_dated_beside(found, parse.text)))
+    found = [time for span in lines(parse) for time in _of_line(parse, span, now, calendar)]
+    return replace(annotation, times=tuple(_dated_beside(found, parse.text, calendar.today)))
 
 
-def _dated_beside(found: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+def _dated_beside(
+    found: Sequence[TimeExpression], text: str, today: frozenset[str]
+) -> Iterator[TimeExpression]:
     """Yield the times, "today" with the date that stands right behind it: "today, October 24, 2017"."""
     for time, behind in zip_longest(found, found[1:]):
         is_dated = (
             behind is not None
             and behind.rule == "calendar"
             and behind.precision == time.precision == "day"
-            and time.span.of(text).lower() == "today"
+            and time.span.of(text).lower() in today
             and text[time.span.end : behind.span.start].strip() in (",", "(")
         )
         if is_dated:
@@ -61,25 +65,25 @@ def published_moment(document: Document) -> datetime | None:
         return None
 
 
-def _of_line(parse: Parse, span: Span, now: datetime | None) -> Iterator[TimeExpression]:
+def _of_line(parse: Parse, span: Span, now: datetime | None, calendar: Calendar) -> Iterator[TimeExpression]:
     line = lexemes(span.of(parse.text))
-    for phrase in find_times(line):
+    for phrase in calendar.find_times(line):
         place = Span(span.start + line.starts[phrase.first], span.start + line.ends[phrase.last - 1])
         token = _token_at(parse, place.start)
-        told = direction(parse, token, _token_at(parse, place.end - 1))
+        told = calendar.direction(parse, token, _token_at(parse, place.end - 1))
         unsure = isinstance(phrase.form, Offset) and phrase.form.unsure
-        if unsure and not _lies_ahead(parse, token, told):
+        if unsure and not _lies_ahead(parse, token, told, calendar):
             continue
-        yield _expression(place, phrase, Resolver(now, told).resolve(phrase.form))
+        yield _expression(place, phrase, calendar.resolve(phrase.form, now, told))
 
 
 def _token_at(parse: Parse, offset: int) -> int:
     return max(0, bisect_right(parse.starts, offset) - 1)
 
 
-def _lies_ahead(parse: Parse, token: int, told: Direction) -> bool:
+def _lies_ahead(parse: Parse, token: int, told: Direction, calendar: Calendar) -> bool:
     """Tell "will meet in two weeks" from "the first visit in two years"."""
-    return parse.heads[token] == token or (told == "future" and is_governed(parse, token))
+    return parse.heads[token] == token or (told == "future" and calendar.is_governed(parse, token))
 
 
 def _expression(place: Span, phrase: TimePhrase, found: Resolved) -> TimeExpression:

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from readout import __version__
-from readout.language.engine.parser import MODEL_PACKAGES
+from readout.language.en.parser import MODEL_PACKAGES
 from readout.pipeline.settings import DEFAULTS, Settings
 
 # The rooms whose work decides what is read from bytes, and what is found in a text.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from readout.errors import ReadoutError
-from readout.language.engine.parser import model, parse
+from readout.language.pack.registry import has_pack, pack_of
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
@@ -16,14 +16,10 @@ from readout.pipeline.catalogue import STEPS, check_chain
 from readout.pipeline.reading.blocks import article_blocks
 from readout.pipeline.settings import DEFAULTS, Settings
 
-# Languages whose grammar we have. A text too short for its language to be told is tried as English:
-# the reader sees its words either way.
-ANALYSED_LANGUAGES = frozenset({"en", None})
-
 
 def is_analysed(document: Document) -> bool:
     """Say whether we can analyse the language of `document`."""
-    return document.language in ANALYSED_LANGUAGES
+    return has_pack(document.language)
 
 
 def annotate_document(
@@ -38,8 +34,7 @@ def annotate_document(
     check_chain(steps)
     if not is_analysed(document):
         return not_analysed(document)
-    blocks = article_blocks(document)
-    annotation = Annotation(document, parse(document.text, _within(blocks, settings.maximum_characters)))
+    annotation = Annotation(document, _parsed(document, settings.maximum_characters))
     for step in steps:
         annotation = step.run(annotation)
     return annotation
@@ -65,8 +60,8 @@ def try_annotate(
         PipelineError: the steps do not fit together, which no document is to blame for.
         LanguageError: there is no English model.
     """
-    if is_analysed(document):
-        model()  # not a document's fault if it cannot be loaded, or if the user stops it
+    if (parser := pack_of(document.language).parser) is not None:
+        parser.ready()  # not a document's fault if it cannot be loaded, or if the user stops it
     try:
         return annotate_document(document, steps=steps, settings=settings)
     except ReadoutError:
@@ -91,6 +86,13 @@ def not_analysed(document: Document) -> Annotation:
         events=(),
         voices=(),
     )
+
+
+def _parsed(document: Document, maximum: int) -> Parse:
+    parser = pack_of(document.language).parser
+    if parser is None:
+        return Parse(document.text)
+    return parser.parse(document.text, _within(article_blocks(document), maximum))
 
 
 def _within(blocks: list[Span], maximum: int) -> list[Span]:

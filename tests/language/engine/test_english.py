@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.language.common.marks import plain
-from readout.language.engine.parser import LONGEST_BLOCK, parse
+from readout.language.en.parser import parse
+from readout.language.engine.parser import LONGEST_BLOCK
 from readout.model.span import Span
 
 

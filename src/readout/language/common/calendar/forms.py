@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Bound = Literal["exact", "about", "by", "before", "after", "until", "since"]
+Direction = Literal["past", "future"]
 Portion = Literal["early", "mid", "late", "start", "end", "earlier", "later"]
 
 

@@ -15,6 +15,7 @@ from readout.language.common.calendar.forms import (
     Clock,
     Date,
     DayPart,
+    Direction,
     Form,
     Holiday,
     Now,
@@ -57,8 +58,12 @@ from readout.language.common.calendar.intervals import (
 )
 from readout.language.common.calendar.parts import counted_piece, nth_within, part_within
 from readout.language.common.tables import table
-from readout.language.en.tense import Direction
 from readout.model.layers import TimePrecision
+
+
+def resolve(form: Form, now: datetime | None, direction: Direction = "past") -> Resolved:
+    """Give the interval of a form as told at a moment (or at none) of what lies behind or ahead."""
+    return Resolver(now, direction).resolve(form)
 
 
 @dataclass(frozen=True, slots=True)

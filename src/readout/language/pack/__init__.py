@@ -1,0 +1,1 @@
+"""What a language may give, part by part, and which languages there are."""
