@@ -13,8 +13,8 @@ from readout.errors import MissingLayerError
 from readout.model.document import Document, Furniture
 from readout.model.layers import Annotation
 from readout.model.span import Span
-from readout.model.step import Layer, Step
-from readout.pipeline.catalogue import STEPS, check_chain
+from readout.model.step import Layer, Step, check_chain
+from readout.pipeline.catalogue import STEPS
 from readout.pipeline.run import annotate_document, annotate_documents
 from support import annotated, document
 

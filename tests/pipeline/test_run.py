@@ -5,8 +5,8 @@ import pytest
 from readout.errors import MissingLayerError
 from readout.model.document import Failure
 from readout.model.layers import Annotation
-from readout.model.step import Step
-from readout.pipeline.catalogue import STEPS, check_chain
+from readout.model.step import Step, check_chain
+from readout.pipeline.catalogue import STEPS
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.run import annotate_document, annotate_documents
 from readout.pipeline.settings import Settings

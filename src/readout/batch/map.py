@@ -12,8 +12,8 @@ from readout.batch.workers import Worker
 from readout.errors import UsageError
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
-from readout.model.step import Step
-from readout.pipeline.catalogue import STEPS, check_chain
+from readout.model.step import Step, check_chain
+from readout.pipeline.catalogue import STEPS
 from readout.pipeline.run import annotate_documents
 from readout.pipeline.settings import DEFAULTS, Settings
 

@@ -11,8 +11,8 @@ from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
 from readout.model.span import Span
-from readout.model.step import Step
-from readout.pipeline.catalogue import STEPS, check_chain
+from readout.model.step import Step, check_chain
+from readout.pipeline.catalogue import STEPS
 from readout.pipeline.reading.blocks import article_blocks
 from readout.pipeline.settings import DEFAULTS, Settings
 

@@ -6,15 +6,14 @@ the same, names, numbers and days, and what both documents quote word by word.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from readout.language.common.words import split_words
 from readout.language.en.grammar import is_grammar
-from readout.language.en.meaning import PARTS, nearness
+from readout.language.en.meaning import HYPERNYM, PARTS, nearness
 from readout.language.en.names.places import country, demonym_country
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, Mention, TimeExpression
@@ -22,11 +21,8 @@ from readout.model.readout import Difference, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim
+from readout.reconcile.wording.pairing import LONGEST_PHRASE, Placing, grouped, side_of, sure_pairs
 
-# Claims are compared from this score on: below it two clauses are seldom about the same thing.
-SURE = 0.3
-# A longer phrase holds clauses of its own.
-LONGEST_PHRASE = 90
 # Words from this likeness on are one word in two spellings ("programme", "program").
 SPELLING = 0.8
 # Words of its own that a phrase may have; with more it says something else.
@@ -61,24 +57,23 @@ def find_wording_differences(
         annotations: of the documents, by the claims' `document`.
         identities: who is who.
     """
-    found: dict[frozenset[str], list[Difference]] = defaultdict(list)
-    for match in matches:
-        one, two = claims[match.first], claims[match.second]
-        if match.score < SURE or one.polarity != two.polarity or not nearness(one.predicate, two.predicate):
-            continue
-        if _quotes(annotations[one.document], one) and _quotes(annotations[two.document], two):
+    each = _each(sure_pairs(matches, claims, HYPERNYM), annotations, identities)
+    for alike in grouped(each, lambda found: frozenset(_plain(side.value) for side in found.sides)):
+        yield _merged(alike)
+
+
+def _each(
+    pairs: Iterable[tuple[Claim, Claim]], annotations: Sequence[Annotation], identities: Identities
+) -> Iterator[Difference]:
+    for one, two in pairs:
+        first, second = annotations[one.document], annotations[two.document]
+        if one.polarity != two.polarity or (_quotes(first, one) and _quotes(second, two)):
             continue
         for mine, theirs in ((one.event.agent, two.event.agent), (one.event.patient, two.event.patient)):
-            if mine is None or theirs is None:
-                continue
-            difference = _compare(
-                annotations[one.document], mine, annotations[two.document], theirs, identities
-            )
-            if difference is not None:
-                key = frozenset(map(_plain, (side.value for side in difference.sides)))
-                found[key].append(_in_context(difference, one, two, annotations))
-    for alike in found.values():
-        yield _merged(alike)
+            if mine is not None and theirs is not None:
+                difference = _compare((first, mine, one.sentence), (second, theirs, two.sentence), identities)
+                if difference is not None:
+                    yield difference
 
 
 def _plain(value: str) -> str:
@@ -104,10 +99,8 @@ def _quotes(annotation: Annotation, claim: Claim) -> bool:
     return place is not None and (annotation.quotations or ())[place].form == "direct"
 
 
-def _compare(
-    first: Annotation, mine: Span, second: Annotation, theirs: Span, identities: Identities
-) -> Difference | None:
-    one, two = _phrase(first, mine, identities), _phrase(second, theirs, identities)
+def _compare(mine: Placing, theirs: Placing, identities: Identities) -> Difference | None:
+    one, two = _phrase(*mine[:2], identities), _phrase(*theirs[:2], identities)
     if one is None or two is None:
         return None
     own, other = one.keys - two.keys, two.keys - one.keys
@@ -117,7 +110,7 @@ def _compare(
         return None
     if not nearness(one.head, two.head) or any(key[0] == "@" for key in (*own, *other)):
         return None
-    sides = (_side(first, one.span), _side(second, two.span))
+    sides = (side_of([mine]), side_of([theirs]))
     if one.is_loaded != two.is_loaded:
         verdict: Verdict = "precision"
         why = "one of them uses a word that judges"
@@ -131,10 +124,6 @@ def _compare(
 def _is_spelling(one: str, two: str) -> bool:
     """Say whether two keys are one word as two countries spell it."""
     return one[-1] == two[-1] and SequenceMatcher(None, one[:-2], two[:-2]).ratio() >= SPELLING
-
-
-def _side(annotation: Annotation, span: Span) -> Side:
-    return Side(value=span.of(annotation.document.text), evidence=(Evidence.at(annotation.document, span),))
 
 
 def _are_synonyms(own: frozenset[str], other: frozenset[str]) -> bool:
@@ -190,18 +179,3 @@ def _state(words: str) -> str:
     """Give one key for a country and its adjective, "" for anything else."""
     found = country(words) or demonym_country(words)
     return f"@{found}" if found else ""
-
-
-def _in_context(
-    difference: Difference, one: Claim, two: Claim, annotations: Sequence[Annotation]
-) -> Difference:
-    """Give the difference with the sentences around its sides."""
-    sides = tuple(
-        Side(
-            side.value,
-            side.evidence,
-            (Evidence.at(annotations[claim.document].document, claim.sentence),),
-        )
-        for side, claim in zip(difference.sides, (one, two), strict=True)
-    )
-    return replace(difference, sides=sides)

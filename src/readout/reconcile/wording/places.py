@@ -5,8 +5,7 @@ that both name, and the same words. That two named places exclude each other can
 is open, unless a document says that the one lies in the other.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.language.en.grammar import is_grammar
@@ -16,16 +15,14 @@ from readout.language.en.places import place_nouns
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
-from readout.model.readout import Difference, Evidence, Pair, Side, Verdict
+from readout.model.readout import Difference, Pair, Verdict
 from readout.model.span import Span, hull
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim
+from readout.reconcile.wording.pairing import LONGEST_PHRASE, grouped, side_of, sure_pairs
 
-# As for the words of participants: below this score two clauses are seldom about the same thing.
-SURE = 0.3
 WHERE = frozenset({"in", "at", "on", "into", "near", "outside", "inside", "off", "by", "along", "across"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
-LONGEST_PHRASE = 90
 # Words between two places of which the one is said to lie in the other: "Orl, a town in Velmora".
 LONGEST_GAP = 30
 
@@ -51,6 +48,17 @@ class _Place:
     is_country: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two claims that say in other words where it was, with those words."""
+
+    values: tuple[str, str]
+    here: _Place
+    there: _Place
+    one: Claim
+    two: Claim
+
+
 def find_place_differences(
     matches: Sequence[Match],
     claims: Sequence[Claim],
@@ -66,40 +74,35 @@ def find_place_differences(
         identities: who and what is which.
     """
     inside: frozenset[tuple[str, str]] | None = None
-    found: dict[tuple[str, str], list[tuple[_Place, _Place, Claim, Claim]]] = defaultdict(list)
-    for match in matches:
-        one, two = claims[match.first], claims[match.second]
-        if match.score < SURE or nearness(one.predicate, two.predicate) < SYNONYM:
-            continue
-        here, there = (_place(claim, annotations, identities) for claim in (one, two))
-        if here is None or there is None or here.keys == there.keys or here.names & there.names:
-            continue
-        texts = [annotations[place.document].document.text for place in (here, there)]
-        values = (here.span.of(texts[0]).lower(), there.span.of(texts[1]).lower())
-        found[values].append((here, there, one, two))
-    for alike in found.values():
+    each = _each(sure_pairs(matches, claims, SYNONYM), annotations, identities)
+    for alike in grouped(each, lambda found: tuple(words.lower() for words in found.values)):
         if inside is None:
             inside = _lies_in(annotations, identities)
         yield _difference(alike, annotations, inside)
 
 
+def _each(
+    pairs: Iterable[tuple[Claim, Claim]], annotations: Sequence[Annotation], identities: Identities
+) -> Iterator[_Pair]:
+    for one, two in pairs:
+        here, there = (_place(claim, annotations, identities) for claim in (one, two))
+        if here is None or there is None or here.keys == there.keys or here.names & there.names:
+            continue
+        texts = [annotations[place.document].document.text for place in (here, there)]
+        yield _Pair((here.span.of(texts[0]), there.span.of(texts[1])), here, there, one, two)
+
+
 def _difference(
-    alike: Sequence[tuple[_Place, _Place, Claim, Claim]],
-    annotations: Sequence[Annotation],
-    inside: frozenset[tuple[str, str]],
+    alike: Sequence[_Pair], annotations: Sequence[Annotation], inside: frozenset[tuple[str, str]]
 ) -> Difference:
-    here, there, one, _ = alike[0]
-    verdict, why = _judge(here, there, inside)
-    sides = []
-    for side in (0, 1):
-        cited: dict[Evidence, Evidence] = {}
-        for pair in alike:
-            place, claim = pair[:2][side], pair[2:][side]
-            document = annotations[place.document].document
-            cited[Evidence.at(document, place.span)] = Evidence.at(document, claim.sentence)
-        sides.append(Side(next(iter(cited)).exact, tuple(cited), tuple(cited.values())))
-    about = one.event.predicate.of(annotations[one.document].document.text)
-    return Difference(about, "place", verdict, why, tuple(sides), (Pair((0, 1), verdict, why),))
+    first = alike[0]
+    verdict, why = _judge(first.here, first.there, inside)
+    sides = (
+        side_of((annotations[pair.one.document], pair.here.span, pair.one.sentence) for pair in alike),
+        side_of((annotations[pair.two.document], pair.there.span, pair.two.sentence) for pair in alike),
+    )
+    about = first.one.event.predicate.of(annotations[first.one.document].document.text)
+    return Difference(about, "place", verdict, why, sides, (Pair((0, 1), verdict, why),))
 
 
 def _judge(one: _Place, two: _Place, inside: frozenset[tuple[str, str]]) -> tuple[Verdict, str]:
