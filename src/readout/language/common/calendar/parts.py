@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from readout.language.common.calendar.forms import Nth, Part, Piece
+from readout.language.common.calendar.forms import Direction, Nth, Part, Piece, Season
 from readout.language.common.calendar.intervals import (
     MONTHS,
     OPEN,
@@ -110,3 +110,22 @@ def counted_piece(form: Piece, year: int, rule: str) -> Resolved:
     size = 3 if form.unit == "quarter" else 6
     months = year * 12 + (form.number - 1) * size
     return span_of(month_start(months), month_start(months + size), "month", rule)
+
+
+def season_of(form: Season, shift: int | None, now: datetime | None, direction: Direction) -> Resolved:
+    """Give a season of its year, or of the year that the telling means; shifted by so many years."""
+    year = form.year
+    if year is None:
+        if now is None:
+            return Resolved(None, "season")
+        year = now.year + (shift or 0)
+        first = 3 * (form.number - 20)
+        if shift == -1 and first + 2 < now.month:
+            year += 1
+        if shift == 1 and first > now.month:
+            year -= 1
+        if shift is None and direction == "past" and first > now.month:
+            year -= 1
+    start = datetime(year, 3 * (form.number - 20), 1)
+    months = start.year * 12 + start.month - 1
+    return Resolved(f"{year}-{form.number}", "season", start, month_start(months + 3), "northern season")

@@ -56,7 +56,7 @@ from readout.language.common.calendar.intervals import (
     year_earlier,
     zone_text,
 )
-from readout.language.common.calendar.parts import counted_piece, nth_within, part_within
+from readout.language.common.calendar.parts import counted_piece, nth_within, part_within, season_of
 from readout.language.common.tables import table
 from readout.model.layers import TimePrecision
 
@@ -111,7 +111,7 @@ class Resolver:
     def _rarer(self, form: Form) -> Resolved:
         match form:
             case Season():
-                return self._season(form, None)
+                return season_of(form, None, self.now, self.direction)
             case Holiday():
                 return self._holiday(form, None)
             case Piece():
@@ -203,7 +203,7 @@ class Resolver:
         if isinstance(form.what, str):
             return self._unit(form.what, form.shift)
         if isinstance(form.what, Season):
-            return self._season(form.what, form.shift)
+            return season_of(form.what, form.shift, self.now, self.direction)
         if isinstance(form.what, Holiday):
             return self._holiday(form.what, form.shift)
         return self._shifted_date(form.what, form.shift)
@@ -355,23 +355,6 @@ class Resolver:
         if isinstance(form, Date) and form.year is None:
             return Resolver(start, "future").resolve(form)
         return None
-
-    def _season(self, form: Season, shift: int | None) -> Resolved:
-        year = form.year
-        if year is None:
-            if self.now is None:
-                return Resolved(None, "season")
-            year = self.now.year + (shift or 0)
-            first = 3 * (form.number - 20)
-            if shift == -1 and first + 2 < self.now.month:
-                year += 1
-            if shift == 1 and first > self.now.month:
-                year -= 1
-            if shift is None and self.direction == "past" and first > self.now.month:
-                year -= 1
-        start = datetime(year, 3 * (form.number - 20), 1)
-        months = start.year * 12 + start.month - 1
-        return Resolved(f"{year}-{form.number}", "season", start, month_start(months + 3), "northern season")
 
     def _holiday(self, form: Holiday, shift: int | None) -> Resolved:
         rule = {row[0]: row[1] for row in table("en/holidays.tsv")}[form.name]
