@@ -141,7 +141,6 @@ def _of_library() -> list[Command]:
         ("library read", ["search", "earthquake", *library, "--read", "--json"]),
         ("library actors read", ["actors", *library, "--json"]),
         ("library quotations read", ["quotations", *library, "--json"]),
-        ("library doctor", ["doctor", *library]),
         ("library again", ["add", "library.jsonl", *library]),
     ]
     return work
