@@ -15,7 +15,7 @@ from readout.model.document import Failure
 from readout.model.layers import Annotation
 from readout.report.document_page import to_document_page
 from readout.report.exports.annotation import annotation_to_dict
-from readout.report.exports.readout import failure
+from readout.report.exports.fields import plain
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,10 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_status(len(annotations), len(failures))
 
 
-def _as_data(annotations: Iterable[Annotation], failures: Iterable[Failure]) -> dict[str, Any]:
+def _as_data(annotations: Iterable[Annotation], failures: list[Failure]) -> dict[str, Any]:
     return {
         "documents": [annotation_to_dict(annotation) for annotation in annotations],
-        "failures": [failure(item) for item in failures],
+        "failures": plain(failures),
     }
 
 

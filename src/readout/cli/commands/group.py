@@ -11,7 +11,7 @@ from readout.model.document import Failure
 from readout.model.story import Membership
 from readout.pipeline.grouping import group_documents
 from readout.pipeline.reading.ahead import count_files
-from readout.report.exports.readout import failure
+from readout.report.exports.fields import plain
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     memberships = group_documents(found, failures)
     if arguments.json:
         rows = [_row(membership) for membership in memberships]
-        data = {"documents": rows, "failures": [failure(item) for item in failures]}
+        data = {"documents": rows, "failures": plain(failures)}
         write_json(data, arguments.output)
         placed = len(rows)
     else:
@@ -45,5 +45,5 @@ def _row(membership: Membership) -> dict[str, object]:
         "id": membership.document,
         "story": membership.story,
         "origin": membership.origin,
-        "reasons": [{"what": reason.what, "weight": reason.weight} for reason in membership.reasons],
+        "reasons": plain(membership.reasons),
     }

@@ -19,6 +19,7 @@ from readout.pipeline.receipts.form import entries
 from readout.pipeline.receipts.verify import load_report, verify
 from readout.report.arranging.naming import counted
 from readout.report.exports import readout as as_json
+from readout.report.exports.fields import named, plain
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -94,14 +95,7 @@ def _as_data(verification: Verification, failures: list[Failure]) -> dict[str, A
         "verified": verification.ok,
         "checked": verification.checked,
         "mismatches": [
-            {
-                "where": item.where,
-                "doc": item.doc,
-                "kind": item.kind,
-                "expected": item.expected,
-                "found": item.found,
-            }
-            for item in verification.mismatches
+            named(item, "where", "doc", "kind", "expected", "found") for item in verification.mismatches
         ],
-        "failures": [as_json.failure(item) for item in failures],
+        "failures": plain(failures),
     }

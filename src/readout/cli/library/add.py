@@ -18,8 +18,8 @@ from readout.model.tracking import Track
 from readout.pipeline.library.desk import Library
 from readout.pipeline.reading.ahead import count_files
 from readout.report.arranging.naming import counted
+from readout.report.exports.fields import plain
 from readout.report.exports.library import added as as_row
-from readout.report.exports.readout import failure
 
 SHOWN = {"new": "added", "version": "new version", "known": "known"}
 
@@ -142,7 +142,7 @@ def _summary(outcome: Outcome) -> dict[str, Any]:
         "versions": outcome.counts["version"],
         "known": outcome.counts["known"],
         "interrupted": outcome.interrupted,
-        "failures": [failure(item) for item in outcome.kept_failures],
+        "failures": plain(outcome.kept_failures),
     }
 
 

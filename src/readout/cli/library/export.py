@@ -19,7 +19,7 @@ from readout.model.tracking import Track
 from readout.pipeline.library.desk import Library
 from readout.pipeline.library.exporting import TABLES, Row, Table
 from readout.report.arranging.naming import counted
-from readout.report.exports.readout import failure
+from readout.report.exports.fields import plain
 from readout.report.exports.tables import COLUMNS
 from readout.report.exports.tables import rows as readout_rows
 from readout.report.library_page import Listed, to_library_page
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     def told_last() -> Told:
         """Give what is known when all rows are written."""
         depth = _in_depth(library) if name in IN_DEPTH else {}
-        return {**depth, "failures": [failure(item) for item in failures]}
+        return {**depth, "failures": plain(failures)}
 
     with open_library(arguments) as library:
         if form == "html":

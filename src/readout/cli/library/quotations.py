@@ -13,8 +13,8 @@ from readout.model.document import Failure
 from readout.model.library import Said
 from readout.model.tracking import Track
 from readout.pipeline.library.desk import Library
+from readout.report.exports.fields import plain
 from readout.report.exports.library import said
-from readout.report.exports.readout import failure
 from readout.store.search import Wanted
 
 
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         data: dict[str, Any] = {
             "quotations": [said(item) for item in found],
             "not_read": len(unread),
-            "failures": [failure(item) for item in failures],
+            "failures": plain(failures),
         }
         write_json(data, arguments.output)
     else:

@@ -13,9 +13,9 @@ from readout.cli.shared.status import DONE, SOME_FAILED
 from readout.model.library import Results, Said
 from readout.pipeline.library.desk import Library
 from readout.pipeline.library.questions import Question, as_question
+from readout.report.exports.fields import plain
 from readout.report.exports.library import found as as_row
 from readout.report.exports.library import said
-from readout.report.exports.readout import failure
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,7 +50,7 @@ def _answer(library: Library, question: Question, arguments: argparse.Namespace)
             "quotations": [said(item) for item in quotations],
             **_as_dict(results),
             "not_read": unread,
-            "failures": [failure(item) for item in failures],
+            "failures": plain(failures),
         }
         write_json(data, arguments.output)
     else:

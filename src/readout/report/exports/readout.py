@@ -6,20 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 from readout import __version__
-from readout.model.document import Document, Failure
-from readout.model.readout import (
-    Agreement,
-    Collation,
-    Difference,
-    Evidence,
-    Moment,
-    Origin,
-    PartialUse,
-    Readout,
-    StoryEntity,
-    Variant,
-)
+from readout.model.document import Credit, Document
+from readout.model.readout import Agreement, Collation, Difference, Moment, OnlyIn, Readout, StoryEntity
 from readout.report.arranging.naming import word_count
+from readout.report.exports.fields import named, plain
 
 FORMAT = "readout/1"
 
@@ -49,55 +39,23 @@ def to_dict(readout: Readout) -> dict[str, Any]:
         "version": __version__,
         "documents": [_document(readout, item) for item in readout.documents],
         "origins": [list(item.documents) for item in readout.origins],
-        "origins_why": [_origin(item) for item in readout.origins],
-        "copies": [
-            {"evidence": evidence(shared.evidence), "other": evidence(shared.other)}
+        "origins_why": [named(item, "documents", "why", "agency", "evidence") for item in readout.origins],
+        "copies": [plain(shared) for origin in readout.origins for shared in origin.shared],
+        "partial_use": [
+            named(item, "document", "other", "is_directed", "why", "evidence", "sentences", "shared")
             for origin in readout.origins
-            for shared in origin.shared
+            for item in origin.in_part
         ],
-        "partial_use": [_partial_use(item) for origin in readout.origins for item in origin.in_part],
         "entities": [_entity(item) for item in readout.entities],
         "agreements": [_agreement(item) for item in readout.agreements],
         "differences": [_difference(item) for item in readout.differences],
         "quotations": [_collation(item) for item in readout.quotations],
-        "only_in": [
-            {"document": item.document, "evidence": evidence(item.evidence), "weight": round(item.weight, 4)}
-            for item in readout.only_in
-        ],
-        "omissions": [
-            {
-                "document": item.document,
-                "agreement": item.agreement,
-                "why": item.why,
-                "because": item.because,
-            }
-            for item in readout.omissions
-        ],
+        "only_in": [_only_in(item) for item in readout.only_in],
+        "omissions": [named(item, "document", "agreement", "why", "because") for item in readout.omissions],
         "timeline": [_moment(item) for item in readout.timeline],
-        "not_decided": [
-            {"about": item.about, "why": item.why, "evidence": _many(item.evidence)}
-            for item in readout.not_decided
-        ],
-        "failures": [failure(item) for item in readout.failures],
-        "notices": list(readout.notices),
+        "not_decided": [named(item, "about", "why", "evidence") for item in readout.not_decided],
+        **named(readout, "failures", "notices"),
     }
-
-
-def evidence(item: Evidence) -> dict[str, Any]:
-    """Give one piece of evidence: the `E` of the contract."""
-    return {
-        "doc": item.doc,
-        "start": item.start,
-        "end": item.end,
-        "exact": item.exact,
-        "prefix": item.prefix,
-        "suffix": item.suffix,
-    }
-
-
-def failure(item: Failure) -> dict[str, str]:
-    """Give an input that could not be used."""
-    return {"input": item.input, "kind": item.kind, "message": item.message}
 
 
 def text_hash(text: str) -> str:
@@ -105,78 +63,35 @@ def text_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _partial_use(item: PartialUse) -> dict[str, Any]:
-    return {
-        "document": item.document,
-        "other": item.other,
-        "is_directed": item.is_directed,
-        "why": item.why,
-        "evidence": _many(item.evidence),
-        "sentences": item.sentences,
-        "shared": [{"evidence": evidence(one.evidence), "other": evidence(one.other)} for one in item.shared],
-    }
-
-
-def _many(items: tuple[Evidence, ...]) -> list[dict[str, Any]]:
-    return [evidence(item) for item in items]
-
-
 def _document(readout: Readout, item: Document) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "path": item.path,
-        "url": item.url,
-        "outlet": item.outlet,
-        "agency": item.agency,
-        "title": item.title,
-        "authors": list(item.authors),
-        "published": _published(item),
-        "language": item.language,
+        **named(item, "id", "path", "url", "outlet", "agency", "title", "authors", "published", "language"),
         "sha256": item.sha256,
         "text_sha256": text_hash(item.text),
         "words": word_count(item),
         "analysed": item.id in readout.analysed,
-        "credits": [
-            {
-                "agency": credit.agency,
-                "form": credit.form,
-                "words": credit.words,
-                "start": credit.span.start if credit.span else None,
-                "end": credit.span.end if credit.span else None,
-            }
-            for credit in item.credits
-        ],
+        "credits": [_credit(credit) for credit in item.credits],
     }
 
 
-def _published(item: Document) -> dict[str, str] | None:
-    if item.published is None:
-        return None
-    return {"value": item.published.value, "evidence": item.published.evidence}
-
-
-def _origin(item: Origin) -> dict[str, Any]:
+def _credit(item: Credit) -> dict[str, Any]:
     return {
-        "documents": list(item.documents),
-        "why": item.why,
-        "agency": item.agency,
-        "evidence": _many(item.evidence),
+        **named(item, "agency", "form", "words"),
+        "start": item.span.start if item.span else None,
+        "end": item.span.end if item.span else None,
     }
 
 
 def _entity(item: StoryEntity) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "name": item.name,
-        "type": item.type,
-        "names": [{"text": name.text, "documents": list(name.documents)} for name in item.names],
+        **named(item, "id", "name", "type"),
+        "names": [named(name, "text", "documents") for name in item.names],
     }
 
 
 def _agreement(item: Agreement) -> dict[str, Any]:
     return {
-        "origins": item.origins,
-        "evidence": _many(item.evidence),
+        **named(item, "origins", "evidence"),
         "score": round(item.score, 4),
         "reasons": [{"what": reason.what, "weight": round(reason.weight, 4)} for reason in item.reasons],
     }
@@ -184,53 +99,26 @@ def _agreement(item: Agreement) -> dict[str, Any]:
 
 def _difference(item: Difference) -> dict[str, Any]:
     return {
-        "about": item.about,
-        "kind": item.kind,
-        "verdict": item.verdict,
-        "why": item.why,
-        "sides": [
-            {"value": side.value, "evidence": _many(side.evidence), "context": _many(side.context)}
-            for side in item.sides
-        ],
-        "pairs": [
-            {"sides": list(pair.sides), "verdict": pair.verdict, "why": pair.why} for pair in item.pairs
-        ],
+        **named(item, "about", "kind", "verdict", "why"),
+        "sides": [named(side, "value", "evidence", "context") for side in item.sides],
+        "pairs": [named(one, "sides", "verdict", "why") for one in item.pairs],
     }
 
 
 def _collation(item: Collation) -> dict[str, Any]:
     return {
         "speaker": item.speaker,
-        "versions": [
-            {
-                "form": version.form,
-                "evidence": evidence(version.evidence),
-                "speaker_as": version.speaker_as,
-            }
-            for version in item.versions
-        ],
-        "variants": [_variant(variant) for variant in item.variants],
+        "versions": [named(version, "form", "evidence", "speaker_as") for version in item.versions],
+        "variants": [named(variant, "versions", "kind", "first", "second") for variant in item.variants],
     }
 
 
-def _variant(item: Variant) -> dict[str, Any]:
-    return {
-        "versions": list(item.versions),
-        "kind": item.kind,
-        "first": evidence(item.first) if item.first else None,
-        "second": evidence(item.second) if item.second else None,
-    }
+def _only_in(item: OnlyIn) -> dict[str, Any]:
+    return {**named(item, "document", "evidence"), "weight": round(item.weight, 4)}
 
 
 def _moment(item: Moment) -> dict[str, Any]:
     return {
-        "when": item.when,
-        "precision": item.precision,
-        "status": item.status,
-        "evidence": _many(item.evidence),
-        "time": _many(item.time),
-        "also": _many(item.also),
-        "first_told": item.first_told,
-        "relation": item.relation,
-        "anchor": None if item.anchor is None else evidence(item.anchor),
+        **named(item, "when", "precision", "status", "evidence", "time", "also"),
+        **named(item, "first_told", "relation", "anchor"),
     }
