@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import importlib.metadata
 import importlib.util
 import re
 import tomllib
@@ -240,10 +241,37 @@ def test_a_lock_file_names_packages_and_hashes_and_no_address(lock: Path) -> Non
         assert not MACHINE_PATH.search(line)
 
 
+def _locked() -> list[str]:
+    return re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+
+
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+    locked = set(_locked())
 
     needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
 
     assert not {re.split(r"[<>=!~\[ ]", line)[0].lower() for line in needed} - locked
+
+
+def test_an_extra_that_an_older_pip_does_not_find_is_asked_for_by_us() -> None:
+    """Before 23.3 it looked for justext's `lxml[html_clean]` by the letter, and lxml has `html-clean`."""
+    extra = re.compile(r"([\w.-]+) ?\[([\w.-]+)\]")
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    installed = [name for name in _locked() if importlib.util.find_spec(name.replace("-", "_"))]
+
+    asked = [
+        found.groups()
+        for name in installed
+        for line in importlib.metadata.requires(name) or []
+        if "extra ==" not in line and (found := extra.match(line))
+    ]
+    lost = {
+        f"{package}[{spelled}]"
+        for package, wanted in asked
+        for spelled in importlib.metadata.metadata(package).get_all("Provides-Extra") or []
+        if spelled != wanted and spelled.replace("_", "-") == wanted.replace("_", "-")
+    }
+
+    assert "justext" in installed
+    assert not lost - {found[0] for line in ours if (found := extra.match(line))}
