@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from readout.cli.arguments.overview import OverviewParser
 from readout.cli.main import build_parser
 
 TARGET = Path(__file__).with_name("cli.md")
@@ -15,9 +16,9 @@ HEAD = """# The command line
 
 
 def reference() -> str:
-    """Give the whole page: the command, then a section for each of its subcommands."""
+    """Give the whole page: the command, then a section for each of its subcommands, by purpose."""
     parser = build_parser()
-    parts = [HEAD, _sentence(parser.description), "", *_table(parser)]
+    parts = [HEAD, _sentence(parser.description), "", *_table(parser), "", *_overview(parser)]
     if parser.epilog:
         parts += ["", "```", parser.epilog.strip(), "```"]
     for name, command in _commands(parser):
@@ -28,10 +29,21 @@ def reference() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            yield from action.choices.items()
+def _commands(parser: OverviewParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    choices = next(
+        action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    for _, commands in parser.by_purpose():
+        for command in commands:
+            yield command.dest, choices[command.dest]
+
+
+def _overview(parser: OverviewParser) -> Iterator[str]:
+    yield from ("| command | what it does |", "|---|---|")
+    for purpose, commands in parser.by_purpose():
+        yield f"| **{purpose}** | |"
+        for command in commands:
+            yield f"| [`{command.dest}`](#{parser.prog}-{command.dest}) | {_cell(command.help)} |"
 
 
 def _sentence(text: str | None) -> str:
@@ -70,10 +82,7 @@ def _choices(action: argparse.Action) -> str:
 def _table(parser: argparse.ArgumentParser) -> list[str]:
     rows = ["| argument | what it does |", "|---|---|"]
     for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for listed in action._choices_actions:
-                rows.append(f"| [`{listed.dest}`](#{parser.prog}-{listed.dest}) | {_cell(listed.help)} |")
-        else:
+        if not isinstance(action, argparse._SubParsersAction):
             repeat = "; may be given several times" if isinstance(action, argparse._AppendAction) else ""
             rows.append(f"| `{_name(action)}` | {_cell(action.help)}{repeat} |")
     return rows

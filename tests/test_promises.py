@@ -126,8 +126,10 @@ def test_the_example_shows_what_it_was_written_for(runs: list[Path]) -> None:
     assert not_analysed == ["Hafenblatt"]
 
 
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_a_question_about_the_program_imports_nothing_heavy(option: str) -> None:
+@pytest.mark.parametrize(
+    "arguments", [pytest.param([], id="none"), pytest.param(["--help"]), pytest.param(["--version"])]
+)
+def test_a_question_about_the_program_imports_nothing_heavy(arguments: list[str]) -> None:
     script = (
         "import sys\n"
         "from readout.cli.main import main\n"
@@ -136,7 +138,7 @@ def test_a_question_about_the_program_imports_nothing_heavy(option: str) -> None
     )
 
     run = subprocess.run(
-        [sys.executable, "-c", script, option], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True, cwd=ROOT
     )
 
     loaded = set(run.stderr.split())

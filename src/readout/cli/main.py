@@ -31,8 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str] | None) -> Namespace:
+    parser = build_parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        print(parser.format_overview(), end="", file=sys.stderr)
+        raise SystemExit(UNUSABLE)
     try:
-        return build_parser().parse_args(arguments)
+        return parser.parse_args(arguments)
     except SystemExit:
         with standard_output():  # what --help printed is written now, while a fault can still be told
             pass

@@ -2,13 +2,20 @@
 
 import argparse
 from collections.abc import Callable
-
-Make = Callable[[str, str], argparse.ArgumentParser]
+from typing import Protocol
 
 # What is exported, and how.
 EXPORT_FORMATS = ("jsonl", "csv", "parquet", "html")
 EXPORT_TABLES = ("documents", "stories", "quotations", "actors", "differences")
 STORY_ORDERS = ("recent", "size", "origins", "time")
+
+
+class Make(Protocol):
+    """Adds a command: its name, what it does in a line, and what its own help says beyond that."""
+
+    def __call__(self, name: str, help_text: str, rest: str = "") -> argparse.ArgumentParser:
+        """Give the command's parser."""
+
 
 LIBRARY = (
     "the library's file (default: $READOUT_LIBRARY, else readout.db in this folder if there is one, "
@@ -58,7 +65,9 @@ def add_reading_commands(make: Make, add_output: Callable[[argparse.ArgumentPars
     actors = make("actors", "list whom the documents that were read in depth speak of")
     actors.add_argument("name", nargs="*", metavar="NAME", help="a name, or a part of one")
     actors.add_argument("--places", action="store_true", help="list places instead")
-    quotations = make("quotations", "list who is quoted with what, in the documents that were read in depth")
+    quotations = make(
+        "quotations", "list who is quoted with what", ", in the documents that were read in depth"
+    )
     quotations.add_argument("speaker", nargs="*", metavar="SPEAKER", help="a name, or a part of one")
     quotations.add_argument("--about", metavar="WORDS", help="words that stand in the quotation")
     for command in (search, quotations):
@@ -84,10 +93,10 @@ def add_writing_commands(
     add_output: Callable[[argparse.ArgumentParser], None],
 ) -> None:
     """Add the commands that change a library."""
-    add = make("add", "add documents to a library; each is on the disk when its line is printed")
+    add = make("add", "add documents to a library", "; each is on the disk when its line is printed")
     add_inputs(add)
     add_metadata(add)
-    watch = make("watch", "poll the feeds of an OPML file, and add what is new, until interrupted")
+    watch = make("watch", "poll the feeds of an OPML file, and add what is new", ", until interrupted")
     watch.add_argument("feeds", metavar="FEEDS.opml", help="an OPML file, or the address of a feed")
     watch.add_argument(
         "--every", type=float, default=15.0, metavar="MINUTES", help="how often to ask a feed (default: 15)"

@@ -12,6 +12,7 @@ from readout.cli.arguments.library import (
     add_reading_commands,
     add_writing_commands,
 )
+from readout.cli.arguments.overview import OverviewParser
 from readout.errors import UsageError
 
 INPUTS = "files (.html, .txt, .md, .jsonl, .warc, .zip, each also with .gz), folders, or - for standard input"
@@ -35,9 +36,9 @@ example: readout compare first.html second.html third.txt -o readout.html --open
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> OverviewParser:
     """Give the parser of the command line, with all its commands."""
-    parser = argparse.ArgumentParser(
+    parser = OverviewParser(
         prog="readout",
         description="Several reports of one event in; what they agree on, where they differ and who "
         "said what, out. Every line is the exact words of an exact document.",
@@ -45,19 +46,21 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"readout {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=argparse.ArgumentParser
+    )
     for add in (_compare, _verify, _annotate, _group, _serve, _library, _evaluate):
         add(commands)
     return parser
 
 
 def _library(commands: _Commands) -> None:
-    def make(name: str, help_text: str) -> argparse.ArgumentParser:
-        return _command(commands, name, help_text, room="library")
+    def make(name: str, help_text: str, rest: str = "") -> argparse.ArgumentParser:
+        return _command(commands, name, help_text, rest, room="library")
 
     add_writing_commands(make, _add_inputs, _add_metadata, _add_output)
     add_reading_commands(make, _add_output)
-    show = make("show", "show the readout of a story of a library; it is read in depth if it was not yet")
+    show = make("show", "show the readout of a story of a library", "; it is read in depth if it was not yet")
     show.add_argument("story", metavar="STORY", help="its id, the start of its id, or the id of a document")
     _add_rendering(show)
     add_library(show)
@@ -65,11 +68,11 @@ def _library(commands: _Commands) -> None:
 
 
 def _command(
-    commands: _Commands, name: str, help_text: str, *, room: str = "commands"
+    commands: _Commands, name: str, help_text: str, rest: str = "", *, room: str = "commands"
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=help_text, description=help_text[0].upper() + help_text[1:] + "."
-    )
+    """Add a command; its help is one line of the overview, and with `rest` what its own help begins with."""
+    whole = help_text + rest
+    command = commands.add_parser(name, help=help_text, description=whole[0].upper() + whole[1:] + ".")
     command.set_defaults(module=f"readout.cli.{room}.{name}")
     return command
 
@@ -121,7 +124,7 @@ def _verify(commands: _Commands) -> None:
 
 def _annotate(commands: _Commands) -> None:
     command = _command(
-        commands, "annotate", "find names, quotations, quantities, times and events in each document"
+        commands, "annotate", "find names, quotations, quantities, times and events", " in each document"
     )
     _add_inputs(command)
     _add_metadata(command)
@@ -149,7 +152,8 @@ def _serve(commands: _Commands) -> None:
     command = _command(
         commands,
         "serve",
-        "show a library, or the readout of some documents, in the browser, on this machine only",
+        "show a library, or the readout of some documents, in the browser",
+        ", on this machine only",
     )
     _add_inputs(command, least=0)
     _add_metadata(command)
