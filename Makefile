@@ -24,7 +24,7 @@ LOCK := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null C
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo     compare the example's reports: in the terminal, and as out/demo.html"
+	@echo "make demo     compare the example's reports: its beginning in the terminal, all of it as a page"
 	@echo "make test     ruff, mypy and the tests"
 	@echo "make lint     ruff and mypy alone"
 	@echo "make gate     quality against the floors (DATA=$(DATA))"
@@ -35,10 +35,7 @@ help:
 	@echo "make clean    remove what these made, the environment included"
 
 demo: $(INSTALLED)
-	@mkdir -p out
-	@$(BIN)/readout compare $(DEMO)
-	@$(BIN)/readout compare $(DEMO) --format html -o out/demo.html
-	@echo "The same as a page, with every document beside its findings: $(CURDIR)/out/demo.html"
+	@sh docs/demo.sh $(BIN)
 
 test: lint $(BROWSER)
 	$(BIN)/python -m pytest -q
@@ -59,7 +56,9 @@ docs: $(INSTALLED)
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_demo.py
 
-picture: demo
+picture: $(INSTALLED)
+	@mkdir -p out
+	@$(BIN)/readout compare $(DEMO) -o out/demo.html
 	@sh docs/picture.sh out/demo.html docs/demo.png
 
 lock: $(DEVELOP)
