@@ -110,8 +110,10 @@ def test_every_option_has_a_help_text() -> None:
 
 
 @pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
-def test_every_setting_is_documented(setting: str) -> None:
-    assert f"`{setting}`" in (ROOT / "docs" / "settings.md").read_text("utf-8")
+def test_every_setting_is_documented_with_its_default(setting: str) -> None:
+    default = f"{getattr(Settings(), setting):,}"
+
+    assert f"| `{setting}` | {default} |" in (ROOT / "docs" / "settings.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("task", [task.name for task in TASKS])
@@ -206,9 +208,30 @@ def test_files_that_the_documentation_names_are_there(page: Path) -> None:
     text = CODE_BLOCK.sub("", page.read_text("utf-8"))
     roots = [ROOT, ROOT / "src" / "readout", page.parent]
 
-    named = re.findall(r"`(?!out/)((?:[\w-]+/)+[\w-]*(?:\.(?:py|json|tsv|md|html|lock))?)`", text)
+    named = re.findall(r"`(?!out/|readout/)((?:[\w-]+/)+[\w-]*(?:\.\w+)?)`", text)
 
     assert not [name for name in named if not any((root / name).exists() for root in roots)]
+
+
+NAME_IN_FILE = re.compile(
+    r"`(?P<name>\w+)` (?:in|of) `(?P<file>[\w/-]+/[\w-]+\.py)`"
+    r"|`(?P<where>[\w/-]+/[\w-]+\.py)` \(`(?P<what>\w+)`\)"
+)
+
+
+@each_page
+def test_names_that_the_documentation_places_in_a_file_are_there(page: Path) -> None:
+    placed = [
+        (found["name"] or found["what"], found["file"] or found["where"])
+        for found in NAME_IN_FILE.finditer(page.read_text("utf-8"))
+    ]
+
+    assert not [
+        (name, file)
+        for name, file in placed
+        for path in (ROOT / file, ROOT / "src" / "readout" / file)
+        if path.exists() and not re.search(rf"\b{name}\b", path.read_text("utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=_relative(path)) for path in PROSE])

@@ -1,6 +1,7 @@
 """Every module imports only from the rooms below its own; the tables are those of docs/architecture.md."""
 
 import ast
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "readout"
+MAP = Path(__file__).parents[1] / "docs" / "architecture.md"
 
 IN_DEPTH = {"language", "ingest", "annotate", "group", "reconcile"}
 
@@ -235,6 +237,39 @@ def test_no_two_sub_rooms_import_each_other() -> None:
     assert not [part for part in INSIDE if part in below(part)]
 
 
+def _drawn(heading: str) -> dict[str, tuple[str, set[str]]]:
+    """Give the table under a heading of the map: of each room what lives there, and what it may import."""
+    section = re.split(r"\n##+ ", MAP.read_text("utf-8").split(f"# {heading}\n")[1])[0]
+    rows = re.findall(r"^\| `([\w/]+?)(?:/|\.py)` \| ([^|]+) \| ([^|]+) \|$", section, re.MULTILINE)
+    return {
+        room.replace("/", "."): (said, {_part(other) for other in may.split(", ") if other != "–"})
+        for room, said, may in rows
+    }
+
+
+def _part(shown: str) -> str:
+    return "" if shown == "the room itself" else shown.replace("/", ".")
+
+
+def test_the_map_draws_the_rooms_as_they_are() -> None:
+    drawn = {room: may for room, (_, may) in _drawn("The rooms and the arrows").items()}
+
+    assert drawn == MAY_IMPORT
+
+
+def test_the_map_draws_the_sub_rooms_as_they_are() -> None:
+    drawn = {part: may for part, (_, may) in _drawn("Rooms within rooms").items()}
+
+    assert drawn == INSIDE
+
+
+@pytest.mark.parametrize("part", SUB_ROOMS)
+def test_the_map_says_of_a_sub_room_what_it_says_itself(part: str) -> None:
+    said, _ = _drawn("Rooms within rooms")[part]
+
+    assert _said(part) == f"{said}."
+
+
 FOLDERS = sorted({module.parent for module in MODULES})
 each_folder = pytest.mark.parametrize("folder", [pytest.param(path, id=path.name) for path in FOLDERS])
 
@@ -256,12 +291,15 @@ def test_no_file_repeats_its_folder(folder: Path) -> None:
     assert not [path.name for path in folder.glob("*.py") if path.stem == folder.name]
 
 
+def _said(part: str) -> str:
+    """Give the first line of what a sub-room says of itself."""
+    text = PACKAGE.joinpath(*part.split("."), "__init__.py").read_text("utf-8")
+    return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+
+
 @pytest.mark.parametrize("part", SUB_ROOMS)
 def test_a_sub_room_says_in_one_sentence_what_lives_there(part: str) -> None:
-    text = PACKAGE.joinpath(*part.split("."), "__init__.py").read_text("utf-8")
-    said = ast.get_docstring(ast.parse(text)) or ""
-
-    assert said.splitlines()[0].endswith(".")
+    assert _said(part).endswith(".")
 
 
 def test_the_tests_stand_where_the_code_stands() -> None:
