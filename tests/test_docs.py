@@ -16,6 +16,7 @@ import pytest
 from readout.cli.main import build_parser
 from readout.pipeline.catalogue import STEPS
 from readout.pipeline.settings import Settings
+from readout.reconcile.catalogue import FINDERS
 from readout.report.exports.fields import ALIKE
 from readout.scoring.tasks import TASKS
 
@@ -119,6 +120,13 @@ def test_every_setting_is_documented_with_its_default(setting: str) -> None:
 @pytest.mark.parametrize("task", [task.name for task in TASKS])
 def test_every_evaluation_task_is_documented(task: str) -> None:
     assert f"`{task}`" in (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+
+
+def test_the_map_names_the_steps_and_the_finders_in_their_order() -> None:
+    drawn = " ".join((ROOT / "docs" / "architecture.md").read_text("utf-8").replace("│", " ").split())
+
+    assert " → ".join(step.name for step in STEPS) in drawn
+    assert " → ".join(finder.name for finder in FINDERS) in drawn
 
 
 def test_every_layer_of_every_step_is_in_the_json_page() -> None:
