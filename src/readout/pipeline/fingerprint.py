@@ -6,21 +6,22 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from readout import __version__
-from readout.language.en.parser import MODEL_PACKAGES
+from readout.language.pack.registry import each
 from readout.pipeline.settings import DEFAULTS, Settings
 
 # The rooms whose work decides what is read from bytes, and what is found in a text.
 READING = ("ingest", "language", "model")
 FINDING = (*READING, "annotate", "group", "reconcile", "pipeline")
 
-MODELS = MODEL_PACKAGES
+# The packages that languages are parsed with.
+MODELS: tuple[str, ...] = tuple(name for language in each("parser") for name in language.MODEL_PACKAGES)
 
 _DIGITS = 16
 
 
 def finding_fingerprint(settings: Settings = DEFAULTS) -> str:
     """Give a hash of the program, its models and settings: what layers and readouts depend on."""
-    return _hashed(FINDING, (*(_installed(name) for name in ("spacy", *MODEL_PACKAGES)), repr(settings)))
+    return _hashed(FINDING, (*(_installed(name) for name in ("spacy", *MODELS)), repr(settings)))
 
 
 def reading_fingerprint(given: str = "") -> str:

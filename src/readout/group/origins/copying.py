@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from readout.language.common.pages.wording import CopyWords
 from readout.language.common.posts import find_post_spans
 from readout.language.common.quoting import find_stretches
 from readout.language.common.words import Words, split_words
+from readout.language.pack.registry import each
 from readout.model.document import Document
 from readout.model.span import Span
 
@@ -33,15 +36,6 @@ PLACES = 8
 # Enough of a sentence's end for counting: a mark, closing marks, a blank, no small letter after it.
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)\]\"”’'])[.!?][\"”’')\]]*\s|[.!?][\"”’')\]]*\n|\n")
 
-# Lines that travel with pictures or masthead, not with the text. Furniture marks most; a bare record
-# may have none marked.
-_CAPTION = re.compile(
-    r"\s*(?:FILE\s*[-–—]|(?:In this|This)\b.{0,60}\b(?:photo|image|picture|frame grab)\b"
-    r"|(?:Photo|Image|Picture)\s*:)"
-    r"|.*\((?:[^()]{0,80}(?:/|\bvia\b)[^()]{0,60}|[^()]{0,60}\bPhoto\b[^()]{0,40})\)\s*$",
-    re.IGNORECASE,
-)
-_LEGAL = re.compile(r"\s*(?:copyright\b|©|\(c\)\s)|.*\ball rights reserved\b", re.IGNORECASE)
 # A caption or a legal line is at most so long; a longer paragraph is prose.
 LONGEST_LINE = 1_200
 
@@ -218,8 +212,15 @@ def _lines(text: str) -> list[Span]:
 
 
 def _lines_that_travel(text: str, lines: Sequence[Span]) -> list[Span]:
-    return [
-        line
-        for line in lines
-        if len(line) <= LONGEST_LINE and (_LEGAL.match(line.of(text)) or _CAPTION.match(line.of(text)))
-    ]
+    """Give the lines that travel with pictures or masthead; furniture marks most, in a bare record none."""
+    return [line for line in lines if len(line) <= LONGEST_LINE and _travels(line.of(text))]
+
+
+def _travels(line: str) -> bool:
+    return any(words.legal.match(line) or words.caption.match(line) for words in _wording())
+
+
+@cache
+def _wording() -> tuple[CopyWords, ...]:
+    """Give how each language words such lines."""
+    return tuple(language.WORDS for language in each("pages.copies"))

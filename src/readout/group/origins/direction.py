@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from readout.language.common.pages.wording import OutletWords
 from readout.language.common.words import split_words
+from readout.language.pack.registry import each
 from readout.model.document import Document
 from readout.model.publication import Publications
 from readout.model.readout import Evidence, SharedCopy
@@ -12,7 +15,6 @@ from readout.model.span import Span
 
 # The label of an address that names the outlet: "www.dailymail.co.uk" → "dailymail".
 _LABEL = re.compile(r"(?:[\w-]+\.)*?([\w-]{2,})(?:\.(?:co|com|org|net|gov|ac|edu))?\.[a-z]{2,}")
-_ARTICLES = frozenset({"the", "a", "an"})
 # An outlet is named in the sentence itself or so many characters before or after it.
 AROUND = 120
 
@@ -100,16 +102,32 @@ def _name_in(text: str, around: Span, outlet: str) -> Span | None:
     wanted = (
         [address[1].replace("-", "")]
         if address
-        else [form for form in split_words(outlet).forms if form not in _ARTICLES]
+        else [form for form in split_words(outlet).forms if not _is_article(form)]
     )
     name = "".join(wanted)
     words = split_words(text, around)
     for first in range(len(words)):
         joined = ""
         for last in range(first, len(words)):
-            joined += words.forms[last].removesuffix("'s")
+            joined += _bare(words.forms[last])
             if joined == name:
                 return words.span(first, last)
             if not name.startswith(joined):
                 break
     return None
+
+
+def _is_article(form: str) -> bool:
+    return any(form in language.articles for language in _outlets())
+
+
+def _bare(form: str) -> str:
+    for language in _outlets():
+        form = form.removesuffix(language.possessive)
+    return form
+
+
+@cache
+def _outlets() -> tuple[OutletWords, ...]:
+    """Give what each language leaves aside in an outlet's name."""
+    return tuple(language.WORDS for language in each("pages.outlets"))

@@ -5,19 +5,18 @@ are not at the mercy of each other; what is read counts beside it. A document th
 out again: the state is what the documents held give, and nothing else.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from readout.language.common.stream_words import SLOTS, slot
-from readout.language.common.tables import table
 from readout.language.common.words import comparable
+from readout.language.pack.registry import each
 
 # Documents that the prior knowledge stands for. From 50 to 300 nothing moves.
 PRIOR_DOCUMENTS = 100
-# Topics that the list of spread was counted over; a word that it lacks is in one of them at most.
-TOPICS = 35
 # Below this weight a word says nothing about the story.
 LEAST_WEIGHT = 0.5
 
@@ -52,12 +51,21 @@ class Commonness:
 
 @cache
 def _prior() -> Reals:
+    """Give how many of the documents known beforehand have each word, in the language where most have it."""
+    held: Reals = np.zeros(SLOTS, dtype=np.float32)
+    for language in each("meaning"):
+        np.maximum(held, _prior_of(language.spread(), language.TOPICS), out=held)
+    return held
+
+
+def _prior_of(spread_over: Iterable[tuple[str, ...]], topics: int) -> Reals:
+    """Count by a list that says in how many topics a word is; a word that it lacks is in one at most."""
     spread = np.ones(SLOTS, dtype=np.float32)
-    for lemma, topics in table("en/spread.tsv"):
+    for lemma, number in spread_over:
         place = slot(comparable(lemma))
-        spread[place] = max(spread[place], float(topics))
-    held: Reals = (0.9 * PRIOR_DOCUMENTS * np.minimum(1.0, (spread + 1.0) / (TOPICS + 1.0)) + 0.5).astype(
+        spread[place] = max(spread[place], float(number))
+    held: Reals = (0.9 * PRIOR_DOCUMENTS * np.minimum(1.0, (spread + 1.0) / (topics + 1.0)) + 0.5).astype(
         np.float32
     )
-    held[spread == 1.0] = 0.9 * PRIOR_DOCUMENTS / TOPICS + 0.5
+    held[spread == 1.0] = 0.9 * PRIOR_DOCUMENTS / topics + 0.5
     return held

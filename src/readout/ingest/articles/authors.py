@@ -2,25 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from readout.ingest.shared.metadata import LONGEST_NAME, clean_line
+from readout.language.common.pages.wording import BylineWords
+from readout.language.pack.registry import each
 
-_LEAD = re.compile(
-    r"^(?:(?:posted|written|reported|story|text|words|analysis|opinion|interview|report)\s+)?"
-    r"(?:by|von|par|por|av|door|di|de)\s*:?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\s*(?:;|\||•|\band\b|\bund\b|\bet\b|&|\n)\s*|\s*,\s+")
 _ADDRESS = re.compile(r"https?://\S*|\S+@\S+\.\S+|(?<!\w)@\w+")
-_ROLE = re.compile(
-    r"\b(?:reporter|correspondent|editor|writer|journalist|staff|columnist|contributor|producer|bureau chief|"
-    r"newsroom|desk|redaktion|chief|analyst|photographer|author|freelance)\b",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"(?:admin|administrator|editor|editors|webmaster|guest|unknown|none|null|author|staff|user\d*)",
-    re.IGNORECASE,
-)
 
 MOST_AUTHORS = 20
 
@@ -39,15 +27,32 @@ def clean_authors(written: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names(words: str) -> Iterator[str]:
-    words = _LEAD.sub("", _ADDRESS.sub(" ", words).strip(" ,;|-"))
+    words = _ADDRESS.sub(" ", words).strip(" ,;|-")
+    for language in _bylines():
+        words = language.lead.sub("", words)
     whole = clean_line(words, LONGEST_NAME * 4)
     if whole is None:
         return
-    parts = [part for part in _BETWEEN.split(whole) if part and part.strip()]
+    parts = _parted(whole)
     for part in parts:
         name = clean_line(part.strip(" ,.-()"), LONGEST_NAME)
-        if name is None or _NO_NAME.fullmatch(name) or not any(letter.isalpha() for letter in name):
+        if name is None or not any(letter.isalpha() for letter in name):
             continue
-        if len(parts) > 1 and _ROLE.search(name):
+        if any(language.no_name.fullmatch(name) for language in _bylines()):
+            continue
+        if len(parts) > 1 and any(language.role.search(name) for language in _bylines()):
             continue
         yield name
+
+
+def _parted(whole: str) -> list[str]:
+    parts = [whole]
+    for language in _bylines():
+        parts = [name for part in parts for name in language.between.split(part)]
+    return [part for part in parts if part and part.strip()]
+
+
+@cache
+def _bylines() -> tuple[BylineWords, ...]:
+    """Give how each language names authors."""
+    return tuple(language.WORDS for language in each("pages.bylines"))

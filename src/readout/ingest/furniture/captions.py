@@ -6,8 +6,11 @@ them looks like a sentence and is left alone.
 """
 
 import re
+from collections.abc import Iterator
 
+from readout.ingest.furniture.wording import captions
 from readout.language.common.agencies import is_picture_agency
+from readout.language.common.pages.wording import CaptionWords
 from readout.model.document import FurnitureKind
 from readout.model.span import Span
 
@@ -16,49 +19,10 @@ from readout.model.span import Span
 LONGEST_CAPTION_WORDS = 110
 _TAIL = 220
 
-_PERSON = r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,4}"
-_KIND = (
-    r"(?:File photo|Photo|Picture|Image|Video|Photograph|Photographer|Pic|Illustration|Courtesy|Credit"
-    r"|Screenshot)s?"
-)
-_NAMED_CREDIT = re.compile(
-    rf"(?:(?<![/\w])[(\[]?(?:REUTERS|Reuters|AP Photo|AP|AFP|EPA"
-    rf"|PA)/{_PERSON}(?:, ?[\w ]{{2,20}})?(?:/[\w .-]{{2,40}})?[)\]]?"
-    rf"|[(\[]{_KIND}(?: (?:by|courtesy of|courtesy|credit|from|via|of))?\s*[:/]?\s*[^()\[\]]{{2,120}}[)\]]"
-    rf"|{_KIND}(?: (?:by|courtesy of|credit))?:\s*[^.!?\n]{{2,120}}"
-    r"|(?:©|\(c\)|Copyright)(?!\s*\d{4})\s*[^.!?\n]{2,80}"
-    r"|(?<![^.!?])[^.!?\n]{2,60} via (?:Storyful|Getty Images|Reuters|AP|AFP|Shutterstock|Flickr))\s*$"
-)
-# Without one of these no line ends with a credit; looking costs a twentieth of the search.
-_HINT = re.compile(rf"/|©|\(c\)|Copyright| via |[)\]]\s*$|{_KIND}(?: \w+){{0,2}}:")
 _SLASHED_CREDIT = re.compile(
     r"[(\[]?(?P<names>[^()\[\]\n.!?]{2,60}(?: ?/ ?[^()\[\]\n.!?/]{2,60}){1,3})\.?[)\]]?\.?\s*$"
 )
 _BARE_CREDIT = re.compile(r"[(\[](?P<names>[^()\[\]\n/.!?]{2,40})[)\]]\s*$")
-_FIRST_CREDIT = re.compile(
-    r"(?P<credit>(?:Image (?:copyright|source|credit)|Photo|Picture|Image"
-    r"|Enlarge this image toggle caption)\s+)"
-)
-_BEFORE = re.compile(
-    r"(?:GETTY|Getty Images|Getty|Rex Features|Shutterstock|Alamy|PA:Press Association|SWNS(?:\.com)?"
-    r"|AP:Associated Press|Getty - Contributor|[\w ]{2,30}[•/]GETTY)\s+(?=[A-Z])"
-)
-_BBC = re.compile(
-    r"(?:Image (?:copyright|source)\s*,?\s*(?P<credit>.{2,80}?)\s+)?(?:Image|Media) caption\s*,?\s+\S"
-)
-_TOGGLE = re.compile(r"(?:Enlarge this image\s+)?toggle caption\s+\S|Enlarge Image\s+\S")
-_PHRASES = re.compile(
-    r"(?:FILE|File|File photo|FILE PHOTO|Pictured|PICTURED|Photos?|PHOTOS?|Caption"
-    r"|In pictures)\s*(?:-|:|--)\s*[A-Z]"
-    r"|(?:FILE|File|In this|This|An?|The) ?[^.\n]{0,60}\b(?:file photo|photo (?:released"
-    r"|provided|taken|shows)|"
-    r"(?:image|picture|photograph|handout) (?:released|provided|taken) by|undated (?:photo|image|picture))"
-    r"|In this (?:\w+\.?,? ){0,4}\d{4},? (?:file )?(?:photo|image|picture)"
-    r"|CLOSE [A-Z]"
-)
-_PICTURED = re.compile(
-    r"\((?:pictured|above|below|left|right|centre|center)\b|\bpictured\b(?! (?:as|him|her|it|them)\b)"
-)
 _SENTENCES = re.compile(r"[a-z)]\. [A-Z]\w")
 MOST_PICTURED_WORDS = 60
 _ENDS = (".", "!", "?", '."', '!"', '?"', ".'", "!'", "?'", ".)", ":")
@@ -75,17 +39,21 @@ def caption_parts(line: str) -> list[tuple[Span, FurnitureKind]]:
     """
     if len(line) > 2_000 or len(line.split()) > LONGEST_CAPTION_WORDS:
         return []
-    whole = Span(0, len(line))
     credit = picture_credit(line)
     if credit is not None:
         return _parts(line, Span(0, credit.start), credit)
-    if match := _BBC.match(line):
+    return next((parts for words in captions() if (parts := _worded(line, words))), [])
+
+
+def _worded(line: str, words: CaptionWords) -> list[tuple[Span, FurnitureKind]]:
+    """Give the parts of a line that is a caption by the words of one language."""
+    if match := words.labelled.match(line):
         end = match.end("credit") if match["credit"] else 0
         return _parts(line, Span(end, len(line)), Span(0, end) if end else None)
-    if match := _BEFORE.match(line):
+    if match := words.before.match(line):
         return _parts(line, Span(match.end(), len(line)), Span(0, match.end()))
-    if _TOGGLE.match(line) or _PHRASES.match(line) or _is_pictured(line):
-        return [(whole.trimmed(line), "caption")]
+    if words.opening.match(line) or _is_pictured(line, words):
+        return [(Span(0, len(line)).trimmed(line), "caption")]
     return []
 
 
@@ -93,28 +61,29 @@ def picture_credit(line: str) -> Span | None:
     """Give the span of the words at the end of a line that credit its picture, or None."""
     start = max(0, len(line) - _TAIL)
     tail = line[start:]
-    if _HINT.search(tail) is None:
-        return None
-    if match := _NAMED_CREDIT.search(tail):
-        return Span(start + match.start(), len(line)).trimmed(line) if _stands_apart(tail, match) else None
-    for pattern in (_SLASHED_CREDIT, _BARE_CREDIT):
+    hinted = [words for words in captions() if words.hint.search(tail)]
+    for words in hinted:
+        if match := words.named.search(tail):
+            apart = _stands_apart(tail, match, words.may_touch)
+            return Span(start + match.start(), len(line)).trimmed(line) if apart else None
+    for pattern in (_SLASHED_CREDIT, _BARE_CREDIT) if hinted else ():
         match = pattern.search(tail)
         if match and _credits_pictures(match):
             return Span(start + match.start(), len(line)).trimmed(line)
     return None
 
 
-def _stands_apart(tail: str, match: re.Match[str]) -> bool:
+def _stands_apart(tail: str, match: re.Match[str], may_touch: str) -> bool:
     before = tail[: match.start()].rstrip()
     return (
         not before
         or before.endswith((".", "!", "?", '"', "'", ")", "]", ","))
-        or tail[match.start()] in "([©RA"
+        or tail[match.start()] in may_touch
     )
 
 
 def _credits_pictures(match: re.Match[str]) -> bool:
-    names = re.split(r"\s*/\s*|\s+via\s+", match["names"])
+    names = list(_names(match["names"]))
     bracketed = match.group()[0] in "(["
     if len(names) == 1:
         # "(AP)" at the end of a paragraph may credit the paragraph; "(Getty Images)" cannot.
@@ -124,10 +93,18 @@ def _credits_pictures(match: re.Match[str]) -> bool:
     return named and (bracketed or alone) and len(match["names"].split()) <= 12
 
 
-def _is_pictured(words: str) -> bool:
-    if words.rstrip().endswith(_ENDS) or _SENTENCES.search(words) or len(words.split()) > MOST_PICTURED_WORDS:
+def _names(written: str) -> Iterator[str]:
+    """Yield the names of a credit, parted as any language parts them."""
+    parts = [written]
+    for words in captions():
+        parts = [name for part in parts for name in words.between.split(part)]
+    yield from parts
+
+
+def _is_pictured(line: str, words: CaptionWords) -> bool:
+    if line.rstrip().endswith(_ENDS) or _SENTENCES.search(line) or len(line.split()) > MOST_PICTURED_WORDS:
         return False
-    return _PICTURED.search(words) is not None
+    return words.pictured.search(line) is not None
 
 
 def _parts(line: str, caption: Span, credit: Span | None) -> list[tuple[Span, FurnitureKind]]:

@@ -11,7 +11,9 @@ from dataclasses import replace
 from readout.ingest.furniture.captions import caption_parts
 from readout.ingest.furniture.datelines import match_dateline
 from readout.ingest.furniture.lines import Line, split_lines
+from readout.ingest.furniture.wording import credit_lines
 from readout.language.common.agencies import agencies_in, agency_named, agency_of_host, names_only_agencies
+from readout.language.common.pages.wording import CreditWords
 from readout.model.document import Credit
 from readout.model.span import Span
 
@@ -21,51 +23,11 @@ LAST_LINES = 4
 LONGEST_BYLINE_WORDS = 18
 _TAIL = 900
 
-_NAME = r"[A-Z][\w.'’-]*"
-_JOIN = r"(?:and|of|in|for|the|with|at|de|da|du|van|von|der|den|la|le|el|al|bin|ben|&)"
-_BYLINE = re.compile(
-    rf"(?:[Bb][Yy]|From|FROM)\s+{_NAME}(?:,?\s+(?:{_NAME}"
-    rf"|{_JOIN}))*(?:\s*[,|/•·-]\s*{_NAME}(?:\s+(?:{_NAME}|{_JOIN}))*)*\s*"
-)
-_SIGNED = re.compile(
-    r"[(\[]\s*(?:[\w'’. -]{0,30}\b)?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited"
-    r"|[Cc]ompiled|[Rr]eported)"
-    r" (?:and \w+ )?by [^()\[\]]{3,700}(?:[)\]]|$)"
-)
-_WITH = re.compile(
-    r"[(\[][Ww]ith (?:\w+ )?(?:reporting|inputs?|files|assistance|contributions?|reports?"
-    r"|material|agenc(?:y|ies))\b[^()\[\]]{0,200}[)\]]\.?\s*$"
-)
 _LISTED = re.compile(
     r"(?:^(?:[a-z]{1,4}(?:/[a-z]{1,4}){0,4}\s+)?|(?<=[.!?\"'])\s*(?:[a-z]{1,4}(?:/[a-z]{1,4}){1,4}\s+)?)"
     r"[(\[](?P<names>[^()\[\]\n]{2,60})[)\]]\.?\s*$"
 )
 _DASHED = re.compile(r"(?<=[.!?\"'])\s*(?:-{1,2}\s*)(?P<names>[A-Z][\w. ,/&-]{1,50}?)\.?\s*$")
-_PARTLY = re.compile(
-    r"\b(?:with|additional|further|including)\b[^.]{0,40}\b(?:reporting|inputs?|files|material"
-    r"|information|contributions?|assistance|reports?)\b"
-    r"|\bcontributed\b|\bwith\b",
-    re.IGNORECASE,
-)
-_CONTRIBUTED = re.compile(
-    r"^(?P<names>.{2,160}?)(?:,? also)? (?:contributed|added) (?:reporting |information )?(?:to"
-    r"|for) th(?:is|e) (?:report|article|story)",
-    re.IGNORECASE,
-)
-_OWN_STAFF = re.compile(
-    r"^(?P<names>(?:The )?[A-Z][\w ]{1,30}?)(?:'s)? (?:writers?|reporters?|journalists?"
-    r"|correspondents?|staff(?: writers?)?)\b.{2,400}\bcontributed\b"
-)
-_RIGHTS = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)(?:\s*(?:©|\([cC]\)|by"
-    r"|:))?\s*(?:(?:\d{4}(?:-\d{4})?)\s*,?\s*)?(?:by\s+)?(?P<names>[^.\d]{2,60}?)(?:\s+\d{4}|[.,]|\s+All|$)"
-)
-_ORIGIN = re.compile(r"^\s*(?:Source|SOURCE|Agency|Via|From|By|Credit)s?\s*[:-]\s*(?P<names>.{2,60})$")
-_OUTLET = re.compile(r"[(/|]\s*(?P<names>[^()/|]{2,40})\s*\)?\s*$|\bvia (?P<via>[^()/|]{2,40})$")
-# The form that Reuters alone gives its sign-off: who reported, and after a semicolon or full stop who edited.
-_REUTERS_SIGNED = re.compile(
-    r"(?:[Rr]eporting|[Ww]riting)(?: and \w+)? by .{3,600}[;.]\s*(?:\w+ )?[Ee]dit(?:ing|ed) by ", re.DOTALL
-)
 
 
 def find_credits(
@@ -86,7 +48,7 @@ def find_credits(
     found = [*_of_metadata(outlet, host, authors)]
     for place, line in enumerate(lines):
         first, last = place < FIRST_LINES, place >= len(lines) - LAST_LINES
-        if place == 0 or first or last or "(" in line.text or "©" in line.text or "opyright" in line.text:
+        if first or last or "(" in line.text or "©" in line.text or _may_hold_rights(line.text):
             found.extend(_of_line(line, first=first, last=last))
     exact = [replace(credit, words=credit.span.of(text)) if credit.span else credit for credit in found]
     return tuple(dict.fromkeys(exact))
@@ -98,10 +60,16 @@ def is_byline(line: str) -> bool:
     >>> is_byline("By Jo Fenn and Al Marsh, Norwich Correspondent"), is_byline("By Monday all was well")
     (True, False)
     """
+    return any(_is_byline(line, language) for language in credit_lines())
+
+
+def _is_byline(line: str, language: CreditWords) -> bool:
     words = line.split()
-    if not 2 <= len(words) <= LONGEST_BYLINE_WORDS or _BYLINE.fullmatch(line) is None:
+    if not 2 <= len(words) <= LONGEST_BYLINE_WORDS or language.byline.fullmatch(line) is None:
         return False
-    return len(words) > 2 or words[0] == "By" and (words[1].isupper() or agency_named(words[1]) is not None)
+    if len(words) > 2:
+        return True
+    return words[0] == language.by and (words[1].isupper() or agency_named(words[1]) is not None)
 
 
 def closing_spans(line: str, *, last: bool) -> Iterator[Span]:
@@ -110,8 +78,9 @@ def closing_spans(line: str, *, last: bool) -> Iterator[Span]:
     tail = line[start:]
     found = []
     if "(" in tail or "[" in tail:
-        found += [match.span() for match in _SIGNED.finditer(tail)]
-        found += [match.span() for match in _WITH.finditer(tail)]
+        for language in credit_lines():
+            found += [match.span() for match in language.signed.finditer(tail)]
+            found += [match.span() for match in language.helped.finditer(tail)]
     if last:
         for pattern in (_LISTED, _DASHED):
             match = pattern.search(tail)
@@ -127,16 +96,23 @@ def closing_spans(line: str, *, last: bool) -> Iterator[Span]:
 
 
 def _of_metadata(outlet: str | None, host: str | None, authors: Iterable[str]) -> Iterator[Credit]:
-    if outlet is not None:
-        match = _OUTLET.search(outlet)
-        named = agency_named(outlet) or (agency_named(match["names"] or match["via"]) if match else None)
-        if named:
-            yield Credit(named, "outlet", None, outlet)
+    if outlet is not None and (named := agency_named(outlet) or _agency_behind(outlet)):
+        yield Credit(named, "outlet", None, outlet)
     if agency := agency_of_host(host):
         yield Credit(agency, "outlet", None, host or "")
     for author in authors:
         for agency in agencies_in(author):
             yield Credit(agency, "byline", None, author)
+
+
+def _agency_behind(outlet: str) -> str | None:
+    """Give the agency that the end of an outlet's name names: "The Anglian (AP)"."""
+    found = filter(None, (language.outlet.search(outlet) for language in credit_lines()))
+    return next((agency for match in found if (agency := agency_named(match["names"] or match["via"]))), None)
+
+
+def _may_hold_rights(line: str) -> bool:
+    return any(language.rights_hint in line for language in credit_lines())
 
 
 def _of_line(line: Line, *, first: bool, last: bool) -> Iterator[Credit]:
@@ -155,13 +131,20 @@ def _signed(line: Line, *, last: bool) -> Iterator[Credit]:
     for span in closing_spans(line.text, last=last):
         words = span.of(line.text)
         named = _every_agency(words)
-        form = "partial" if _PARTLY.search(words) and named else "closing"
-        if not named and _REUTERS_SIGNED.search(words):
-            named = ["Reuters"]
+        partly = any(language.partly.search(words) for language in credit_lines())
+        form = "partial" if partly and named else "closing"
+        if not named:
+            named = _signed_as(words)
         elif len(named) > 1:
             form = "partial"  # an article put together from several agencies is none's copy
         for agency in named:
             yield _credit(agency, form, line, span)
+
+
+def _signed_as(words: str) -> list[str]:
+    """Give the agency that alone signs off in this form, if there is one."""
+    forms = (form for language in credit_lines() for form in language.signed_as)
+    return [agency for agency, form in forms if form.search(words)][:1]
 
 
 def _whole_line(line: Line, *, first: bool, last: bool) -> Iterator[Credit]:
@@ -174,28 +157,40 @@ def _whole_line(line: Line, *, first: bool, last: bool) -> Iterator[Credit]:
 
 
 def _named_by(words: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]:
-    """Yield the agencies that a whole line credits, with the form of the credit."""
-    staff, rights = _OWN_STAFF.match(words), _RIGHTS.search(words)
+    """Yield the agencies that a whole line credits in the first language that has any, with the form."""
+    for language in credit_lines():
+        found = list(_named_in(words, language, first=first, last=last))
+        if found:
+            yield from found
+            return
+
+
+def _named_in(words: str, language: CreditWords, *, first: bool, last: bool) -> Iterator[tuple[str, str]]:
+    staff, rights = language.staff.match(words), language.rights.search(words)
     if staff and (agency := agency_named(staff["names"])):
         yield agency, "closing"
-    elif match := _CONTRIBUTED.match(words):
+    elif match := language.contributed.match(words):
         yield from ((agency, "partial") for agency in agencies_in(match["names"]))
     elif rights and (agency := agency_named(rights["names"])):
         yield agency, "closing"
-    elif last and (match := _ORIGIN.match(words)):
+    elif last and (match := language.origin.match(words)):
         agencies = agencies_in(match["names"])
         yield from ((agency, "closing" if len(agencies) == 1 else "partial") for agency in agencies)
-    elif first and (is_byline(words) or agency_named(words)):
-        bare = re.sub(r"^(?:by|from)\s+", "", words, flags=re.IGNORECASE)
-        yield from ((agency, "byline") for agency in _every_agency(bare))
+    elif first and (_is_byline(words, language) or agency_named(words)):
+        yield from ((agency, "byline") for agency in _every_agency(language.leads.sub("", words)))
 
 
 def _every_agency(words: str) -> list[str]:
     """Give the agencies that stand in `words` as a part between marks, or after "by" or "from"."""
-    found = []
-    for part in re.split(r"\b(?:by|from|with)\b|[()\[\];.:]", words):
-        found.extend(agencies_in(part))
-    return list(dict.fromkeys(found))
+    parts = _parted(words, [language.between for language in credit_lines()])
+    return list(dict.fromkeys(agency for part in parts for agency in agencies_in(part)))
+
+
+def _parted(words: str, patterns: Iterable[re.Pattern[str]]) -> list[str]:
+    parts = [words]
+    for pattern in patterns:
+        parts = [piece for part in parts for piece in pattern.split(part)]
+    return parts
 
 
 def _credits(words: str, form: str, line: Line, span: Span) -> Iterator[Credit]:
@@ -204,7 +199,7 @@ def _credits(words: str, form: str, line: Line, span: Span) -> Iterator[Credit]:
 
 
 def _picture_agencies(words: str) -> list[str]:
-    parts = re.split(r"[/(),;:©\[\]]|\bvia\b|\b(?:Photo|photo|by|Copyright|copyright)\b", words)
+    parts = _parted(words, [language.between_pictures for language in credit_lines()])
     return list(dict.fromkeys(agency for part in parts if (agency := agency_named(part.strip()))))
 
 

@@ -8,8 +8,11 @@ with a dash.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from readout.ingest.furniture.wording import datelines
 from readout.language.common.agencies import agencies_in, agency_named
+from readout.language.common.pages.small_words import INSIDE_PLACES
 
 # Place, country, date and agency of the longest datelines seen have about 90 characters.
 LONGEST_DATELINE = 170
@@ -27,38 +30,6 @@ _CAPITALS = r"[A-Z][A-Z'.-]*[A-Z.]"
 _BARE = re.compile(
     rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:, [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,2}}){{0,2}}"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?)(?P<dash>\s+-{1,3}\s+|\s*--\s*)(?=[A-Z\"'])"
-)
-# An agency outside the lexicon that calls itself one: "(Northern Press Agency)".
-_SELF_NAMED = re.compile(
-    r"(?:[A-Z][\w'-]* ){1,4}(?:Agency|News Service|Newswire|Wire Service|Press Association)"
-)
-_PARTICLES = frozenset(
-    {
-        "and",
-        "de",
-        "la",
-        "le",
-        "el",
-        "al",
-        "of",
-        "the",
-        "on",
-        "near",
-        "in",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "di",
-    }
-    | {"van", "von", "der", "den", "y", "a", "at", "upon", "for", "with"}
-)
-# Words in capitals that begin a line with a dash and are no place.
-_NO_PLACE = frozenset(
-    {"BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "VIDEO", "WATCH", "ANALYSIS", "OPINION", "REVIEW", "LIVE"}
-    | {"CORRECTION", "NOTE", "EDITOR", "FILE", "PHOTO", "PHOTOS", "FEATURE", "INTERVIEW", "EXPLAINER", "HOST"}
-    | {"FACTBOX", "TIMELINE", "LATEST", "CLOSE", "MORE", "READ", "WARNING", "SPOILER"}
 )
 _TOKEN = re.compile(r"[^\s,./;:-]+")
 
@@ -106,7 +77,7 @@ def match_dateline(line: str) -> Dateline | None:
 def _agencies(who: str) -> tuple[str, ...]:
     """Give the agencies that the brackets name: those we know, or one whose name says that it is one."""
     known = tuple(agencies_in(who))
-    return known or ((who,) if _SELF_NAMED.fullmatch(who) else ())
+    return known or ((who,) if any(words.self_named.fullmatch(who) for words in datelines()) else ())
 
 
 def _has_words(rest: str) -> bool:
@@ -117,7 +88,7 @@ def _is_bracketed(match: re.Match[str]) -> bool:
     place, who, dash = match["place"], match["who"], match["dash"]
     if not _is_place(place):
         return False
-    if place.split(" ")[0] in ("The", "A", "An", "In"):
+    if any(place.split(" ")[0] in words.no_beginning for words in datelines()):
         return False
     if agencies_in(who):
         return bool(dash) or not place or _in_capitals(place)
@@ -134,14 +105,20 @@ def _is_slashed(match: re.Match[str]) -> bool:
 
 def _is_bare(match: re.Match[str]) -> bool:
     first = _TOKEN.findall(match["place"])
-    return len(first[0]) >= 3 and not _NO_PLACE.intersection(first)
+    return len(first[0]) >= 3 and not any(words.no_place.intersection(first) for words in datelines())
 
 
 def _is_place(place: str) -> bool:
     words = _TOKEN.findall(place)
     return len(words) <= LONGEST_PLACE_WORDS and all(
-        word[0].isupper() or word.isdigit() or word.lower() in _PARTICLES for word in words
+        word[0].isupper() or word.isdigit() or word.lower() in _particles() for word in words
     )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Give the words of a place's name that have a small letter, in any language."""
+    return INSIDE_PLACES.union(*(words.particles for words in datelines()))
 
 
 def _in_capitals(place: str) -> bool:

@@ -8,7 +8,7 @@ most of the text stands before it and what follows is not long. A heading of lin
 from collections.abc import Iterator, Sequence, Set
 
 from readout.ingest.furniture.lines import Line
-from readout.language.en.furniture import heading_kind
+from readout.ingest.furniture.wording import heading_kind
 from readout.model.document import FurnitureKind
 
 # So much of the words must stand before the heading that ends an article: the end is looked for in the

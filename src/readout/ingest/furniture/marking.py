@@ -15,7 +15,7 @@ from readout.ingest.furniture.credits import closing_spans, is_byline
 from readout.ingest.furniture.datelines import match_dateline
 from readout.ingest.furniture.endings import find_ending, find_lists
 from readout.ingest.furniture.lines import Line, split_lines
-from readout.language.en.furniture import find_inline, heading_kind, is_section_label, line_kind
+from readout.ingest.furniture.wording import find_inline, heading_kind, is_section_label, line_kind
 from readout.model.document import Furniture, FurnitureKind
 from readout.model.span import Span
 

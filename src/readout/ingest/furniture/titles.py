@@ -12,7 +12,7 @@ from readout.ingest.furniture.captions import caption_parts
 from readout.ingest.furniture.datelines import match_dateline
 from readout.ingest.furniture.lines import Line, split_lines
 from readout.ingest.furniture.marking import is_furniture_line
-from readout.language.en.furniture import is_section_label
+from readout.ingest.furniture.wording import headlines, is_section_label
 from readout.model.span import Span
 
 # Headlines of 500 articles have 3 to 22 words; the shortest that no menu item shares have 4.
@@ -26,7 +26,7 @@ FIRST_LINES = 4
 # How far down a headline may stand: menus of some pages have a hundred items.
 MOST_LINES = 300
 _NO_HEADLINE_END = re.compile(r"[.:;,]$|^[•*·-]\s")
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Corp|Co|Jr|Sr|Ltd|No|St)\.$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
 def find_title(text: str) -> Span | None:
@@ -81,6 +81,13 @@ def _goes_on(text: str, line: Line) -> bool:
 def _is_candidate(line: Line, fewest: int = FEWEST_WORDS) -> bool:
     if not fewest <= line.words <= MOST_WORDS:
         return False
-    if _NO_HEADLINE_END.search(line.text) and not _INITIALS.search(line.text):
+    if _NO_HEADLINE_END.search(line.text) and not _ends_shortened(line.text):
         return False
     return not (is_furniture_line(line) or is_section_label(line.text) or caption_parts(line.text))
+
+
+def _ends_shortened(line: str) -> bool:
+    """Say whether the full stop at the end of a line belongs to its last word."""
+    if _INITIALS.search(line):
+        return True
+    return any(words.shortened.search(line) for words in headlines())

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
+from readout.language.common.tables import table
+
 # Topics that the list of spread was counted over.
 TOPICS = 35
 # What a shared meaning counts for against the same word, and what a meaning just above counts for. On the
@@ -62,14 +64,23 @@ def rarity(lemma: str) -> float:
     return log((TOPICS + 1) / (topics + 1)) / log((TOPICS + 1) / 2) if topics > 1 else 1.0
 
 
-def _find(table: bytes, word: str) -> bytes:
-    """Give the line of `table` that begins with `word` and a tab, or nothing."""
+def spread() -> tuple[tuple[str, ...], ...]:
+    """Give each lemma of the news with the number of topics that have it.
+
+    >>> dict(spread())["hospital"]
+    '13'
+    """
+    return table("en/spread.tsv")
+
+
+def _find(lines: bytes, word: str) -> bytes:
+    """Give the line of `lines` that begins with `word` and a tab, or nothing."""
     wanted = word.encode(errors="replace") + b"\t"
-    low, high = 0, len(table)
+    low, high = 0, len(lines)
     while low < high:
-        middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = table.find(b"\n", middle)
-        line = table[middle : end if end >= 0 else len(table)]
+        middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.find(b"\n", middle)
+        line = lines[middle : end if end >= 0 else len(lines)]
         if line.startswith(wanted):
             return line
         if line[: len(wanted)] < wanted:

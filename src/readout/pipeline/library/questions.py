@@ -1,20 +1,11 @@
 """Understand a question that asks what somebody said."""
 
-import re
 from dataclasses import dataclass
 
-# "What did … say (about …)?" and its common forms. The name is whatever stands between, so that any name is
-# understood; the pattern looks at no character twice.
-_ASKED = re.compile(
-    r"\s*what\s+(?:did|does|do|has|have|had|is|are|was|were)\s+(?P<who>.{1,200}?)\s+"
-    r"(?:say|said|saying|tell|told|claim|claimed|claiming|state|stated|announce|announced|think|quoted)\b"
-    r"(?:\s+(?:as\s+saying|to\s+say|us|reporters)\b)?"
-    r"(?:\s+(?:about|of|on|regarding|concerning)\s+(?P<about>.{1,200}?))?\s*\??\s*\Z",
-    re.IGNORECASE,
-)
+from readout.language.pack.registry import each
 
-# Words before a name that no quotation's speaker is known by.
-_BEFORE_NAME = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+# Nobody asks at greater length; what is longer was pasted.
+LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +27,17 @@ class Question:
 
 
 def as_question(words: str) -> Question | None:
-    """Give the question that the words ask, or None where they are words to search for.
+    """Give the question that the words ask in some language, or None where they are words to search for.
 
     >>> as_question("What did Anna Moen say about the crane?")
     Question(speaker='Anna Moen', about='crane')
     >>> as_question("what the harbour master said") is None
     True
     """
-    if len(words) > 500:
+    if len(words) > LONGEST:
         return None
-    asked = _ASKED.match(words)
-    if asked is None:
-        return None
-    return Question(
-        _BEFORE_NAME.sub("", asked["who"], count=1), _BEFORE_NAME.sub("", asked["about"] or "", count=1)
-    )
+    for language in each("questions"):
+        asked: tuple[str, str] | None = language.asked(words)
+        if asked is not None:
+            return Question(*asked)
+    return None

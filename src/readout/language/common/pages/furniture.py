@@ -1,0 +1,52 @@
+"""Read a language's wording of what is on a news page and not in its article; its data file says the form."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, cast
+
+from readout.model.document import FurnitureKind
+
+Reach = Literal["tail", "list"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FurnitureWords:
+    """Wording that is no article: `furniture` of a language's `pages` has it as `WORDS`.
+
+    Attributes:
+        lines: what fills a line, by its kind.
+        headings: what is the heading of a block, with how far that reaches and its kind.
+        labels: names of sections.
+        inline: what stands inside a line of article, by its kind, with letters of which one is in every
+            line that has it, in small letters.
+    """
+
+    lines: tuple[tuple[FurnitureKind, re.Pattern[str]], ...]
+    headings: tuple[tuple[Reach, FurnitureKind, re.Pattern[str]], ...]
+    labels: re.Pattern[str]
+    inline: tuple[tuple[FurnitureKind, re.Pattern[str], tuple[str, ...]], ...]
+
+
+def read_furniture(name: str) -> FurnitureWords:
+    """Read the data file `name`."""
+    data = json.loads((files("readout.language") / "data" / name).read_text("utf-8"))
+    return FurnitureWords(
+        lines=tuple((cast(FurnitureKind, kind), _one_of(rules)) for kind, rules in data["lines"].items()),
+        headings=tuple(
+            (cast(Reach, reach), cast(FurnitureKind, kind), _one_of(rules))
+            for reach, kinds in data["headings"].items()
+            for kind, rules in kinds.items()
+        ),
+        labels=_one_of(data["labels"]),
+        inline=tuple(
+            (cast(FurnitureKind, kind), _one_of(entry["rules"]), tuple(entry["hints"]))
+            for kind, entry in data["inline"].items()
+        ),
+    )
+
+
+def _one_of(rules: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in rules), re.IGNORECASE)

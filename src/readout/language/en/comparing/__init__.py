@@ -1,0 +1,1 @@
+"""English words that decide when what several reports say is compared."""

@@ -1,0 +1,1 @@
+"""The wording of English news pages: menus, bylines, datelines, captions, credits, headlines."""
