@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from readout import __version__
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 from readout.pipeline.settings import DEFAULTS, Settings
 
 # The rooms whose work decides what is read from bytes, and what is found in a text.

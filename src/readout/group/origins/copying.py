@@ -16,7 +16,7 @@ from readout.language.common.pages.wording import CopyWords
 from readout.language.common.posts import find_post_spans
 from readout.language.common.quoting import find_stretches
 from readout.language.common.words import Words, split_words
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 from readout.model.document import Document
 from readout.model.span import Span
 

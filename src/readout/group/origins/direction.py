@@ -7,7 +7,7 @@ from functools import cache
 
 from readout.language.common.pages.wording import OutletWords
 from readout.language.common.words import split_words
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 from readout.model.document import Document
 from readout.model.publication import Publications
 from readout.model.readout import Evidence, SharedCopy

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from readout.language.common.stream_words import SLOTS, slot
 from readout.language.common.words import comparable
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 
 # Documents that the prior knowledge stands for. From 50 to 300 nothing moves.
 PRIOR_DOCUMENTS = 100

@@ -6,7 +6,7 @@ from functools import cache
 
 from readout.ingest.shared.metadata import LONGEST_NAME, clean_line
 from readout.language.common.pages.wording import BylineWords
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 
 _ADDRESS = re.compile(r"https?://\S*|\S+@\S+\.\S+|(?<!\w)@\w+")
 

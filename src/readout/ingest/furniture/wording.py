@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from readout.language.common.marks import plain
 from readout.language.common.pages.furniture import FurnitureWords, Reach
 from readout.language.common.pages.wording import CaptionWords, CreditWords, DatelineWords, HeadlineWords
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 from readout.model.document import FurnitureKind
 from readout.model.span import Span
 

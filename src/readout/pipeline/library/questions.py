@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from readout.language.pack.registry import each
+from readout.language.pack.folders import each
 
 # Nobody asks at greater length; what is longer was pasted.
 LONGEST = 500

@@ -3,17 +3,15 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from readout.model.document import FurnitureKind
 
 Reach = Literal["tail", "list"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FurnitureWords:
+class FurnitureWords(NamedTuple):
     """Wording that is no article: `furniture` of a language's `pages` has it as `WORDS`.
 
     Attributes:
