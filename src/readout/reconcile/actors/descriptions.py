@@ -6,31 +6,21 @@ Not counted: what somebody is besides ("the winner", "her father"), a country mo
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from readout.language.common.words import split_words
+from readout.language.en.comparing.names import without_possessive
+from readout.language.en.comparing.roles import role_words, spelt_out, with_former
 from readout.language.en.names.people import title_kind
 from readout.language.en.names.places import country, demonym_country
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, Mention
 from readout.model.readout import VERDICTS, Difference, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
-from readout.reconcile.actors.roles import role_words
 
 # A description stands at most so many characters from the name.
 BEFORE, AFTER = 90, 120
-# Offices that have a name in letters.
-LETTERS: Mapping[str, frozenset[str]] = {
-    "ceo": frozenset({"chief", "executive"}),
-    "cfo": frozenset({"chief", "financial"}),
-    "coo": frozenset({"chief", "operating"}),
-    "cto": frozenset({"chief", "technology"}),
-    "mp": frozenset({"member", "parliament"}),
-    "pm": frozenset({"prime", "minister"}),
-    "vp": frozenset({"vice", "president"}),
-}
-_IDLE = frozenset({"officer"})
 
 Described = dict[frozenset[str], dict[str, Evidence]]
 
@@ -102,7 +92,7 @@ def _is_office(role: str) -> bool:
 
 def _telling(role: str) -> frozenset[str]:
     """Give the words of a description that tell it from another: countries, articles and kin left out."""
-    words = role.replace("ex-", "former ").split()
+    words = with_former(role).split()
     kept: list[str] = []
     at = 0
     while at < len(words):
@@ -113,7 +103,7 @@ def _telling(role: str) -> frozenset[str]:
 
 
 def _is_country(words: str) -> bool:
-    bare = words.removesuffix("'s").removesuffix("’s").strip(",")
+    bare = without_possessive(words).strip(",")
     return bool(country(bare) or demonym_country(bare))
 
 
@@ -132,15 +122,9 @@ def _difference(name: str, described: Described) -> Difference:
 
 
 def _judge(one: frozenset[str], two: frozenset[str]) -> tuple[Verdict, str]:
-    mine, theirs = _spelt_out(one), _spelt_out(two)
+    mine, theirs = spelt_out(one), spelt_out(two)
     if mine == theirs:
         return "same", "one office in two forms"
     if mine < theirs or theirs < mine:
         return "precision", "one says more of who it is"
     return "precision", "each says in its own words who it is"
-
-
-def _spelt_out(words: frozenset[str]) -> frozenset[str]:
-    letters = {word: LETTERS[word] for word in words if word in LETTERS}
-    spelt = frozenset[str]().union(words - letters.keys(), *letters.values()) - _IDLE
-    return frozenset(form for word in spelt for form in role_words(word) or split_words(word).forms)

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from readout.language.common.words import split_words
+from readout.language.en.comparing.names import LITTLE, NO_NAME, POSSESSIVE
 from readout.language.en.names.match import person_words, word_likeness
 from readout.language.en.names.organisations import is_acronym
 from readout.language.en.names.people import title_kind
@@ -38,9 +39,6 @@ COMPARED: frozenset[EntityType] = frozenset({"person", "organisation", "place", 
 ALIKE = 0.8
 # Two names that differ in one word are one in two spellings when that word is at least so alike.
 SPELT = 0.7
-# A person's "name" with one of these is a name and what stands before it.
-_NO_NAME = frozenset({"on", "of", "the", "and", "in", "for", "at"})
-_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
 
 Forms = dict[tuple[str, ...], dict[str, Evidence]]
 
@@ -135,12 +133,12 @@ def _whole(text: str, mention: Mention) -> Span:
 
 def _form(name: str, kind: EntityType) -> tuple[str, ...]:
     """Give the words by which a name is compared; none for a person's single name."""
-    words = tuple(form.removesuffix("'s") for form in split_words(name).forms)
+    words = tuple(form.removesuffix(POSSESSIVE) for form in split_words(name).forms)
     if kind != "person":
-        return tuple(word for word in words if word not in _LITTLE)
+        return tuple(word for word in words if word not in LITTLE)
     while words and (title_kind(words[0]) or demonym_country(words[0].title())):
         words = words[1:]
-    is_name = len(words) > 1 and len(person_words(name)) > 1 and not _NO_NAME.intersection(words)
+    is_name = len(words) > 1 and len(person_words(name)) > 1 and not NO_NAME.intersection(words)
     return words if is_name and not any(word[0].isdigit() or title_kind(word) for word in words) else ()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from readout.language.en.comparing.claims import ASKING, EMPTY, IFS
 from readout.language.en.meaning import PARTS, rarity
 from readout.language.en.speech import cues
 from readout.model.identity import Identities
@@ -25,35 +26,7 @@ NAME_WEIGHT = 1.2
 VALUE_WEIGHT = 1.0
 # A noun phrase and the clause that follows it read as one with so many characters between: ", ".
 BESIDE = 2
-# What an indirect question begins with; "what", "who" and "whether" begin much that is stated too ("in
-# what is now a ruin", "whether the bid of $9 million succeeds").
-ASKING = frozenset({"how", "why"})
-# What a mere condition begins with: "if the claims are true" claims nothing.
-IFS = frozenset({"if", "unless"})
 CLOSING_MARKS = "\"'”’) "
-# The words of everyday grammar that carry a part of speech of content.
-EMPTY = frozenset(
-    {
-        "be",
-        "have",
-        "do",
-        "say",
-        "tell",
-        "get",
-        "go",
-        "make",
-        "other",
-        "such",
-        "own",
-        "same",
-        "last",
-        "more",
-        "most",
-        "very",
-        "also",
-        "just",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,21 @@ verdict on a claim and its denial is a conflict only where both are stated as fa
 documents' own voice; where somebody is cited, it is that person's word that differs.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from readout.language.en.comparing.stance import (
+    ABLE,
+    COPULA,
+    DENYING,
+    NOT_PLAIN,
+    PREVENTING,
+    UNLIKE,
+    is_so_far,
+    is_yet_to_be,
+    plain_words,
+)
 from readout.language.en.meaning import SYNONYM, nearness
-from readout.language.en.modality import NEGATIONS
 from readout.model.document import Document
 from readout.model.readout import Difference, DifferenceKind, Evidence, Pair, Side, Verdict
 from readout.model.span import Span
@@ -30,25 +39,6 @@ DENIED = "denied"
 # What may be said and denied: a wish or a condition has no such opposite.
 STATED = frozenset({"asserted", "possible", DENIED})
 
-# A clause with one of these is negated in a part ("a reality, not a threat"), or stands under a negation or
-# a superlative ("the first time it has ever been done").
-NOT_PLAIN = NEGATIONS | {"without", "ever", "anything", "anybody", "anyone", "any"}
-# A clause under one of these is told as what is not so, or is not to be, whatever its own words are.
-DENYING = frozenset(
-    {
-        "deny", "denied", "denies", "denying", "dismiss", "dismissed", "dismisses", "reject", "rejected",
-        "rejects", "refute", "refuted", "refutes", "discount", "discounted", "disputed", "disputes",
-        "debunked", "prevent", "prevents", "prevented", "avoid", "avoids", "block", "blocks", "stop", "stops",
-    }
-)  # fmt: skip
-PREVENTING = frozenset({"prevent", "prevents", "prevented", "preventing", "unable"})
-# What has not happened so far may happen later.
-SO_FAR = re.compile(r"\b(?:has|have)(?:n't| not| never| yet)\b|\byet\b")
-# "Has yet to sign" denies without a negation.
-YET_TO = re.compile(r"\byet to\b")
-WORD = re.compile(r"\w+")
-
-COPULA = "be/v"
 Place = tuple[int, Span]
 
 
@@ -98,7 +88,7 @@ def _opposed_in_polarity(one: Claim, two: Claim, score: float, texts: Sequence[s
     plain, other = (two, one) if is_negated(one) else (one, two)
     if not _words(plain.span, plain, texts).isdisjoint(NOT_PLAIN):
         return None
-    if YET_TO.search(plain.span.of(texts[plain.document])):
+    if is_yet_to_be(plain.span.of(texts[plain.document])):
         return None
     if _sets_apart(one, texts) or _sets_apart(two, texts):
         return None
@@ -114,27 +104,26 @@ def _have_unlike_agents(one: Claim, two: Claim) -> bool:
 
 
 def _words(span: Span, claim: Claim, texts: Sequence[str]) -> frozenset[str]:
-    words = span.of(texts[claim.document]).lower()
-    return frozenset(WORD.findall(words.replace("’", "'").replace("n't", " not")))
+    return plain_words(span.of(texts[claim.document]))
 
 
 def _is_prevented(claim: Claim, texts: Sequence[str]) -> bool:
-    """Say whether a clause is not denied but kept from happening: "to prevent them from …"."""
+    """Say whether a clause is not denied but kept from happening."""
     return claim.polarity == "affirmed" and not PREVENTING.isdisjoint(_words(claim.sentence, claim, texts))
 
 
 def _sets_apart(claim: Claim, texts: Sequence[str]) -> bool:
-    """Say whether a sentence tells of one thing what is not so of another: "unlike its neighbours, …"."""
-    return "unlike" in _words(claim.sentence, claim, texts)
+    """Say whether a sentence tells of one thing what is not so of another."""
+    return UNLIKE in _words(claim.sentence, claim, texts)
 
 
 def _is_so_far(claim: Claim, texts: Sequence[str]) -> bool:
     """Say whether a clause tells what has not happened yet."""
-    return SO_FAR.search(claim.span.of(texts[claim.document]).lower().replace("’", "'")) is not None
+    return is_so_far(claim.span.of(texts[claim.document]))
 
 
 def _do_the_same(one: Claim, two: Claim) -> bool:
-    """Say whether the predicates are the same or synonyms; of "be" and its like, what it leads to."""
+    """Say whether the predicates are the same or synonyms; of a copula, what it leads to."""
     if nearness(one.predicate, two.predicate) < SYNONYM:
         return False
     if COPULA not in (one.predicate, two.predicate):
@@ -156,9 +145,9 @@ def _opposed_in_modality(one: Claim, two: Claim, score: float, texts: Sequence[s
 
 
 def _is_hedged(claim: Claim, texts: Sequence[str]) -> bool:
-    """Say whether a claim only may be so; "can" tells what is able to."""
+    """Say whether a claim only may be so; what is able to is so."""
     words = claim.event.predicate.of(texts[claim.document]).lower().split()
-    return claim.modality == "possible" and "can" not in words
+    return claim.modality == "possible" and ABLE not in words
 
 
 def _groups(pairs: Sequence[_Opposed]) -> list[list[_Opposed]]:

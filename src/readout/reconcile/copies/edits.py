@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from readout.language.en.edits import content, hedges, is_figure, negations, same_words
+from readout.language.en.comparing.copies import ANSWER
+from readout.language.en.comparing.edits import content, hedges, is_figure, negations, same_words
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import DifferenceKind
 from readout.model.span import Span
@@ -263,13 +264,13 @@ def _read_stance(place: _Place, kind: DifferenceKind, count: Callable[[Sequence[
 
 
 def _without_interjections(segment: Segment, places: range, around: Surroundings) -> list[str]:
-    """Give the words without a "no" that answers and denies nothing: "So no, …"."""
+    """Give the words without one that answers and denies nothing."""
     text = around.annotation.document.text
     ends = segment.words.ends
     return [
         segment.forms[at]
         for at in places
-        if not (segment.forms[at] == "no" and text[ends[at] : ends[at] + 1] in (",", ".", "!", ";"))
+        if not (segment.forms[at] == ANSWER and text[ends[at] : ends[at] + 1] in (",", ".", "!", ";"))
     ]
 
 

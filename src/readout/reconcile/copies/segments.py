@@ -9,18 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.language.common.words import Words, split_words
+from readout.language.en.comparing.copies import ABBREVIATIONS
 from readout.model.layers import Annotation
 from readout.model.span import Span
 
 # A segment of more words is no sentence; it is cut, so that comparing two never takes long.
 LONGEST_SEGMENT = 150
-# A point after these ends no sentence.
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr drs st gen sen rep gov lt col sgt capt maj jr sr no vs prof rev hon inc corp co ltd
-    jan feb mar apr jun jul aug sep sept oct nov dec mt ft
-    """.split()  # noqa: SIM905 - a table of words is read and checked more easily than a list of strings
-)
 _ENDS = frozenset(".!?…")
 # Signs that make another value of the same figure.
 _SIGNS_BEFORE = frozenset("$€£¥₹")
@@ -109,7 +103,7 @@ def _ends_before(words: Words, at: int, text: str, *, same_sentence: bool) -> bo
     if _ENDS.isdisjoint(between) or text[words.starts[at]].islower():
         return False
     before = words.forms[at - 1]
-    is_short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
+    is_short = before in ABBREVIATIONS or (len(before) == 1 and before.isalpha())
     return not (is_short and between.startswith("."))
 
 

@@ -10,7 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from readout.language.common.calendar.values import compare_times, normal_time
 from readout.language.common.words import stem
-from readout.language.en.edits import content, same_words
+from readout.language.en.comparing.edits import content, same_words
+from readout.language.en.comparing.names import POSSESSIVE
 from readout.language.en.meaning import SYNONYM, nearness
 from readout.language.en.names.alike import SAME, same_name
 from readout.language.en.names.places import country, demonym_country, seat_of
@@ -130,8 +131,8 @@ def _judge_names(one: Name, two: Name, documents: tuple[Document, Document]) -> 
         return None
     if _are_spellings(one, two):
         return "same", "two spellings of one name"
-    words = {word.casefold().removesuffix("'s") for word in one.text.split()}
-    others = {word.casefold().removesuffix("'s") for word in two.text.split()}
+    words = {word.casefold().removesuffix(POSSESSIVE) for word in one.text.split()}
+    others = {word.casefold().removesuffix(POSSESSIVE) for word in two.text.split()}
     if words <= others or others <= words:
         return None  # one gives more of the name
     if "place" in (one.kind, two.kind):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from readout.language.en.comparing.events import TO_AGENT, TO_PATIENT
 from readout.language.en.meaning import PARTS, rarity
 from readout.language.en.speech import cues
 from readout.language.engine.encoder import Encoded, encode, pool
@@ -219,9 +220,9 @@ def _participants(parse: Parse, head: int, event: Event | None) -> tuple[Span | 
         elif parse.deps[child] == "compound":
             patient = patient or parse.span(child, child)
         elif parse.deps[child] == "prep" and thing is not None:
-            if parse.lemmas[child] == "of":
+            if parse.lemmas[child] == TO_PATIENT:
                 patient = _phrase(parse, thing)
-            elif parse.lemmas[child] == "by":
+            elif parse.lemmas[child] == TO_AGENT:
                 agent = _phrase(parse, thing)
     return agent, patient
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.language.common.calendar.values import told_value
+from readout.language.en.order import NOW
 from readout.model.layers import Annotation, Event, TimeExpression
 from readout.model.publication import Publications
 from readout.model.span import Span
@@ -22,8 +23,6 @@ STATUS = {"asserted": "reported"}
 VAGUE = frozenset({"century", "decade", "year", "season", "month"})
 # The only rule that does not count from the day of publication.
 ABSOLUTE = "calendar"
-# What is the case "now" has no place in an order.
-NOW = frozenset({"now", "right now", "currently"})
 # Stretches that end or begin with the day of publication order nothing.
 STRETCHES = frozenset({"stretch up to now", "stretch from now"})
 FINENESS = ("century", "decade", "year", "season", "month", "week", "day", "part of day", "hour", "minute")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout.language.common.words import stem
+from readout.language.en.comparing.utterances import dictionary_forms
 from readout.language.en.grammar import is_grammar
 from readout.language.en.meaning import SYNONYM, nearness
 from readout.model.document import Document
@@ -32,7 +33,6 @@ WORD = re.compile(r"[\w'’]+")
 # alteration is a word or two.
 THROUGHOUT = 3
 RENDERED = 0.15
-SHORTEST_LEMMA = 3
 
 
 def find_quotation_differences(
@@ -156,17 +156,10 @@ def _share_changed(variants: Sequence[Variant], one: Version, two: Version) -> f
 def _mean_the_same(one: str, two: str) -> bool:
     return stem(one) == stem(two) or any(
         nearness(f"{first}/{part}", f"{second}/{part}") >= SYNONYM
-        for first in _lemmas(one)
-        for second in _lemmas(two)
+        for first in dictionary_forms(one)
+        for second in dictionary_forms(two)
         for part in "nva"
     )
-
-
-def _lemmas(form: str) -> list[str]:
-    """Give what the dictionary form of a word may be."""
-    endings = [ending for ending in ("s", "es", "ed", "d", "ing", "ly") if form.endswith(ending)]
-    cut = [form.removesuffix(ending) for ending in endings if len(form) - len(ending) >= SHORTEST_LEMMA]
-    return [form, *cut, *(f"{word}e" for word in cut)]
 
 
 def _with_neighbours(

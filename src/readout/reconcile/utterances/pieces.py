@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from readout.language.common.quoting import Stretch, find_stretches
 from readout.language.common.words import Words, split_words
+from readout.language.en.comparing.utterances import ABBREVIATION, LIGHT, SMALL_IN_TITLES
 from readout.language.en.modality import polarity_of
 from readout.language.en.names.people import title_kind
 from readout.language.en.speech import cues
@@ -30,21 +31,10 @@ LONGEST_PIECE = 150
 # A sentence's end inside a quotation, or a colon or semicolon between clauses; never before a small
 # letter, except after a semicolon.
 _BREAK = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s+[^\sa-z])|[;:](?=\s))\s*")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-    r"|\b[A-Z]|\b[ap]\.m)\.\s*$"
-)
 # Parts of speech whose words carry what is said.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
-# Words that keep a small letter in a title, and the most other words that a title has.
-SMALL_IN_TITLES = frozenset(
-    {"a", "an", "the", "of", "and", "in", "on", "for", "to", "at", "with", "from", "by"}
-)
+# The most words that a title has, small ones apart.
 LONGEST_TITLE = 6
-# Verbs that fit into any sentence.
-LIGHT = frozenset(
-    {"be", "have", "do", "say", "will", "would", "can", "could", "may", "should", "get", "make", "go"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +273,7 @@ def _is_break(text: str, cut: int) -> bool:
     before = text[max(0, cut - 8) : cut].rstrip()
     if before.endswith((";", ":")):
         return True
-    return not (text[cut].islower() or _ABBREVIATION.search(before))
+    return not (text[cut].islower() or ABBREVIATION.search(before))
 
 
 def _unmarked(text: str, piece: Span) -> Span:

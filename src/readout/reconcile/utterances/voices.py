@@ -13,35 +13,19 @@ from functools import lru_cache
 from typing import Literal
 
 from readout.language.common.words import split_words
+from readout.language.en.comparing.names import POSSESSIVE
+from readout.language.en.comparing.roles import gender_of, office_words, spoken_for
+from readout.language.en.comparing.voices import NO_NAME, PRONOUNS, is_medium
 from readout.model.identity import Identities
 from readout.model.layers import Annotation, EntityType, Quotation
 from readout.model.readout import Evidence, StoryEntity
 from readout.model.span import Span
-from readout.reconcile.actors.roles import (
-    Roles,
-    gather_genders,
-    gather_roles,
-    gender_of,
-    holder_of,
-    office_words,
-    spoken_for,
-)
+from readout.reconcile.actors.roles import Roles, gather_genders, gather_roles, holder_of
 
 # "unnamed": one of the two is nobody's; "open": they could be one.
 VoiceRelation = Literal["same", "unnamed", "open", "different"]
 
-# Words that name nobody by themselves.
-PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those", "one", "others"}
-)
-# Words for what words stand in: they name nobody either.
-MEDIUMS = frozenset(
-    {"statement", "letter", "post", "message", "tweet", "email", "memo", "note", "release", "report"}
-)
 NO_RANK = 1_000_000
-# Words of a voice that do not tell it from another.
-_NO_NAME = PRONOUNS | {"the", "a", "an", "his", "her", "their", "its", "of", "in", "for", "and", "at"}
-_NO_NAME |= {"mr", "mrs", "ms", "dr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +60,7 @@ class Voice:
         """Say whether the document itself names the speaker here: a capital beside the first word's."""
         words = self.words.split()
         return any(word[:1].isupper() for word in words[1:]) or (
-            words != [] and words[0][:1].isupper() and words[0].lower() not in _NO_NAME
+            words != [] and words[0][:1].isupper() and words[0].lower() not in NO_NAME
         )
 
     @property
@@ -164,7 +148,7 @@ def _names_nobody(words: str) -> bool:
     if not bare or not said:
         return True
     is_named = any(word[:1].isupper() or "'" in word or "’" in word for word in said[1:])
-    return said[-1].lower().removesuffix("s") in MEDIUMS and not is_named
+    return is_medium(said[-1]) and not is_named
 
 
 def relate(one: Voice, other: Voice) -> VoiceRelation:
@@ -221,4 +205,4 @@ def speaker_of(voices: Iterable[Voice]) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _name_words(words: str) -> frozenset[str]:
-    return frozenset(form.removesuffix("'s") for form in split_words(words).forms) - _NO_NAME
+    return frozenset(form.removesuffix(POSSESSIVE) for form in split_words(words).forms) - NO_NAME

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from readout.language.common.calendar.values import normal_time
+from readout.language.en.comparing.values import ARTICLES
 from readout.language.en.numbers.values import told_form
 from readout.model.document import Document
 from readout.model.layers import Quantity
@@ -27,7 +28,6 @@ from readout.reconcile.values.measures import Measure
 from readout.reconcile.values.verdicts import GROWING, Case, Judged, judge
 
 MARKS = re.compile(r"[^\w$€£%.,']+|[.,](?!\d)")
-ARTICLES = frozenset({"the", "a", "an"})
 
 # Groups are joined where so many of the pairs between them are at least so near.
 NEAR, MOST_NEAR = 0.4, 0.4

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from readout.language.en.comparing.values import ANYHOW
 from readout.language.en.meaning import nearness
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Reason
-from readout.reconcile.values.grammar import ANYHOW
 from readout.reconcile.values.limits import exclude, limits
 from readout.reconcile.values.measures import Measure
 

@@ -1,19 +1,15 @@
 """Read off the grammar what a value is of: what governs it, what is counted, what became of that."""
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from readout.language.en.clauses import noun_phrase
+from readout.language.en.comparing.values import ANYHOW, outcomes
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.reconcile.claims.reading import Claim, Term
 from readout.reconcile.values.context import CONTENT, Setting
 
-# Verbs that govern anything.
-ANYHOW = frozenset({"be/v", "have/v", "say/v", "tell/v", "do/v", "be/a", "update/v", "publish/v"})
 # What a value is of is told in a phrase no longer than this.
 LONGEST_ABOUT = 80
 # A word that says what became of somebody is looked for so far from the count.
@@ -105,7 +101,7 @@ def _is_pronoun(parse: Parse, phrase: Span) -> bool:
 
 def outcome_of(parse: Parse, setting: Setting, value: Quantity | TimeExpression) -> str:
     """Give what the nearest such word in the grammar says became of what is counted; lives are lost."""
-    classes = _outcomes()
+    classes = outcomes()
     if isinstance(value, Quantity) and value.noun in classes:
         return classes[value.noun]
     for token, far in setting.steps:
@@ -115,12 +111,6 @@ def outcome_of(parse: Parse, setting: Setting, value: Quantity | TimeExpression)
         if name and not value.span.covers(parse.span(token, token)):
             return name
     return ""
-
-
-@cache
-def _outcomes() -> Mapping[str, str]:
-    raw = json.loads(files("readout.language").joinpath("data/en/outcomes.json").read_text(encoding="utf-8"))
-    return {word: name for name, words in raw.items() if not name.startswith("_") for word in words}
 
 
 def owner_of(value: Quantity | TimeExpression, setting: Setting, people: Mapping[int, str]) -> str:

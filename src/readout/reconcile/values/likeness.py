@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readout.language.en.comparing.values import ANYBODY
 from readout.language.en.meaning import nearness
 from readout.model.layers import Quantity
 from readout.model.readout import Reason
@@ -28,13 +29,6 @@ MATCHED = 1.2
 # Where each of two documents has only few values of a family (one duration, one price), they are likely of
 # one thing: this much, divided by the number in the document that has more.
 FEW = 0.6
-# Nouns that say nothing about what is counted.
-ANYBODY = frozenset(
-    {
-        "people", "person", "other", "man", "woman", "one", "more", "thing", "victim", "individual", "time",
-        "life", "soul",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

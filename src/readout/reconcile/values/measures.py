@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from readout.language.en.comparing.values import PART, RATE, TELLING_NOTHING
 from readout.model.layers import Annotation, Quantity, TimeExpression
 from readout.model.span import Span
 from readout.reconcile.claims.reading import Claim, Term
@@ -26,22 +27,13 @@ from readout.reconcile.values.grammar import (
 )
 from readout.reconcile.values.sums import find_sums
 
-# "One of the girls" and "some of the girls" measure nothing.
-TELLING_NOTHING = frozenset({"one", "first", "second", "third"})
 NOWHERE = Span(0, 0)
 # Prepositions that bound a time, or the noun that it dates.
 BOUNDING = frozenset({"after", "before", "since", "until", "by"})
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 # A time so far from a value dates it.
 FARTHEST_TIME = 3
-# "$82 per share", "$70-a-share", "$82 a Qualcomm share", "500,000 barrels a year".
-RATE = re.compile(
-    r"(?:\s+per\s+|-an?-|\s+an?\s+|\s+each\s+|\s+every\s+)(?:[A-Z]\w{1,30}\s)?"
-    r"(share|year|month|week|day|hour|minute|night|person|head|barrel|ton|tonne|gallon|litre|liter|unit|mile)\b"
-)
-
 LONGEST_RATE = 60
-PART = re.compile(r"\s+of\s+(?:the|those|these|them|us|its|her|his|their|our)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ many. A sum says the same as another report's total; it is never held against on
 
 from collections.abc import Iterator
 
+from readout.language.en.comparing.values import TOGETHER
 from readout.model.layers import Annotation, Quantity
 from readout.model.parse import Parse
 from readout.model.span import hull
 
-# What parts of different nouns are together.
-TOGETHER = "people"
 # Longer lists are tables.
 MOST_PARTS = 6
 

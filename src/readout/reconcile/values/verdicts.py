@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from readout.language.common.calendar.values import compare_times
+from readout.language.en.comparing.values import ANYBODY, BESIDES, MOVED, MOVING
 from readout.language.en.meaning import SYNONYM, nearness
 from readout.language.en.numbers.values import compare_quantities
 from readout.model.document import Document
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import Verdict
 from readout.reconcile.values.doubts import governed_alike, is_count, unlike_roles
-from readout.reconcile.values.likeness import ANYBODY
 from readout.reconcile.values.limits import are_neighbours
 from readout.reconcile.values.measures import Measure
 from readout.reconcile.values.words import are_two_of_a_kind
@@ -44,23 +44,9 @@ SAME_DAY = 1
 IN_FIGURES = ("calendar", "nearest year", "nearest named day", "counted month", "year by weekday")
 WEEKDAY = "nearest weekday"
 
-# Words for what is counted on top of something else.
-BESIDES = frozenset({"other", "another", "more", "further", "additional", "else"})
 # Reports of one event lie hardly farther apart.
 MOST_YEARS_BETWEEN = 5.0
 DAYS_A_YEAR = 365.25
-# What has a price that moves by the minute, and how its moves are told.
-MOVING = frozenset(
-    f"{noun}/n"
-    for noun in ("share", "stock", "index", "bond", "yield", "currency", "bitcoin", "cryptocurrency", "crude")
-)
-MOVED = frozenset(
-    f"{verb}/v"
-    for verb in (
-        "fall", "rise", "drop", "climb", "slip", "gain", "lose", "jump", "plunge", "tumble", "surge", "slide",
-        "trade", "close", "edge", "dip", "soar", "sink", "open", "go",
-    )
-)  # fmt: skip
 
 Judged = tuple[Verdict, str]
 

@@ -4,32 +4,14 @@ The grammar around "its next 23 games" and "40 games" is the same, and so is tha
 destroyed a clinic. The words that tell them apart stand right before the value or in the names near it.
 """
 
-import re
-
+from readout.language.en.comparing.values import ANYBODY, ANYHOW, ELAPSED, NAMED_IN_ROWS, WHOLE
 from readout.language.en.meaning import nearness
 from readout.language.en.speech import cues
 from readout.model.layers import Quantity, TimeExpression
-from readout.reconcile.values.grammar import ANYHOW
-from readout.reconcile.values.likeness import ANYBODY
 from readout.reconcile.values.measures import Measure
 
 # How far before a value its phrase is read, and around it the names.
 BEFORE, AROUND = 60, 160
-# "18 of its next 23 games", "almost all of the 2.5 million": the number is the whole of which a part is told.
-WHOLE = re.compile(
-    r"(?:\d|\b(?:all|most|many|some|half|none|each|any|both|several|majority|thirds?|quarters?|percent|one|two"
-    r"|three|four|five|six|seven|eight|nine|ten))\s+of\s+(?:(?:the|these|those|its|their|his|her|our)\s+)?"
-    r"(?:(?:next|last|first|past|previous|other|more than|about|some|nearly|almost)\s+){0,2}$"
-)
-# "In seven months" tells how long something took, "a seven-month stay" how long the stay is.
-ELAPSED = re.compile(
-    r"\b(?:in|within|after|every)\s+(?:(?:just|only|about|the|last|past|next|first)\s+){0,3}$"
-)
-# What comes in rows, each with its own name or number behind the noun.
-NAMED_IN_ROWS = re.compile(
-    r"\b(hurricane|typhoon|cyclone|storm|resolution|flight|operation|directive)\s+(?:no\.?\s*)?([A-Z]\w+|\d+)\b",
-    re.IGNORECASE,
-)
 
 
 def are_two_of_a_kind(one: Measure, two: Measure, texts: tuple[str, str]) -> bool:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from readout.language.common.words import split_words
+from readout.language.en.comparing.values import AMOUNTS
 from readout.language.en.grammar import is_grammar
 from readout.language.en.meaning import HYPERNYM, PARTS, nearness
 from readout.language.en.names.places import country, demonym_country
@@ -27,8 +28,6 @@ from readout.reconcile.wording.pairing import LONGEST_PHRASE, Placing, grouped, 
 SPELLING = 0.8
 # Words of its own that a phrase may have; with more it says something else.
 MOST_OWN = 2
-# Words for how many, which another kind of difference compares.
-_AMOUNTS = frozenset({"many", "several", "few", "dozen", "hundred", "thousand", "million", "number", "more"})
 
 Placed = TypeVar("Placed", Mention, TimeExpression)
 
@@ -145,7 +144,7 @@ def _phrase(annotation: Annotation, span: Span, identities: Identities) -> _Phra
     keys = set()
     for token in tokens:
         word, lemma = parse.word(token), parse.lemmas[token].lower()
-        if parse.pos[token] == "NUM" or lemma in _AMOUNTS:
+        if parse.pos[token] == "NUM" or lemma in AMOUNTS:
             return None
         name = named.get(token) or _state(word)
         if name:

@@ -8,10 +8,10 @@ is open, unless a document says that the one lies in the other.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from readout.language.en.comparing.places import LYING_IN, WHERE, place_nouns
 from readout.language.en.grammar import is_grammar
 from readout.language.en.meaning import SYNONYM, nearness
 from readout.language.en.names.places import country
-from readout.language.en.places import place_nouns
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
@@ -21,7 +21,6 @@ from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim
 from readout.reconcile.wording.pairing import LONGEST_PHRASE, grouped, side_of, sure_pairs
 
-WHERE = frozenset({"in", "at", "on", "into", "near", "outside", "inside", "off", "by", "along", "across"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 # Words between two places of which the one is said to lie in the other: "Orl, a town in Velmora".
 LONGEST_GAP = 30
@@ -181,11 +180,7 @@ def _lies_in(annotations: Sequence[Annotation], identities: Identities) -> froze
         places = [mention for mention in annotation.mentions or () if mention.type == "place"]
         for one, two in zip(places, places[1:], strict=False):
             gap = text[one.span.end : two.span.start]
-            if (
-                0 < len(gap) <= LONGEST_GAP
-                and "." not in gap
-                and (gap == ", " or gap.endswith((" in ", " of ")))
-            ):
+            if 0 < len(gap) <= LONGEST_GAP and "." not in gap and (gap == ", " or gap.endswith(LYING_IN)):
                 ids = [identities.of.get((annotation.document.id, item.entity)) for item in (one, two)]
                 if ids[0] and ids[1] and ids[0] != ids[1]:
                     found.add((ids[0], ids[1]))
