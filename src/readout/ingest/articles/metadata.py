@@ -32,6 +32,7 @@ _AUTHOR_NAMES = (
 _TITLE_NAMES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
 _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher", "cre", "publisher")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{2}|(?<=[/-])\d)(?=[/_.-]|$)")
+# As in the dates of feeds and HTTP (RFC 5322): a format, not words of a language.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BYLINES = (
     './/*[@itemprop="author"]', './/a[@rel="author"]', './/*[contains(@class, "byline")]//a',

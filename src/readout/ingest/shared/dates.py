@@ -13,6 +13,8 @@ _MOMENT = re.compile(
     r"\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?"
 )
 _HEADER = re.compile(r"(?:[A-Z][a-z]{2},?\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{1,2}:\d{2}")
+# The names that publishing systems write dates with (those of RFC 5322, and in full), whatever language the
+# page is in: they are a format, not words of a language.
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
