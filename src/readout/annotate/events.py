@@ -10,51 +10,46 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readout.language.en.clauses import (
-    Clause,
-    clause_span,
-    find_clauses,
-    noun_phrase,
-    predicate_lemma,
-    predicate_span,
-)
-from readout.language.en.modality import modality_of, polarity_of
+from readout.language.common.parts.clauses import Clause
+from readout.language.pack.clauses import Clauses
+from readout.language.pack.registry import pack_of
 from readout.model.layers import Annotation, Event, Quotation
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.model.step import Step
 
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "inside", "on", "off", "from", "across", "around"}
-)
-
 
 def find_events(annotation: Annotation) -> Annotation:
     """Give the annotation its events, in order of their predicates."""
-    parse = annotation.parse
+    parse, reader = annotation.parse, pack_of(annotation.document.language).clauses
+    if reader is None:
+        return replace(annotation, events=())
     places = sorted(mention.span for mention in annotation.mentions or () if mention.type == "place")
     times = sorted(time.span for time in annotation.times or ())
-    clauses = list(find_clauses(parse))
-    holders = _holders([predicate_span(parse, clause) for clause in clauses], annotation.quotations or ())
+    clauses = list(reader.find(parse))
+    holders = _holders([reader.predicate(parse, clause) for clause in clauses], annotation.quotations or ())
     events = [
-        _event(parse, clause, places, times, holder) for clause, holder in zip(clauses, holders, strict=True)
+        _event(reader, parse, clause, places, times, holder)
+        for clause, holder in zip(clauses, holders, strict=True)
     ]
     return replace(annotation, events=tuple(events))
 
 
-def _event(parse: Parse, clause: Clause, places: list[Span], times: list[Span], holder: int | None) -> Event:
-    span = clause_span(parse, clause)
-    predicate = predicate_span(parse, clause)
+def _event(
+    reader: Clauses, parse: Parse, clause: Clause, places: list[Span], times: list[Span], holder: int | None
+) -> Event:
+    span = reader.span(parse, clause)
+    inside = [place for place in _inside(places, span) if _is_where(parse, place, reader.places)]
     return Event(
         span=span,
-        predicate=predicate,
-        lemma=predicate_lemma(parse, clause),
-        agent=None if clause.agent is None else noun_phrase(parse, clause.agent),
-        patient=None if clause.patient is None else noun_phrase(parse, clause.patient),
-        place=_first_within([place for place in _inside(places, span) if _is_where(parse, place)]),
+        predicate=reader.predicate(parse, clause),
+        lemma=reader.lemma(parse, clause),
+        agent=None if clause.agent is None else reader.noun_phrase(parse, clause.agent),
+        patient=None if clause.patient is None else reader.noun_phrase(parse, clause.patient),
+        place=_first_within(inside),
         time=_first_within(_inside(times, span)),
-        polarity=polarity_of(parse, clause.verb),
-        modality=modality_of(parse, clause.verb),
+        polarity=reader.polarity(parse, clause.verb),
+        modality=reader.modality(parse, clause.verb),
         quotation=holder,
     )
 
@@ -74,12 +69,12 @@ def _first_within(spans: list[Span]) -> Span | None:
     return spans[0] if spans else None
 
 
-def _is_where(parse: Parse, place: Span) -> bool:
+def _is_where(parse: Parse, place: Span, prepositions: frozenset[str]) -> bool:
     tokens = parse.tokens_in(place)
     if not tokens:
         return False
     head = next((token for token in tokens if parse.heads[token] not in tokens), tokens[0])
-    return parse.deps[head] == "pobj" and parse.word(parse.heads[head]).lower() in PLACE_PREPOSITIONS
+    return parse.deps[head] == "pobj" and parse.word(parse.heads[head]).lower() in prepositions
 
 
 def _holders(predicates: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[int | None]:

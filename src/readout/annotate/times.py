@@ -66,7 +66,7 @@ def published_moment(document: Document) -> datetime | None:
 
 
 def _of_line(parse: Parse, span: Span, now: datetime | None, calendar: Calendar) -> Iterator[TimeExpression]:
-    line = lexemes(span.of(parse.text))
+    line = lexemes(span.of(parse.text), calendar.piece)
     for phrase in calendar.find_times(line):
         place = Span(span.start + line.starts[phrase.first], span.start + line.ends[phrase.last - 1])
         token = _token_at(parse, place.start)

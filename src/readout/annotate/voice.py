@@ -9,40 +9,29 @@ a transcript ("Q: …", "A: …") are cited, though no quotation holds them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.language.common.lines import lines
+from readout.language.common.parts.cues import CLAUSE, COMPLEMENT, Cues
 from readout.language.common.quoting import find_stretches
 from readout.language.common.transcripts import find_transcript
-from readout.language.en.speech import cues
-from readout.language.en.wording import find_wording
+from readout.language.pack.registry import pack_of
+from readout.language.pack.speech import Speech
+from readout.language.pack.wording import Wording
 from readout.model.layers import Annotation, Event, Marked, Quotation, Voice, VoiceSpeaker
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.model.step import Step
 
-# Who speaks with these words outside quotation marks is the writer.
-WRITER = frozenset({"i", "we", "one"})
-# Their thoughts are the writer's, or nobody's: "it is said that …".
-IMPERSONAL = WRITER | {"it", "there"}
-# Verbs that tell of the saying without being a cue: "speaking in Oslund", "when asked".
-SPEAKING = frozenset(
-    {"speak", "talk", "tweet", "post", "ask", "quote", "cite", "attribute", "accord", "interview"}
-)
-
 
 def mark_voices(annotation: Annotation) -> Annotation:
     """Give the annotation its voices, one for each sentence."""
-    page = _Page.of(annotation)
+    pack = pack_of(annotation.document.language)
+    page = _Page.of(annotation, pack.speech or Speech())
     events = annotation.events or ()
     places = [event.predicate.start for event in events]
-    marked = [
-        Marked(span, found.entry, found.kind)
-        for found in find_wording(annotation.parse)
-        if not page.silent.touches(span := annotation.parse.span(found.first, found.last))
-        and not _is_told(annotation.parse, found.first)
-    ]
+    marked = [] if pack.wording is None else list(_marked(page, pack.wording))
     marks = [mark.span.start for mark in marked]
     voices = []
     for sentence in annotation.sentences or ():
@@ -52,6 +41,14 @@ def mark_voices(annotation: Annotation) -> Annotation:
             Voice(sentence, _speaker(page, sentence, own), page.quotations_in(sentence), tuple(inside))
         )
     return replace(annotation, voices=tuple(voices))
+
+
+def _marked(page: "_Page", wording: Wording) -> Iterator[Marked]:
+    """Yield the wording that is the outlet's own, in order."""
+    for hit in wording.find(page.parse):
+        span = page.parse.span(hit.first, hit.last)
+        if not page.silent.touches(span) and not _is_told(page, hit.first, wording.impersonal):
+            yield Marked(span, hit.entry, hit.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,8 @@ class _Page:
 
     Attributes:
         parse: the grammar.
+        speech: the words around quotations, in the language of the document.
+        lexicon: those that attribute.
         parts: the pieces of all quotations with their places, in order.
         longest: the length of the longest piece.
         cited: where others speak.
@@ -95,6 +94,8 @@ class _Page:
     """
 
     parse: Parse
+    speech: Speech
+    lexicon: Cues
     parts: tuple[tuple[Span, int], ...]
     longest: int
     cited: _Stretches
@@ -103,20 +104,22 @@ class _Page:
     frames: _Stretches
 
     @classmethod
-    def of(cls, annotation: Annotation) -> "_Page":
+    def of(cls, annotation: Annotation, speech: Speech) -> "_Page":
         """Lay out the quotations of `annotation`."""
         parse, quotations = annotation.parse, annotation.quotations or ()
         marks = [stretch.outer for stretch in find_stretches(parse.text, lines(parse))]
         in_marks = _Stretches.of(marks)
-        others = [item for item in quotations if not _is_writers(item, parse.text, in_marks)]
+        others = [item for item in quotations if not _is_writers(item, parse.text, in_marks, speech)]
         parts = tuple(sorted((part, place) for place, item in enumerate(quotations) for part in item.parts))
         content = [part for item in others for part in item.parts]
-        transcript = find_transcript(parse.text)
+        transcript = find_transcript(parse.text, speech.turns)
         if transcript is not None:
             content.append(transcript)
         cues = [item.cue for item in others if item.cue]
         return cls(
             parse,
+            speech,
+            speech.cues(),
             parts,
             max((len(part) for part, _ in parts), default=0),
             _Stretches.of(content),
@@ -132,30 +135,30 @@ class _Page:
         return tuple(sorted({place for part, place in self.parts[first:last] if part.overlaps(sentence)}))
 
 
-def _is_writers(item: Quotation, text: str, in_marks: _Stretches) -> bool:
+def _is_writers(item: Quotation, text: str, in_marks: _Stretches, speech: Speech) -> bool:
     """Say whether the writer introduces himself: an indirect quotation of "I", "we" or "one"."""
     if item.form == "direct" or item.speaker is None or in_marks.touches(item.speaker.span):
         return False
-    return item.speaker.span.of(text).lower() in WRITER
+    return item.speaker.span.of(text).lower() in speech.speakers.writer
 
 
-def _is_told(parse: Parse, token: int) -> bool:
+def _is_told(page: _Page, token: int, impersonal: frozenset[str]) -> bool:
     """Say whether a verb of saying or calling governs the word: what it tells is its subject's view."""
+    parse = page.parse
     for above in parse.ancestors(token):
         label, word = parse.deps[token], parse.word(token).lower()
         token = above
-        frames = cues().verbs.get(parse.lemmas[above].lower())
+        frames = page.lexicon.verbs.get(parse.lemmas[above].lower())
         if frames is None or parse.pos[above] != "VERB":
             continue
-        is_content = label == "ccomp" and "that" in frames
-        is_name = (
-            label in ("oprd", "xcomp", "ccomp") or (label == "prep" and word == "as")
-        ) and "as" in frames
+        is_content = label == "ccomp" and CLAUSE in frames
+        leads_to_name = label == "prep" and word in page.speech.linking.comment
+        is_name = COMPLEMENT in frames and (label in ("oprd", "xcomp", "ccomp") or leads_to_name)
         if is_content or is_name:
             subject = parse.child(above, "nsubj")
             if subject is None:  # "calling it a farce", not "need to feel that it is one"
                 return parse.tags[above] == "VBG"
-            return parse.word(subject).lower() not in IMPERSONAL
+            return parse.word(subject).lower() not in impersonal
     return False
 
 
@@ -179,7 +182,9 @@ def _is_frame(page: _Page, event: Event) -> bool:
     """Say whether the clause only tells that something was said: "she went on to say"."""
     if page.cited.touches(event.predicate):
         return False
-    if page.cues.touches(event.predicate) or event.lemma in SPEAKING or cues().is_speech(event.lemma):
+    if page.cues.touches(event.predicate):
+        return True
+    if event.lemma in page.speech.telling or page.lexicon.is_speech(event.lemma):
         return True
     if event.patient is not None and page.cues.touches(event.patient):  # "made the claim that …"
         return True

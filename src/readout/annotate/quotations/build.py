@@ -1,7 +1,7 @@
 """Put quotations together from what the marks and what the grammar say."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.annotate.quotations.clauses import Attribution
@@ -10,13 +10,9 @@ from readout.annotate.quotations.extent import trimmed
 from readout.annotate.quotations.holders import phrase
 from readout.annotate.quotations.page import Page, Range
 from readout.annotate.quotations.posts import Post
-from readout.language.en.speech import cues
 from readout.model.layers import Quotation, QuotationForm
 from readout.model.span import Span, hull
 
-# Whoever speaks of themselves or to the listener inside a quotation does not cite anybody.
-SELF = frozenset({"i", "we", "you", "me", "us"})
-NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "everybody", "everyone", "people"})
 # A reporting verb is looked for so many tokens before a quotation without a cue; 120 gives the same figures.
 NEAREST_REPORT = 60
 
@@ -67,6 +63,12 @@ def build(
     return _with_parents(drafts)
 
 
+def in_marks_alone(page: Page, spoken: Sequence[Spoken]) -> Iterator[Quotation]:
+    """Yield what stands between quotation marks as quotations that no words give to anybody."""
+    for group in spoken:
+        yield _quotation([page.stretches[place].inner for place in group.stretches], "direct", None)
+
+
 def _clauses(page: Page, attributions: Sequence[Attribution], posts: Sequence[Post]) -> dict[int, Draft]:
     """Give what the grammar attributes, by the head of the cue."""
     reported: dict[int, list[Range]] = {}
@@ -110,15 +112,16 @@ def _inside(page: Page, ranges: Sequence[Range]) -> list[bool]:
 def _is_kept(page: Page, item: Attribution, inside: Sequence[bool]) -> bool:
     """Say whether an attribution counts: one inside another only when it cites words, not a thought."""
     place = page.within[item.verb]
-    is_speech = cues().is_speech(page.parse.lemmas[item.verb])
-    cites_self = item.holder is not None and page.word(item.holder) in SELF
-    names_one = item.holder is not None and page.word(item.holder) not in SELF | NOBODY
+    is_speech = page.cues.is_speech(page.parse.lemmas[item.verb])
+    words = page.speech.speakers
+    cites_self = item.holder is not None and page.word(item.holder) in words.talking
+    names_one = item.holder is not None and not cites_self and page.word(item.holder) not in words.nobody
     if place >= 0:
         own = all(page.within[token] == place for piece in item.pieces for token in piece)
         return is_speech and own and names_one
     if cites_self and inside[item.verb]:
         return False
-    return is_speech or item.frame == "according" or not inside[item.verb]
+    return is_speech or item.in_phrase or not inside[item.verb]
 
 
 def _of_clause(page: Page, item: Attribution, ranges: list[Range], holder: int | None) -> Draft:
@@ -191,9 +194,8 @@ def _reporter_before(page: Page, start: int, clauses: Mapping[int, Draft]) -> in
     if subject is None or page.paragraph_at(start) != page.paragraph_at(parse.starts[first]):
         return None
     holder = page.subjects[subject]
-    return (
-        holder if parse.pos[holder] in ("PROPN", "PRON") and page.word(holder) not in ("it", "this") else None
-    )
+    is_somebody = parse.pos[holder] in ("PROPN", "PRON")
+    return holder if is_somebody and page.word(holder) not in page.speech.speakers.things else None
 
 
 def _extended(page: Page, draft: Draft, group: Spoken) -> Draft:

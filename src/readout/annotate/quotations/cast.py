@@ -5,27 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.annotate.quotations.page import Page
-from readout.language.en.names.people import given_gender, title_gender
 from readout.model.layers import Entity, EntityType, Mention
 from readout.model.span import Span
 
-# The types of entity that a pronoun may stand for.
-STANDS_FOR: Mapping[str, frozenset[EntityType]] = {
-    "he": frozenset({"person"}),
-    "his": frozenset({"person"}),
-    "him": frozenset({"person"}),
-    "she": frozenset({"person"}),
-    "her": frozenset({"person"}),
-    "it": frozenset({"organisation"}),
-    "its": frozenset({"organisation"}),
-    "they": frozenset({"organisation", "group"}),
-    "their": frozenset({"organisation", "group"}),
-}
-MALE = frozenset({"he", "his", "him"})
-MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "brother", "congressman"})
-FEMALE_TITLES = frozenset(
-    {"mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madam", "congresswoman"}
-)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -50,7 +32,7 @@ class Cast:
 
 def cast_of(page: Page, entities: Sequence[Entity], mentions: Sequence[Mention]) -> Cast:
     """Give who is named where."""
-    parse = page.parse
+    parse, words = page.parse, page.speech.speakers
     at: dict[int, Mention] = {}
     is_male: dict[str, bool] = {}
     for mention in sorted(mentions, key=lambda item: -len(item.span)):
@@ -58,8 +40,8 @@ def cast_of(page: Page, entities: Sequence[Entity], mentions: Sequence[Mention])
         for token in tokens:
             at[token] = mention
         title = _title(page, tokens.start, mention.span)
-        if title in MALE_TITLES or title in FEMALE_TITLES:
-            is_male.setdefault(mention.entity, title in MALE_TITLES)
+        if title in words.male_titles or title in words.female_titles:
+            is_male.setdefault(mention.entity, title in words.male_titles)
     _guess_genders(page, entities, mentions, is_male)
     subjects = tuple(
         token
@@ -81,15 +63,16 @@ def _guess_genders(
 
     A woman may be called a spokesman, so a man's title proves nothing in a role.
     """
+    words = page.speech.speakers
     called: dict[str, Counter[bool]] = {}
     for mention in mentions:
         word = mention.span.of(page.parse.text).lower()
-        if mention.form == "pronoun" and word in STANDS_FOR and "person" in STANDS_FOR[word]:
-            called.setdefault(mention.entity, Counter())[word in MALE] += 1
+        if mention.form == "pronoun" and "person" in words.stands_for.get(word, ()):
+            called.setdefault(mention.entity, Counter())[word in words.male] += 1
     for entity in entities:
         votes = called.get(entity.id, Counter())
-        given = {given_gender(name.split()[0]) for name in entity.names if " " in name}
-        given |= {gender for gender in map(title_gender, entity.roles) if gender == "f"}
+        given = {words.given_gender(name.split()[0]) for name in entity.names if " " in name}
+        given |= {gender for gender in map(words.title_gender, entity.roles) if gender == "f"}
         if entity.type != "person":
             continue
         if votes[True] != votes[False]:
@@ -100,8 +83,8 @@ def _guess_genders(
 
 def _title(page: Page, first: int, span: Span) -> str:
     """Give the title that the mention begins with or follows, in small letters, or ""."""
-    words = span.of(page.parse.text).split(maxsplit=1)
+    words, titles = span.of(page.parse.text).split(maxsplit=1), page.speech.speakers
     own = words[0].lower().rstrip(".") if words else ""
-    if own in MALE_TITLES or own in FEMALE_TITLES or first == 0:
+    if own in titles.male_titles or own in titles.female_titles or first == 0:
         return own
     return page.word(first - 1).rstrip(".")

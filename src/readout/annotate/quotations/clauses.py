@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.annotate.quotations.holders import CITING, FINITE, holder_of, is_passive, phrase
+from readout.annotate.quotations.holders import FINITE, holder_of, is_passive, phrase
 from readout.annotate.quotations.page import Page, Range
-from readout.language.en.speech import Frames, cues
+from readout.language.common.parts.cues import (
+    CLAUSE,
+    COMPLEMENT,
+    INFINITIVE,
+    OBJECT,
+    PHRASE,
+    QUESTION,
+    QUOTED,
+    Frames,
+)
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-# "said in a statement that …": the noun names the medium, the verb keeps the content.
-MEDIA = frozenset({"in", "on", "at", "during", "via", "through", "by", "with"})
+# A verb that takes one of these may have a clause as its content.
+CLAUSAL = frozenset({CLAUSE, QUESTION, QUOTED})
 RELATIVE_TAGS = frozenset({"WP", "WDT"})
 # From a verb of saying to its "that" across a phrase or two.
 FARTHEST_THAT = 25
@@ -17,8 +26,6 @@ FARTHEST_THAT = 25
 # many after the verb.
 SHORTEST_BEFORE = 4
 FARTHEST_END = 12
-# Prepositions that carry on what a judgment is about: "criticised X for Y", "mocked X as Y".
-JUDGED_FOR = frozenset({"for", "as", "over", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +37,33 @@ class Attribution:
         cue: the words that attribute it.
         holder: the head of whom it is attributed to, or None.
         verb: the head of the cue.
-        frame: how the cue takes its content.
+        in_phrase: whether a phrase attributes it ("according to X"), which counts wherever it stands.
     """
 
     pieces: tuple[Range, ...]
     cue: Range
     holder: int | None
     verb: int
-    frame: str
+    in_phrase: bool = False
 
 
 def find_attributions(page: Page) -> Iterator[Attribution]:
     """Yield what verbs attribute, in order of the verbs."""
-    lexicon = cues()
     parse = page.parse
     for token in range(len(parse)):
         if parse.pos[token] != "VERB":
             continue
-        frames = lexicon.verbs.get(parse.lemmas[token])
+        frames = page.cues.verbs.get(parse.lemmas[token])
         if frames is None:
             continue
-        found = next((item for item in _contents(page, token, frames) if item[1]), None)
-        if found is not None:
-            frame, pieces = found
+        pieces = next(filter(None, _contents(page, token, frames)), None)
+        if pieces is not None:
             holder = holder_of(page, token)
             if holder is None:
                 holder = _taken_for_apposition(page, token, pieces)
                 if holder is not None:
                     pieces = ((pieces[0][0], page.reach.first[holder] - 1),)
-            yield Attribution(pieces, _cue(page, token), holder, token, frame)
+            yield Attribution(pieces, _cue(page, token), holder, token)
 
 
 def _taken_for_apposition(page: Page, verb: int, pieces: tuple[Range, ...]) -> int | None:
@@ -89,25 +94,25 @@ def _cue(page: Page, verb: int) -> Range:
     return (verb, particle) if particle == verb + 1 else (verb, verb)
 
 
-def _contents(page: Page, verb: int, frames: Frames) -> Iterator[tuple[str, tuple[Range, ...]]]:
+def _contents(page: Page, verb: int, frames: Frames) -> Iterator[tuple[Range, ...]]:
     """Yield what may be the verb's content, the likeliest first."""
-    if "as" in frames:
-        yield "as", _characterised(page, verb)
-    if not frames.isdisjoint(("that", "whether", "quote")):
-        yield "that", _clause(page, verb)
-        yield "comment", _commented(page, verb)
-        if cues().is_speech(page.parse.lemmas[verb]):
-            yield "far", _clause_far(page, verb)
-            yield "before", _sentence_before(page, verb)
-    if "whether" in frames:
-        yield "whether", _question(page, verb)
-    if "to" in frames:
-        yield "to", _infinitive(page, verb)
-    if "object" in frames:
-        yield "object", _object(page, verb)
+    if COMPLEMENT in frames:
+        yield _characterised(page, verb)
+    if not frames.isdisjoint(CLAUSAL):
+        yield _clause(page, verb)
+        yield _commented(page, verb)
+        if page.cues.is_speech(page.parse.lemmas[verb]):
+            yield _clause_far(page, verb)
+            yield _sentence_before(page, verb)
+    if QUESTION in frames:
+        yield _question(page, verb)
+    if INFINITIVE in frames:
+        yield _infinitive(page, verb)
+    if OBJECT in frames:
+        yield _object(page, verb)
     for frame in sorted(frames):
-        if frame.startswith("prep:"):
-            yield "prep", _prepositional(page, verb, frame.removeprefix("prep:"))
+        if frame.startswith(PHRASE):
+            yield _prepositional(page, verb, frame.removeprefix(PHRASE))
 
 
 def _clause(page: Page, verb: int) -> tuple[Range, ...]:
@@ -126,7 +131,7 @@ def _clause_far(page: Page, verb: int) -> tuple[Range, ...]:
         if token == len(parse) or parse.deps[token] in SUBJECTS or _is_other_cue(page, token):
             return ()
         head = parse.heads[token]
-        if page.word(token) == "that" and parse.deps[token] == "mark" and head > token:
+        if page.word(token) in page.speech.linking.clause and parse.deps[token] == "mark" and head > token:
             return ((token, page.reach.last[head]),)
     return ()
 
@@ -152,12 +157,14 @@ def _sentence_before(page: Page, verb: int) -> tuple[Range, ...]:
 
 def _is_other_cue(page: Page, token: int) -> bool:
     """Say whether the token has content of its own; a participle only says where the words stood."""
-    parse, lexicon = page.parse, cues()
+    parse = page.parse
     if parse.pos[token] == "NOUN":
-        if parse.deps[token] == "pobj" and page.word(parse.heads[token]) in MEDIA:
+        if parse.deps[token] == "pobj" and page.word(parse.heads[token]) in page.speech.linking.media:
             return False
-        return "that" in lexicon.nouns.get(parse.lemmas[token], ())
-    return parse.pos[token] == "VERB" and parse.tags[token] != "VBN" and parse.lemmas[token] in lexicon.verbs
+        return CLAUSE in page.cues.nouns.get(parse.lemmas[token], ())
+    return (
+        parse.pos[token] == "VERB" and parse.tags[token] != "VBN" and parse.lemmas[token] in page.cues.verbs
+    )
 
 
 def _subtree(page: Page, child: int, verb: int) -> tuple[Range, ...]:
@@ -175,7 +182,7 @@ def _commented(page: Page, verb: int) -> tuple[Range, ...]:
     """Give the clause that the verb comments on: 'The plan, he said, failed', 'It failed, as he noted'."""
     parse = page.parse
     label = parse.deps[verb]
-    is_comment = cues().is_speech(parse.lemmas[verb]) and (
+    is_comment = page.cues.is_speech(parse.lemmas[verb]) and (
         label == "parataxis" or (label == "advcl" and _opens_with_as(page, verb))
     )
     if not is_comment:
@@ -188,7 +195,7 @@ def _opens_with_as(page: Page, verb: int) -> bool:
     parse = page.parse
     first = page.reach.first[verb]
     return (
-        page.word(first) == "as"
+        page.word(first) in page.speech.linking.comment
         and parse.deps[first] in ("mark", "advmod")
         and (first == parse.sentence_of(verb)[0] or parse.pos[first - 1] == "PUNCT")
     )
@@ -206,7 +213,7 @@ def _question(page: Page, verb: int) -> tuple[Range, ...]:
     for child in parse.children[verb]:
         if parse.deps[child] == "advcl" and child > verb:
             first = page.reach.first[child]
-            if page.word(first) in ("if", "whether"):
+            if page.word(first) in page.speech.linking.question:
                 return _subtree(page, child, verb)
     return ()
 
@@ -236,7 +243,8 @@ def _object(page: Page, verb: int) -> tuple[Range, ...]:
         return ()
     last = page.reach.last[target]
     for child in parse.children[verb]:
-        if parse.deps[child] == "prep" and page.word(child) in JUDGED_FOR and child == last + 1:
+        is_about = parse.deps[child] == "prep" and page.word(child) in page.speech.linking.judged_for
+        if is_about and child == last + 1:
             last = page.reach.last[child]
     return ((page.reach.first[target], last),)
 
@@ -244,8 +252,9 @@ def _object(page: Page, verb: int) -> tuple[Range, ...]:
 def _cites(page: Page, verb: int) -> bool:
     """Say whether the object is who speaks: 'quoted her as saying'."""
     parse = page.parse
-    return parse.lemmas[verb] in CITING and any(
-        page.word(child) == "as" and parse.child(child, "pcomp") is not None for child in parse.children[verb]
+    return parse.lemmas[verb] in page.speech.citing and any(
+        page.word(child) in page.speech.linking.comment and parse.child(child, "pcomp") is not None
+        for child in parse.children[verb]
     )
 
 
@@ -266,7 +275,8 @@ def _characterised(page: Page, verb: int) -> tuple[Range, ...]:
     for child in parse.children[verb]:
         label = parse.deps[child]
         is_complement = label == "oprd" or (label == "ccomp" and parse.pos[child] in ("NOUN", "PROPN", "ADJ"))
-        if child < verb or not (is_complement or (label == "prep" and page.word(child) == "as")):
+        leads_to_one = label == "prep" and page.word(child) in page.speech.linking.comment
+        if child < verb or not (is_complement or leads_to_one):
             continue
         first = page.reach.first[child] if target is None or target < verb else page.reach.first[target]
         content = (min(first, page.reach.first[child]), page.reach.last[child])

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from readout.annotate.quotations.holders import CITING, holder_of, phrase
+from readout.annotate.quotations.holders import holder_of, phrase
 from readout.annotate.quotations.page import Page, Range
+from readout.language.common.parts.cues import QUOTED
 from readout.language.common.quoting import Stretch
-from readout.language.en.speech import cues
 
 # Tokens from the closing mark to the verb, past a long description ("X, the … candidate from …, said"), and
 # from the opening mark back to it ("said at a rally in the city on Tuesday night, “…"). With 12 for either,
@@ -48,7 +48,7 @@ def is_end(page: Page, token: int) -> bool:
 def takes_quotation(page: Page, token: int) -> bool:
     """Say whether the token is a verb that introduces quoted words."""
     parse = page.parse
-    return parse.pos[token] in ("VERB", "AUX") and "quote" in cues().verbs.get(parse.lemmas[token], ())
+    return parse.pos[token] in ("VERB", "AUX") and QUOTED in page.cues.verbs.get(parse.lemmas[token], ())
 
 
 def cue_after(page: Page, place: int) -> Cue | None:
@@ -75,8 +75,8 @@ def _is_mistagged(page: Page, token: int) -> bool:
     """Say whether a verb that ends the sentence was taken for a noun ('…," the letter reads')."""
     if token + 1 >= len(page.parse) or not is_end(page, token + 1) or page.parse.pos[token] == "PROPN":
         return False
-    form = page.word(token)
-    return any("quote" in cues().verbs.get(verb, ()) for verb in (form, form.removesuffix("s")))
+    verbs = page.speech.verbs_of(page.word(token))
+    return any(QUOTED in page.cues.verbs.get(verb, ()) for verb in verbs)
 
 
 def _is_finite(page: Page, token: int) -> bool:
@@ -107,7 +107,7 @@ def swallows_cue(page: Page, stretch: Stretch) -> bool:
     parse = page.parse
     tokens = parse.tokens_in(stretch.outer)
     for token in reversed(tokens[-SHORTEST_CUE:]):
-        if parse.pos[token] == "VERB" and cues().is_speech(parse.lemmas[token]):
+        if parse.pos[token] == "VERB" and page.cues.is_speech(parse.lemmas[token]):
             subject = page.subjects.get(token, token)
             start = min(token, page.reach.first[subject] if subject != token else token)
             return start - 1 in tokens and page.word(start - 1) == ","
@@ -127,7 +127,7 @@ def _has_own_content(page: Page, verb: int) -> bool:
 
 
 def _cue(page: Page, verb: int, holder: int | None) -> Cue:
-    if page.parse.lemmas[verb] in CITING:
+    if page.parse.lemmas[verb] in page.speech.citing:
         cited = page.parse.child(verb, "dobj")
         holder = holder if cited is None or page.within[cited] >= 0 else cited
     speaker = None if holder is None else phrase(page, holder)
@@ -201,7 +201,7 @@ def _according_before(page: Page, last: int, start: int) -> Cue | None:
     """Read 'According to X, "…'."""
     parse = page.parse
     first, _ = parse.sentence_of(last)
-    to = parse.child(first, "prep") if page.word(first) == "according" else None
+    to = parse.child(first, "prep") if page.word(first) in page.speech.linking.according else None
     holder = None if to is None else parse.child(to, "pobj")
     if to is None or holder is None or parse.starts[first] < start or last - first > FARTHEST_BEFORE:
         return None

@@ -120,7 +120,7 @@ def stands(page: Page, stretch: Stretch) -> bool:
         or page.within[token - 1] >= 0
     ):
         return True
-    verb = token - 1 if before not in ("that", "as", "with") else token - 2
+    verb = token - 1 if before not in page.speech.linking.before_marks else token - 2
     if verb < 0 or not takes_quotation(page, verb) or parse.pos[verb] != "VERB":
         return False
     first = stretch.inner.of(parse.text)[0]

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from readout.annotate.quotations.page import Page, Range
-from readout.language.en.speech import cues
 
 # Words of a content that are looked through for its end, to bound the cost: 40 and 400 give the same figures.
 LONGEST_SEARCH = 120
 OPENING_BRACKETS = frozenset("([{$£€#")
 CLOSING_BRACKETS = frozenset(")]}%")
-RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def trimmed(page: Page, piece: Range, verb: int) -> Extent | None:
 
 def _is_link(page: Page, token: int) -> bool:
     parse = page.parse
-    if parse.deps[token] == "mark" and page.word(token) == "that":
+    if parse.deps[token] == "mark" and page.word(token) in page.speech.linking.clause:
         return True
     if page.within[token] >= 0 or parse.word(token) in OPENING_BRACKETS:
         return False
@@ -79,9 +77,9 @@ def _leaves(page: Page, token: int, start: int, verb: int) -> bool:
     parse = page.parse
     label, tag = parse.deps[token], parse.tags[token]
     after_comma = page.word(start - 1) in (",", "-", "--", "—", "–")
-    if label == "relcl" and after_comma and page.word(start) in RELATIVES:
+    if label == "relcl" and after_comma and page.word(start) in page.speech.linking.goes_on:
         return True
-    if parse.pos[token] != "VERB" or parse.lemmas[token] not in cues().verbs:
+    if parse.pos[token] != "VERB" or parse.lemmas[token] not in page.cues.verbs:
         return False
     if label == "advcl":
         return tag == "VBG" and after_comma and start == token

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from readout.language.common.parts.cues import Cues
 from readout.language.common.quoting import Stretch, find_stretches
 from readout.language.common.tree import Reach
+from readout.language.pack.speech import Speech
 from readout.model.parse import Parse
 from readout.model.span import Span
 
@@ -30,6 +32,8 @@ class Page:
         within: for each token the outermost stretch that it stands in, or -1.
         quoted_words: for each token how many words in marks stand before it, and for all at the end.
         words: the same for all words.
+        speech: the words around quotations, in the language of the document.
+        cues: those that attribute.
         title: where the headline stands, or None.
     """
 
@@ -42,10 +46,12 @@ class Page:
     within: tuple[int, ...]
     quoted_words: tuple[int, ...]
     words: tuple[int, ...]
+    speech: Speech
+    cues: Cues
     title: Span | None = None
 
     @classmethod
-    def of(cls, parse: Parse, title: Span | None = None) -> "Page":
+    def of(cls, parse: Parse, speech: Speech, title: Span | None = None) -> "Page":
         """Lay out `parse`."""
         paragraphs = find_paragraphs(parse)
         stretches = tuple(find_stretches(parse.text, paragraphs))
@@ -62,6 +68,8 @@ class Page:
             within,
             tuple(accumulate(in_marks, initial=0)),
             tuple(accumulate(is_word, initial=0)),
+            speech,
+            speech.cues(),
             title,
         )
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from readout.annotate.quotations.clauses import Attribution, without
 from readout.annotate.quotations.holders import holder_of
 from readout.annotate.quotations.page import Page, Range
-from readout.language.en.speech import cues
+from readout.language.common.parts.cues import CLAUSE, INFINITIVE, PHRASE, Frames
 
 
 def find_phrases(page: Page) -> Iterator[Attribution]:
     """Yield what phrases attribute, in order of their cues."""
-    nouns = cues().nouns
+    nouns, according = page.cues.nouns, page.speech.linking.according
     parse = page.parse
     for token in range(len(parse)):
-        if page.word(token) == "according":
+        if page.word(token) in according:
             yield from _according(page, token)
         elif parse.pos[token] == "NOUN" and parse.lemmas[token] in nouns:
             yield from _of_noun(page, token, nouns[parse.lemmas[token]])
@@ -27,7 +27,7 @@ def _according(page: Page, token: int) -> Iterator[Attribution]:
         return
     pieces = _rest(page, token, (token, page.reach.last[token]))
     if pieces:
-        yield Attribution(pieces, (token, to), holder, token, "according")
+        yield Attribution(pieces, (token, to), holder, token, in_phrase=True)
 
 
 def _rest(page: Page, token: int, cut: Range) -> tuple[Range, ...]:
@@ -48,23 +48,24 @@ def _rest(page: Page, token: int, cut: Range) -> tuple[Range, ...]:
 FARTHEST_CLAUSE = 12
 
 
-def _of_noun(page: Page, noun: int, frames: frozenset[str]) -> Iterator[Attribution]:
-    parse = page.parse
+def _of_noun(page: Page, noun: int, frames: Frames) -> Iterator[Attribution]:
+    parse, linking = page.parse, page.speech.linking
     content = _noun_content(page, noun, frames)
     if content is None:
         return
     owner = parse.child(noun, "poss")
     if owner is None:
         by = next(
-            (c for c in parse.children[noun] if parse.deps[c] == "prep" and page.word(c) in ("by", "from")),
+            (c for c in parse.children[noun] if parse.deps[c] == "prep" and page.word(c) in linking.owners),
             None,
         )
         owner = None if by is None else parse.child(by, "pobj")
-    if owner is None and parse.deps[noun] in ("dobj", "attr", "pobj") and page.word(content[0]) == "that":
+    is_reported = page.word(content[0]) in linking.clause
+    if owner is None and is_reported and parse.deps[noun] in ("dobj", "attr", "pobj"):
         owner = _holder_of_verb(page, noun)
     if owner is None:
         return
-    yield Attribution((content,), (noun, noun), owner, noun, "noun")
+    yield Attribution((content,), (noun, noun), owner, noun)
 
 
 def _holder_of_verb(page: Page, noun: int) -> int | None:
@@ -73,18 +74,18 @@ def _holder_of_verb(page: Page, noun: int) -> int | None:
     return holder_of(page, verb) if page.parse.pos[verb] == "VERB" else None
 
 
-def _noun_content(page: Page, noun: int, frames: frozenset[str]) -> Range | None:
+def _noun_content(page: Page, noun: int, frames: Frames) -> Range | None:
     parse = page.parse
     for child in parse.children[noun]:
         if child < noun:
             continue
         first, last = page.reach.first[child], page.reach.last[child]
-        if "that" in frames and parse.deps[child] in ("acl", "ccomp", "relcl"):
-            if page.word(first) in ("that", "whether") and parse.deps[first] == "mark":
+        if CLAUSE in frames and parse.deps[child] in ("acl", "ccomp", "relcl"):
+            if page.word(first) in page.speech.linking.noun_clause and parse.deps[first] == "mark":
                 return first, last
-            if "to" in frames and parse.tags[first] == "TO":
+            if INFINITIVE in frames and parse.tags[first] == "TO":
                 return first, last
-        if parse.deps[child] == "prep" and f"prep:{page.word(child)}" in frames:
+        if parse.deps[child] == "prep" and f"{PHRASE}{page.word(child)}" in frames:
             below = parse.child(child, "pobj", "pcomp")
             if below is not None:
                 return page.reach.first[below], page.reach.last[below]

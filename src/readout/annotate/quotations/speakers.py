@@ -12,24 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readout.annotate.quotations.build import Draft
-from readout.annotate.quotations.cast import MALE, STANDS_FOR, Cast, cast_of
+from readout.annotate.quotations.cast import Cast, cast_of
 from readout.annotate.quotations.page import Page, Range
-from readout.language.en.speech import cues
-from readout.model.layers import Entity, EntityType, Mention, Quotation, Speaker
+from readout.model.layers import Entity, Mention, Quotation, Speaker
 from readout.model.span import Span
 
-PERSONS = frozenset({"he", "she"})
-# What words stand in; "the statement said" goes on with whoever "said in a statement".
-MEDIUMS = frozenset(
-    {"statement", "letter", "post", "message", "tweet", "email", "e-mail", "memo", "note", "release"}
-)
-SAID_IN = frozenset({"in", "on", "via", "through"})
 # Quotations before, among which one said in the same medium is looked for.
 FARTHEST_AUTHOR = 6
 # Words of title before a name that stands beside a role.
 LONGEST_TITLE = 3
-RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
-SELF = frozenset({"i", "we", "my", "our"})
 # A pronoun is resolved to somebody named or cited at most so many sentences before.
 FARTHEST_BACK = 4
 # Steps from a relative pronoun up to the clause that it opens ("who is said to have claimed").
@@ -52,7 +43,7 @@ def name_speakers(
         known[place] = entity
         if entity is not None and draft.holder is not None and page.within[draft.holder] < 0:
             cited.append((draft.holder, entity))
-            if draft.verb is not None and cues().is_speech(page.parse.lemmas[draft.verb]):
+            if draft.verb is not None and page.cues.is_speech(page.parse.lemmas[draft.verb]):
                 spoke.append((draft.holder, entity))
     for place, draft in enumerate(drafts):
         speaker = None if draft.speaker is None else Speaker(_bare(page, draft.speaker), known[place])
@@ -70,7 +61,7 @@ def _bare(page: Page, tokens: Range) -> Span:
 def _turn(page: Page, draft: Draft, place: int) -> tuple[bool, int, int]:
     """Order by the speakers' places; whoever says "I" comes last, when all others are known."""
     holder = -1 if draft.holder is None else draft.holder
-    return holder >= 0 and page.word(holder) in SELF, holder, place
+    return holder >= 0 and page.word(holder) in page.speech.speakers.own, holder, place
 
 
 def _entity(
@@ -85,19 +76,19 @@ def _entity(
     draft = drafts[place]
     holder = draft.holder
     assert holder is not None
-    word = page.word(holder)
-    if word in SELF:
+    word, words = page.word(holder), page.speech.speakers
+    if word in words.own:
         parent = draft.quotation.parent
         return None if parent is None else known.get(parent)
-    if word in RELATIVES:
+    if word in words.relatives:
         antecedent = _antecedent(page, holder)
         return None if antecedent is None else _named(page, cast, antecedent)
     if holder in cast.at:
         chosen = _named(page, cast, holder)
-        return _goes_on(page, cast, draft, chosen, spoke) if word in PERSONS else chosen
-    if word in STANDS_FOR:
+        return _goes_on(page, cast, draft, chosen, spoke) if word in words.persons else chosen
+    if word in words.stands_for:
         return _by_pronoun(page, cast, holder, word, cited)
-    if page.parse.lemmas[holder] in MEDIUMS:
+    if page.parse.lemmas[holder] in words.media:
         return _author(page, cast, drafts, place, known)
     named = page.parse.child(holder, "appos")
     if named is not None and named in cast.at:
@@ -123,7 +114,7 @@ def _goes_on(
             break
         if entity == chosen:
             return chosen
-        if _may_be(cast, entity, STANDS_FOR[word], word):
+        if _may_be(page, cast, entity, word):
             since = _subjects_before(cast, holder, page.parse.sentence_of(place)[0])
             return chosen if any(cast.at[token].entity == chosen for token in since) else entity
     return chosen
@@ -152,9 +143,9 @@ def _mediums_of(page: Page, verb: int) -> set[str]:
     below = [
         parse.child(child, "pobj")
         for child in parse.children[verb]
-        if parse.deps[child] == "prep" and page.word(child) in SAID_IN
+        if parse.deps[child] == "prep" and page.word(child) in page.speech.linking.said_in
     ]
-    return {parse.lemmas[noun] for noun in below if noun is not None} & MEDIUMS
+    return {parse.lemmas[noun] for noun in below if noun is not None} & page.speech.speakers.media
 
 
 def _beside(page: Page, cast: Cast, draft: Draft) -> str | None:
@@ -177,7 +168,7 @@ def _by_role(page: Page, cast: Cast, draft: Draft) -> str | None:
     """Give the one person whose role says all that "the …" says: 'the foreign minister'."""
     assert draft.speaker is not None
     first, last = draft.speaker
-    if page.word(first) != "the":
+    if page.word(first) not in page.speech.speakers.definite:
         return None
     said = frozenset(page.word(token) for token in range(first + 1, last + 1))
     fits = [entity for entity, roles in cast.roles if any(said <= role for role in roles)]
@@ -212,16 +203,15 @@ def _by_pronoun(
     page: Page, cast: Cast, holder: int, word: str, cited: Sequence[tuple[int, str]]
 ) -> str | None:
     """Give the last one cited or named as a subject before the pronoun that it may stand for."""
-    types = STANDS_FOR[word]
     owner = _owner_of_clause(page, holder)
-    if owner in cast.at and _may_be(cast, cast.at[owner].entity, types, word):
+    if owner in cast.at and _may_be(page, cast, cast.at[owner].entity, word):
         return cast.at[owner].entity
     limit = _sentences_back(page, holder)
     last = next(
         (
             item
             for item in reversed(cited[-FARTHEST_BACK:])
-            if limit <= item[0] < holder and _may_be(cast, item[1], types, word)
+            if limit <= item[0] < holder and _may_be(page, cast, item[1], word)
         ),
         None,
     )
@@ -229,7 +219,7 @@ def _by_pronoun(
         entity = cast.at[token].entity
         if last is not None and token <= last[0]:
             break
-        if _may_be(cast, entity, types, word):
+        if _may_be(page, cast, entity, word):
             return entity
     return None if last is None else last[1]
 
@@ -241,10 +231,13 @@ def _owner_of_clause(page: Page, pronoun: int) -> int:
     return -1 if owner is None else owner
 
 
-def _may_be(cast: Cast, entity: str, types: frozenset[EntityType], word: str) -> bool:
+def _may_be(page: Page, cast: Cast, entity: str, word: str) -> bool:
+    """Say whether the pronoun may stand for the entity, by its type and its gender."""
+    words = page.speech.speakers
+    types, is_mans = words.stands_for.get(word, frozenset()), word in words.male
     if cast.types.get(entity) not in types:
         return False
-    return "person" not in types or cast.is_male.get(entity, word in MALE) == (word in MALE)
+    return "person" not in types or cast.is_male.get(entity, is_mans) == is_mans
 
 
 def _sentences_back(page: Page, token: int) -> int:

@@ -6,20 +6,32 @@ always pieces of their own, and whether two pieces touch is kept.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.language.common.marks import plain
 
-# Each branch reads its characters once; nothing in it can try the same stretch in two ways. A corpus whose
-# words were set apart by spaces writes "120 , 000" and "6 . 1 - magnitude": no one else puts a space before
-# a comma, and a full stop with one on both sides ends no sentence before a figure with such a noun.
-PIECE = re.compile(
-    r"(?P<n>\d{1,3}(?: , \d{3})+(?![ ]?\d)"
-    r"|(?<!\d [.] )\d{1,3} \. \d{1,2}(?= (?:- [a-z]|[mb]illion|percent|%|magnitude))"
-    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?![.]?\d))?|(?<!\d\.)\d+\.\d+(?!\.?\d)|\d+|(?<![\w.])\.\d+)"
-    r"|(?P<w>[^\W\d_]+)|(?P<s>[^\w\s]|_)"
-)
+
+def piece(measured: Sequence[str] = ()) -> re.Pattern[str]:
+    """Give the expression of a piece.
+
+    Each branch reads its characters once; nothing in it can try the same stretch in two ways. A corpus whose
+    words were set apart by spaces writes "120 , 000" and "6 . 1 - magnitude": no one else puts a space before
+    a comma, and a full stop with one on both sides ends no sentence before a figure and one of the words
+    `measured`.
+    """
+    behind = "|".join(("- [a-z]", "%", *map(re.escape, measured)))
+    return re.compile(
+        r"(?P<n>\d{1,3}(?: , \d{3})+(?![ ]?\d)"
+        rf"|(?<!\d [.] )\d{{1,3}} \. \d{{1,2}}(?= (?:{behind}))"
+        r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?![.]?\d))?|(?<!\d\.)\d+\.\d+(?!\.?\d)|\d+|(?<![\w.])\.\d+)"
+        r"|(?P<w>[^\W\d_]+)|(?P<s>[^\w\s]|_)"
+    )
+
+
+# What cuts a line in a language of which nothing more is known.
+PIECE = piece()
 
 # Room behind the last piece, so that a reader may look ahead without asking for the end.
 AHEAD = 6
@@ -75,23 +87,23 @@ KEPT_LINES = 128
 LONGEST_KEPT = 5_000
 
 
-def lexemes(text: str) -> Lexemes:
+def lexemes(text: str, piece: re.Pattern[str] = PIECE) -> Lexemes:
     """Cut `text` into pieces.
 
     >>> lexemes("About $1.2bn by 6.10am").low[:8]
     ('about', '$', '1.2', 'bn', 'by', '6.10', 'am', '')
     """
-    return _kept(text) if len(text) <= LONGEST_KEPT else _cut(text)
+    return _kept(text, piece) if len(text) <= LONGEST_KEPT else _cut(text, piece)
 
 
-def _cut(text: str) -> Lexemes:
+def _cut(text: str, piece: re.Pattern[str]) -> Lexemes:
     text = plain(text)
     low, starts, ends, kinds = [], [], [], []
-    for piece in PIECE.finditer(text):
-        low.append(piece.group().lower().replace(" ", ""))
-        starts.append(piece.start())
-        ends.append(piece.end())
-        kinds.append(piece.lastgroup or "s")
+    for found in piece.finditer(text):
+        low.append(found.group().lower().replace(" ", ""))
+        starts.append(found.start())
+        ends.append(found.end())
+        kinds.append(found.lastgroup or "s")
     size = len(low)
     end = len(text)
     return Lexemes(

@@ -7,8 +7,8 @@ but keeps relative clauses and infinitives, without which it would not read as E
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from readout.language.common.parts.clauses import Clause
 from readout.model.parse import Parse
 from readout.model.span import Span
 
@@ -35,25 +35,8 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "attr", "dative", "acomp", "oprd")
 CLOSING = frozenset({'"', "”", "''"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One predicate with its participants, as token indices.
-
-    Attributes:
-        verb: the predicate's head.
-        tokens: the clause's own tokens, in order.
-        agent: head of who does it, or None.
-        patient: head of whom or what it is done to, or None.
-        passive: whether the subject is the patient.
-    """
-
-    verb: int
-    tokens: tuple[int, ...]
-    agent: int | None
-    patient: int | None
-    passive: bool
+# Prepositions before a place where something happens.
+PLACES = frozenset({"in", "at", "near", "outside", "inside", "on", "off", "from", "across", "around"})
 
 
 def find_clauses(parse: Parse) -> Iterator[Clause]:

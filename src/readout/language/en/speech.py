@@ -7,38 +7,14 @@ infinitive), "object" (a noun phrase), "as" (object and complement), "prep:for" 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from readout.language.common.parts.cues import Cues, Frames
 
 # Classes whose verbs put words into somebody's mouth, so that a quotation inside another one is worth
 # keeping; the others tell what somebody thinks, wants or judges.
 SPEECH_CLASSES = frozenset({"say", "argue", "admit", "write", "warn", "complain", "tell", "predict"})
-
-Frames = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The lexicon of words that attribute.
-
-    Attributes:
-        verbs: dictionary form to frames.
-        nouns: dictionary form to frames.
-        classes: dictionary form of a verb to the classes that list it.
-    """
-
-    verbs: Mapping[str, Frames]
-    nouns: Mapping[str, Frames]
-    classes: Mapping[str, frozenset[str]]
-
-    def is_speech(self, verb: str) -> bool:
-        """Say whether the verb tells of words, not of thoughts or wishes.
-
-        >>> cues().is_speech("say"), cues().is_speech("believe")
-        (True, False)
-        """
-        return not SPEECH_CLASSES.isdisjoint(self.classes.get(verb, ()))
 
 
 @cache
@@ -47,20 +23,18 @@ def cues() -> Cues:
 
     >>> sorted(cues().verbs["warn"])
     ['prep:about', 'prep:against', 'prep:of', 'prep:on', 'quote', 'that']
+    >>> cues().is_speech("say"), cues().is_speech("believe")
+    (True, False)
     """
     data = json.loads(files("readout.language").joinpath("data/en/cues.json").read_text(encoding="utf8"))
-    verbs, classes = _by_word(data["verbs"])
-    nouns, _ = _by_word(data["nouns"])
-    return Cues(verbs, nouns, classes)
+    verbs = data["verbs"]
+    speech = frozenset(word for name in SPEECH_CLASSES & verbs.keys() for word in verbs[name]["words"])
+    return Cues(_by_word(verbs), _by_word(data["nouns"]), speech)
 
 
-def _by_word(
-    table: Mapping[str, Mapping[str, list[str]]],
-) -> tuple[dict[str, Frames], dict[str, frozenset[str]]]:
+def _by_word(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Frames]:
     frames: dict[str, Frames] = {}
-    classes: dict[str, frozenset[str]] = {}
-    for name, entry in table.items():
+    for entry in table.values():
         for word in entry["words"]:
             frames[word] = frames.get(word, frozenset()) | frozenset(entry["frames"])
-            classes[word] = classes.get(word, frozenset()) | {name}
-    return frames, classes
+    return frames

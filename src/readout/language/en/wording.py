@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from readout.language.common.parts.wording import Hit
 from readout.language.common.tables import table
 from readout.model.layers import WordingKind
 from readout.model.parse import Parse
@@ -26,16 +27,6 @@ ANY_ATTRIBUTE = "<attribute>"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An entry of the lexicon, one alternative of it, at tokens `first` to `last`, both included."""
-
-    first: int
-    last: int
-    entry: str
-    kind: WordingKind
-
-
-@dataclass(frozen=True, slots=True)
 class _Entry:
     words: tuple[frozenset[str], ...]
     tags: tuple[str, ...]
@@ -47,7 +38,7 @@ class _Entry:
 _Index = Mapping[str, Mapping[str, Sequence[_Entry]]]
 
 
-def find_wording(parse: Parse) -> Iterator[Found]:
+def find_wording(parse: Parse) -> Iterator[Hit]:
     """Yield the wording of `parse`, in order and without overlap, the longest entry where several fit."""
     entries = _entries()
     forms = _forms(parse)
@@ -88,7 +79,7 @@ def _beginning(entries: _Index, forms: _Forms, token: int) -> Iterator[_Entry]:
                 yield from after.get(second, ())
 
 
-def _fit(parse: Parse, forms: _Forms, token: int, entry: _Entry, named: frozenset[int]) -> Found | None:
+def _fit(parse: Parse, forms: _Forms, token: int, entry: _Entry, named: frozenset[int]) -> Hit | None:
     last = token + len(entry.words) - 1
     if last >= len(parse):
         return None
@@ -102,7 +93,7 @@ def _fit(parse: Parse, forms: _Forms, token: int, entry: _Entry, named: frozense
         said.append(form)
     if (entry.without or entry.among) and not _suits(parse, token, last, entry):
         return None
-    return Found(token, last, " ".join(said), entry.kind)
+    return Hit(token, last, " ".join(said), entry.kind)
 
 
 def _suits(parse: Parse, first: int, last: int, entry: _Entry) -> bool:

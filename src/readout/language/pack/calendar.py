@@ -1,12 +1,13 @@
 """The part of a language that knows words for time."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from readout.language.common.calendar.forms import Direction, Form, TimePhrase
 from readout.language.common.calendar.intervals import Resolved
-from readout.language.common.lexemes import Lexemes
+from readout.language.common.lexemes import PIECE, Lexemes
 from readout.model.parse import Parse
 
 
@@ -23,6 +24,7 @@ class Calendar:
         is_governed: says whether a distance ("in two weeks") at a token tells when, and not how long
             ("the first in two weeks").
         today: the words for the day of the telling.
+        piece: what cuts a line into pieces.
     """
 
     find_times: Callable[[Lexemes], Iterator[TimePhrase]]
@@ -30,3 +32,4 @@ class Calendar:
     direction: Callable[[Parse, int, int], Direction]
     is_governed: Callable[[Parse, int], bool]
     today: frozenset[str]
+    piece: re.Pattern[str] = PIECE

@@ -1,9 +1,24 @@
 """A language as the steps see it: its parts, each of which may be missing."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from readout.language.pack.calendar import Calendar
+from readout.language.pack.clauses import Clauses
+from readout.language.pack.numbers import Numbers
 from readout.language.pack.parsing import Parser
+from readout.language.pack.speech import Speech
+from readout.language.pack.wording import Wording
+
+# What is read with each part, as a reader is told of it; quotation marks need none.
+READ_WITH: Mapping[str, str] = {
+    "parser": "sentences",
+    "speech": "who is cited",
+    "numbers": "quantities",
+    "calendar": "times",
+    "clauses": "events",
+    "wording": "opinion and loaded wording",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +29,32 @@ class LanguagePack:
         code: ISO 639-1.
         name: in English.
         parser: what parses it.
+        speech: words around quotations.
+        numbers: what reads amounts.
         calendar: words for time.
+        clauses: what tells clauses.
+        wording: words by which a writer judges.
     """
 
     code: str
     name: str
     parser: Parser | None = None
+    speech: Speech | None = None
+    numbers: Numbers | None = None
     calendar: Calendar | None = None
+    clauses: Clauses | None = None
+    wording: Wording | None = None
+
+    @property
+    def gives(self) -> tuple[str, ...]:
+        """Give what is read in the language."""
+        return tuple(what for part, what in READ_WITH.items() if getattr(self, part) is not None)
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """Give the names of the parts that are missing.
+        """Give what is not read in the language.
 
-        >>> LanguagePack("xx", "Made-up").lacks[:2]
-        ('parser', 'calendar')
+        >>> LanguagePack("xx", "Made-up").lacks[:3]
+        ('sentences', 'who is cited', 'quantities')
         """
-        return tuple(field.name for field in fields(self)[2:] if getattr(self, field.name) is None)
+        return tuple(what for part, what in READ_WITH.items() if getattr(self, part) is None)

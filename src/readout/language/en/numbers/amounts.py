@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from readout.language.common.lexemes import Lexemes
+from readout.language.common.parts.amounts import Amount
 from readout.language.common.tables import table
-from readout.language.en.numbers.hedges import Amount
 from readout.language.en.numbers.reading import (
     ARTICLES,
     MONEY_SUFFIXES,

@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import cache
 
 from readout.language.common.lexemes import Lexemes
+from readout.language.common.parts.amounts import Amount
 from readout.language.common.tables import table
 from readout.language.en.numbers.amounts import find_bare
-from readout.language.en.numbers.hedges import Amount, with_hedges
+from readout.language.en.numbers.hedges import with_hedges
 from readout.language.en.numbers.reading import read_number
 from readout.language.en.numbers.units import unit_at
 
