@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,6 @@ from importlib.resources import files
 # From this length on, a name in capitals only is the same name: REUTERS. Shorter ones are as written in
 # the lexicon, because "ap" or "Spa" is something else.
 LONG_NAME = 5
-_BETWEEN = re.compile(r"\s*(?:[/,;&+|•·]|\s-\s|\band\b|\bwith\b|\bvia\b|\bfor\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class _Lexicon:
     names: dict[str, str]
     hosts: dict[str, str]
     pictures: frozenset[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -30,7 +31,14 @@ def _lexicon() -> _Lexicon:
             if len(name) >= LONG_NAME:
                 names[name.lower()] = agency["name"]
         hosts.update(dict.fromkeys(agency["hosts"], agency["name"]))
-    return _Lexicon(names, hosts, frozenset(name.lower() for name in data["pictures"]))
+    pictures = frozenset(name.lower() for name in data["pictures"])
+    return _Lexicon(names, hosts, pictures, _between(data["between"]))
+
+
+def _between(words: Sequence[str]) -> re.Pattern[str]:
+    """Give the expression of what may stand between two names in a list: a mark, or one of the words."""
+    parted = "|".join((r"[/,;&+|•·]", r"\s-\s", *(rf"\b{re.escape(word)}\b" for word in words)))
+    return re.compile(rf"\s*(?:{parted})\s*")
 
 
 def agency_named(words: str) -> str | None:
@@ -50,7 +58,7 @@ def agencies_in(words: str) -> list[str]:
     >>> agencies_in("AFP, dpa"), agencies_in("Jo Fenn/Reuters"), agencies_in("Jo Fenn")
     (['AFP', 'dpa'], ['Reuters'], [])
     """
-    parts = _BETWEEN.split(words)
+    parts = _lexicon().between.split(words)
     found = [agency_named(part) for part in parts]
     if any(found) and not all(found):
         found = [agency or agency_named(part.upper()) for agency, part in zip(found, parts, strict=True)]
@@ -63,7 +71,7 @@ def names_only_agencies(words: str) -> bool:
     >>> names_only_agencies("Reuters - Ap - Afp"), names_only_agencies("Reuters and others")
     (True, False)
     """
-    parts = [part for part in _BETWEEN.split(words.strip(" ()[]")) if part]
+    parts = [part for part in _lexicon().between.split(words.strip(" ()[]")) if part]
     return bool(parts) and all(agency_named(part) or agency_named(part.upper()) for part in parts)
 
 

@@ -13,8 +13,10 @@ its paragraph.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
+from readout.language.common.tables import table
 from readout.model.span import Span
 
 Family = Literal["double", "angle", "single"]
@@ -32,8 +34,8 @@ _OPENS = frozenset({"“", "„", "‟", "``", "‘‘", "‘", "‚", "‛", "�
 _CLOSES = frozenset({"”", "’’", "’", "›", "»"})
 _BEFORE_OPENING = frozenset("([{—–-/:;,…=>")
 _AFTER_CLOSING = frozenset(")]}—–-/:;,.…!?<")
-# Words that begin with an apostrophe (Quirk et al., A Comprehensive Grammar, 3.23 and appendix III).
-_ELIDED = re.compile(r"(?:\d0s|em|til|cause|tis|twas|n|round|bout|neath|fore|cos|cuz)\b", re.IGNORECASE)
+# Letters before the apostrophe of a plural's genitive ("the workers’ right") or of a verb that lost its end.
+_BEFORE_APOSTROPHE = frozenset("snSN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +206,20 @@ def _without_apostrophes(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
         if mark.role == "close":
             then = following[place]
             is_apostrophe = mark.is_weak and then is not None and then.role == "close"
-            if singles and not (is_apostrophe and text[mark.span.start - 1] in "snSN"):
+            if singles and not (is_apostrophe and text[mark.span.start - 1] in _BEFORE_APOSTROPHE):
                 singles -= 1
                 yield mark
-        elif mark.role == "open" and not _ELIDED.match(text, mark.span.end):
+        elif mark.role == "open" and not _elided().match(text, mark.span.end):
             singles += 1
             yield mark
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    """Give the expression of the words that begin with an apostrophe, and of decades: "’90s"."""
+    words = [re.escape(word) for _, listed in table("common/elided.tsv") for word in listed.split()]
+    known = "|".join((r"\d0s", *words))
+    return re.compile(rf"(?:{known})\b", re.IGNORECASE)
 
 
 def _next_single(marks: list[_Mark]) -> list[_Mark | None]:
