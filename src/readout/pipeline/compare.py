@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from readout.group.origins.finding import find_origins
 from readout.language.engine.encoder import prepare
+from readout.language.pack.registry import pack_of
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.readout import Readout
@@ -32,9 +33,20 @@ def compare_documents(items: Iterable[Document | Failure], *, settings: Settings
 def compare_annotations(
     annotations: Sequence[Annotation], *, failures: Sequence[Failure] = (), notices: Sequence[str] = ()
 ) -> Readout:
-    """Reconcile documents that have been annotated already."""
+    """Reconcile documents that have been annotated already; what was not read in a language is said."""
     origins = find_origins([annotation.document for annotation in annotations])
-    return reconcile(annotations, origins, failures=failures, notices=notices)
+    partly = [_partly_read(item.document) for item in annotations if item.analysed]
+    said = (*notices, *filter(None, partly))
+    return reconcile(annotations, origins, failures=failures, notices=said)
+
+
+def _partly_read(document: Document) -> str | None:
+    """Say what is read in the document's language and what is not; None where all is."""
+    pack = pack_of(document.language)
+    if not pack.lacks:
+        return None
+    given, lacking = ", ".join(pack.gives) or "nothing", ", ".join(pack.lacks)
+    return f"{document.path}: read in {pack.name} for {given}; not for {lacking}"
 
 
 def _capped(document: Document, settings: Settings) -> str:

@@ -10,14 +10,14 @@ from readout.language.pack.parsing import Parser
 from readout.language.pack.speech import Speech
 from readout.language.pack.wording import Wording
 
-# What is read with each part, as a reader is told of it; quotation marks need none.
+# What is read with each part, as a reader is told of it; what stands in quotation marks needs none.
 READ_WITH: Mapping[str, str] = {
     "parser": "sentences",
-    "speech": "who is cited",
+    "speech": "speakers of quotations",
     "numbers": "quantities",
     "calendar": "times",
     "clauses": "events",
-    "wording": "opinion and loaded wording",
+    "wording": "loaded wording",
 }
 
 
@@ -55,6 +55,6 @@ class LanguagePack:
         """Give what is not read in the language.
 
         >>> LanguagePack("xx", "Made-up").lacks[:3]
-        ('sentences', 'who is cited', 'quantities')
+        ('sentences', 'speakers of quotations', 'quantities')
         """
         return tuple(what for part, what in READ_WITH.items() if getattr(self, part) is None)
