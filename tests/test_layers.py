@@ -37,16 +37,17 @@ MAY_IMPORT: dict[str, set[str]] = {
 INSIDE: dict[str, set[str]] = {
     "language.common": set(),
     "language.common.calendar": set(),
+    "language.common.names": set(),
     "language.common.pages": set(),
     "language.common.parts": set(),
     "language.engine": {"common"},
-    "language.pack": {"common", "common.calendar", "common.parts"},
+    "language.pack": {"common", "common.calendar", "common.names", "common.parts"},
     "language.en": {
         *("common", "common.calendar", "common.parts", "engine", "pack"),
         *("en.calendar", "en.names", "en.numbers", "en.quoting"),
     },
     "language.en.numbers": {"common", "common.parts"},
-    "language.en.names": {"common"},
+    "language.en.names": {"common", "common.names", "pack"},
     "language.en.quoting": set(),
     "language.en.calendar": {"common", "common.calendar", "en.numbers"},
     "language.en.pages": {"common.pages"},
@@ -198,6 +199,9 @@ def _is_step(module: Path) -> bool:
 def _named(module: Path) -> str:
     return ".".join(("readout", *module.relative_to(PACKAGE).with_suffix("").parts))
 
+
+# Steps that ask the pack of the document's language for every word.
+ASKS_THE_PACK = ("annotate.entities",)
 
 STEP_MODULES = {
     _named(module): module for module in MODULES if room_of(module) in STEP_ROOMS and _is_step(module)
@@ -376,6 +380,8 @@ def test_every_room_that_is_let_know_english_does() -> None:
     using |= {found.module.relative_to(PACKAGE).as_posix() for found in ENGLISH}
 
     assert KNOW_ENGLISH.keys() <= using
+
+
 @pytest.mark.parametrize("room", OF_NO_LANGUAGE)
 def test_a_room_of_no_language_imports_none(room: str) -> None:
     english = [
@@ -413,6 +419,19 @@ def test_no_step_imports_another_step() -> None:
         if found.module in STEP_MODULES.values()
         for step, module in STEP_MODULES.items()
         if module != found.module and (found.name == step or found.name.startswith(step + "."))
+    ]
+
+    assert not crossed
+
+
+@pytest.mark.parametrize("part", ASKS_THE_PACK)
+def test_a_step_that_asks_the_pack_imports_no_language(part: str) -> None:
+    crossed = [
+        f"{found.place} imports {found.name}"
+        for found in IMPORTS
+        if part_of(found.module) == part
+        and found.target is not None
+        and f"{part_of(found.target)}.".startswith("language.en.")
     ]
 
     assert not crossed

@@ -1,16 +1,14 @@
 """Entities while they are being put together: names, what is said of them, and their mentions."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.annotate.entities.candidates import Candidate
 from readout.annotate.entities.groups import Group
 from readout.annotate.entities.reading import Reading
 from readout.annotate.entities.roles import Description, describe
-from readout.language.en.names.descriptions import said_words
-from readout.language.en.names.kinds import kind_of_word
-from readout.language.en.names.people import given_gender, title_gender
-from readout.language.en.names.places import country
+from readout.language.common.names.spelling import fold
 from readout.model.layers import EntityType, Mention, MentionForm
 from readout.model.span import Span
 
@@ -69,9 +67,9 @@ def build_actor(reading: Reading, group: Group) -> Actor:
         actor.bare_names.add(name)
         if (
             actor.type not in ("person", "group")
-            and not country(name)
+            and not reading.names.lexicon.country(name)
             and use.first
-            and reading.folded[use.first - 1] == "the"
+            and reading.folded[use.first - 1] in reading.names.around.definite
         ):
             actor.names[reading.text(use.first - 1, use.last)] += 1
         if actor.type not in ("group", "work"):
@@ -87,46 +85,48 @@ def _take(reading: Reading, actor: Actor, found: Description, use: Candidate) ->
         actor.names[reading.text(found.first, found.last)] += 1
     if found.head < 0:
         if use.first and actor.type == "person":
-            _vote_gender(actor, reading.words[use.first - 1], 3)
+            _vote_by_title(reading, actor, use.first - 1)
         return
     role = reading.text(found.role_first, found.role_last)
-    spoken = reading.folded[found.role_first] in ("my", "our", "your")
+    spoken = reading.folded[found.role_first] in reading.names.around.of_speaker
     if not spoken and not use.first <= found.role_first <= use.last and role not in actor.roles:
         actor.roles.append(role)
     if found.stands_alone:
         actor.others.append((found.role_first, found.role_last, "role"))
         actor.names[role] += 1
-    words = said_words(
-        reading.words[token] for token in range(found.role_first, found.role_last + 1) if token != found.head
-    )
-    actor.heads.setdefault(reading.folded[found.head], set()).update(words)
-    _vote_gender(actor, reading.words[found.head], 3)
+    _call(reading, actor, found.head, range(found.role_first, found.role_last + 1))
+    _vote_by_title(reading, actor, found.head)
+
+
+def _call(reading: Reading, actor: Actor, head: int, tokens: Iterable[int]) -> None:
+    """Note a noun for the actor with all words said with it."""
+    words = reading.names.stand_ins.said_words(reading.words[token] for token in tokens if token != head)
+    actor.heads.setdefault(reading.folded[head], set()).update(words)
 
 
 def _called_by_name(reading: Reading, actor: Actor) -> None:
     """Note the noun inside an organisation's or place's own name: "the Council", "the bridge"."""
-    for word in ("North", "South"):
+    lexicon, around = reading.names.lexicon, reading.names.around
+    for half in reading.names.stand_ins.halves:
         if actor.type == "place" and any(
-            country(name) and name.startswith(f"{word} ") for name in actor.names
+            lexicon.country(name) and name.startswith(f"{half} ") for name in actor.names
         ):
-            actor.heads.setdefault(word.lower(), set())
+            actor.heads.setdefault(fold(half), set())
     if actor.type not in ("organisation", "place", "event"):
         return
     for use in actor.uses:
-        tokens = list(range(use.first, use.last + 1))
+        tokens = range(use.first, use.last + 1)
         for token in tokens[1:]:
-            if kind_of_word(reading.words[token]) and (
-                token == use.last or reading.words[token + 1] in ("of", "for")
+            if lexicon.kind_of_word(reading.words[token]) and (
+                token == use.last or reading.words[token + 1] in around.behind_head
             ):
-                words = said_words(reading.words[other] for other in tokens if other != token)
-                actor.heads.setdefault(reading.folded[token], set()).update(words)
+                _call(reading, actor, token, tokens)
         if (
             len(tokens) > 1
-            and kind_of_word(reading.words[use.first])
-            and reading.words[use.first + 1] == "of"
+            and lexicon.kind_of_word(reading.words[use.first])
+            and reading.words[use.first + 1] in around.of
         ):
-            words = said_words(reading.words[other] for other in tokens[1:])
-            actor.heads.setdefault(reading.folded[use.first], set()).update(words)
+            _call(reading, actor, use.first, tokens)
 
 
 def _guess_gender(reading: Reading, actor: Actor) -> None:
@@ -134,11 +134,11 @@ def _guess_gender(reading: Reading, actor: Actor) -> None:
         return
     for use in actor.uses:
         if use.last > use.first:
-            _vote(actor, given_gender(reading.words[use.first]), 1)
+            _vote(actor, reading.names.lexicon.given_gender(reading.words[use.first]), 1)
 
 
-def _vote_gender(actor: Actor, word: str, weight: int) -> None:
-    _vote(actor, title_gender(word), weight)
+def _vote_by_title(reading: Reading, actor: Actor, token: int) -> None:
+    _vote(actor, reading.names.lexicon.title_gender(reading.words[token]), 3)
 
 
 def _vote(actor: Actor, gender: str, weight: int) -> None:

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.kinds import kind_of_word, known_name, not_names
-from readout.language.en.names.people import PARTICLES, title_kind, title_modifiers
-from readout.language.en.names.words import name_words
+from readout.language.pack.names import Names
 
 NAME_LABELS = frozenset(
     ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"]
@@ -20,8 +18,6 @@ NAME_LABELS = frozenset(
 LONGEST_NAME = 12
 # The model cuts a known name short by at most so many words ("Islamic" of "Islamic State").
 LONGEST_MISSED = 3
-_INNER = frozenset(["of", "for", "and", "&", "-", "the", "de", "la", "del", "on", "'s", "’s", "/", "'", "’"])
-_COMPASS = frozenset(["North", "South"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +47,23 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 
 def _without_nouns(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """Leave out "Council" where another name is "Harbour Council": it is a noun that stands for it."""
+    lexicon, of, halves = reading.names.lexicon, reading.names.around.of, reading.names.stand_ins.halves
     longer = {
         reading.folded[token]
         for candidate in found
         if candidate.last > candidate.first
         for token in (candidate.first, candidate.last)
-        if token == candidate.last or reading.words[token] in _COMPASS or reading.words[token + 1] == "of"
+        if token == candidate.last or reading.words[token] in halves or reading.words[token + 1] in of
     }
     return [
         candidate
         for candidate in found
         if candidate.last > candidate.first
         or reading.folded[candidate.first] not in longer
-        or not (kind_of_word(reading.words[candidate.first]) or reading.words[candidate.first] in _COMPASS)
-        or known_name(reading.words[candidate.first])
+        or not (
+            lexicon.kind_of_word(reading.words[candidate.first]) or reading.words[candidate.first] in halves
+        )
+        or lexicon.known_name(reading.words[candidate.first])
     ]
 
 
@@ -110,7 +109,7 @@ def _extended(reading: Reading, first: int, last: int, label: str, taken: bytear
         if (
             reading.is_capital(further)
             and not any(taken[last + 1 : further + 1])
-            and known_name(reading.text(first, further))
+            and reading.names.lexicon.known_name(reading.text(first, further))
         ):
             return first, further
     if _goes_on(reading, last, end):
@@ -125,11 +124,10 @@ def _extended(reading: Reading, first: int, last: int, label: str, taken: bytear
 
 def _goes_on(reading: Reading, last: int, end: int) -> bool:
     """Say whether a name goes on behind "and" with a second noun for what it is ("Hotel and Casino")."""
-    if (
-        last + 2 >= end
-        or reading.words[last + 1] not in ("and", "&")
-        or reading.parse.heads[last + 2] != last
-    ):
+    if last + 2 >= end or reading.parse.heads[last + 2] != last:
+        return False
+    between, kind_of_word = reading.words[last + 1], reading.names.lexicon.kind_of_word
+    if between != "&" and between not in reading.names.around.conjunctions:
         return False
     kinds = kind_of_word(reading.words[last]), kind_of_word(reading.words[last + 2])
     return kinds[0] == kinds[1] == "place" and reading.is_capital(last + 2)
@@ -141,8 +139,8 @@ def _joins(reading: Reading, token: int, label: str) -> bool:
         and not reading.in_name[token]
         and reading.parse.pos[token] == "PROPN"
         and reading.words[token][:1].isupper()
-        and not title_kind(reading.folded[token])
-        and known_name(reading.words[token]) is None
+        and not reading.names.lexicon.title_kind(reading.folded[token])
+        and reading.names.lexicon.known_name(reading.words[token]) is None
     )
 
 
@@ -158,9 +156,9 @@ def _parts(reading: Reading, first: int, last: int, label: str) -> Iterator[tupl
             if start < token:
                 yield start, token - 1
             start = token + 1
-        elif reading.words[token] in ("'s", "’s") and start < token < last:
+        elif reading.words[token] in reading.names.around.possessive_endings and start < token < last:
             owner = reading.text(start, token - 1)
-            if label == "PERSON" or not label or known_name(owner):
+            if label == "PERSON" or not label or reading.names.lexicon.known_name(owner):
                 yield start, token - 1
                 start = token + 1
     if start <= last:
@@ -168,48 +166,52 @@ def _parts(reading: Reading, first: int, last: int, label: str) -> Iterator[tupl
 
 
 def _is_title(reading: Reading, token: int, last: int, label: str) -> bool:
-    kind = title_kind(reading.folded[token])
+    lexicon = reading.names.lexicon
+    kind = lexicon.title_kind(reading.folded[token])
     if kind == "honorific" or (reading.titles[token] < token < last and reading.is_capital(token + 1)):
         return True
     if kind == "noun" and reading.is_capital(token):
         return False
-    if token == last or kind_of_word(reading.words[last]) == "organisation":
-        return label == "PERSON" and token > 0 and not kind_of_word(reading.words[last])
-    return label in ("PERSON", "") and reading.words[token + 1] not in _INNER
+    if token == last or lexicon.kind_of_word(reading.words[last]) == "organisation":
+        return label == "PERSON" and token > 0 and not lexicon.kind_of_word(reading.words[last])
+    return label in ("PERSON", "") and reading.words[token + 1] not in reading.names.around.inside
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    words, modifiers = reading.words, title_modifiers()
-    while first <= last and not _may_begin(words[first], first == last):
+    words, names = reading.words, reading.names
+    while first <= last and not _may_begin(names, words[first], first == last):
         first += 1
-    while first < last and reading.folded[first] in modifiers and words[first].islower():
+    while first < last and names.lexicon.modifies_title(reading.folded[first]) and words[first].islower():
         first += 1
-    while last >= first and not _may_end(words[last]):
+    while last >= first and not _may_end(names, words[last]):
         last -= 1
     return first, last
 
 
-def _may_begin(word: str, alone: bool) -> bool:
-    if word.lower() in ("the", "a", "an"):
+def _may_begin(names: Names, word: str, alone: bool) -> bool:
+    lower = word.lower()
+    if lower in names.around.definite or lower in names.around.indefinite:
         return False
     capital = word[:1].isupper() or any(letter.isupper() for letter in word)
-    return capital or word[:1].isdigit() or (word.lower() in PARTICLES and not alone)
+    return capital or word[:1].isdigit() or (lower in names.lexicon.particles and not alone)
 
 
-def _may_end(word: str) -> bool:
-    if word in ("'s", "’s", "'", "’") or word.lower() in _INNER:
-        return False
-    return word[-1:].isalnum() or word.endswith(".")
+def _may_end(names: Names, word: str) -> bool:
+    return word.lower() not in names.around.inside and (word[-1:].isalnum() or word.endswith("."))
 
 
 def _is_name(reading: Reading, first: int, last: int, label: str) -> bool:
-    folded = reading.folded[first : last + 1]
+    folded, lexicon = reading.folded[first : last + 1], reading.names.lexicon
     if last - first >= LONGEST_NAME or not any(reading.is_capital(token) for token in range(first, last + 1)):
         return False
-    if all(word in not_names() or title_kind(word) or word in title_modifiers() for word in folded):
-        return known_name(reading.text(first, last)) is not None
-    if not name_words(reading.text(first, last)) or folded[0].isdigit() and first == last:
+    name = reading.text(first, last)
+    if all(
+        lexicon.names_nobody(word) or lexicon.title_kind(word) or lexicon.modifies_title(word)
+        for word in folded
+    ):
+        return lexicon.known_name(name) is not None
+    if not reading.names.likeness.name_words(name) or folded[0].isdigit() and first == last:
         return False
     if first == last and not label:
-        return len(folded[0]) > 1 and folded[0] not in not_names()
+        return len(folded[0]) > 1 and not lexicon.names_nobody(folded[0])
     return any(len(word) > 1 for word in folded)

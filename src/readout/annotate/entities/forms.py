@@ -12,16 +12,8 @@ from functools import cached_property
 
 from readout.annotate.entities.candidates import Candidate
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.kinds import (
-    KnownName,
-    kind_of_name,
-    kind_of_word,
-    known_name,
-    looks_like_person,
-)
-from readout.language.en.names.match import person_words
-from readout.language.en.names.organisations import core_words
-from readout.language.en.names.people import title_kind
+from readout.language.common.names.known import KnownName
+from readout.language.pack.names import Names
 from readout.model.layers import EntityType
 
 # What one use of a form adds, by the model's label. A single word that the model calls a person counts
@@ -67,6 +59,7 @@ class Form:
 
     Attributes:
         key: the words that make it one form.
+        names: what its language knows of names.
         known: what the lexicons know of it.
         uses: the candidates, in order of the text.
         surfaces: how it is written, with counts.
@@ -75,6 +68,7 @@ class Form:
     """
 
     key: tuple[str, ...]
+    names: Names
     known: KnownName | None = None
     uses: list[Candidate] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
@@ -95,7 +89,7 @@ class Form:
     @cached_property
     def person(self) -> tuple[str, ...]:
         """Give its words as a person's name."""
-        return person_words(self.name)
+        return self.names.likeness.person_words(self.name)
 
     def take(self, other: "Form") -> None:
         """Take in the uses of another form that names the same."""
@@ -115,14 +109,15 @@ def best_type(votes: Votes) -> EntityType:
     return max(TYPES, key=votes.__getitem__) if votes else "other"
 
 
-def form_key(name: str) -> tuple[str, ...]:
+def form_key(names: Names, name: str) -> tuple[str, ...]:
     """Give the words under which the uses of one name are gathered.
 
-    >>> form_key("Veltrix Ltd."), form_key("The U.S."), form_key("United States")
-    (('veltrix',), ('=', 'United States'), ('=', 'United States'))
+    >>> from readout.language.pack.registry import pack_of
+    >>> [form_key(pack_of("en").names, name) for name in ("Veltrix Ltd.", "The U.S.", "United States")]
+    [('veltrix',), ('=', 'United States'), ('=', 'United States')]
     """
-    known = known_name(name)
-    return ("=", known.name) if known else core_words(name)
+    known = names.lexicon.known_name(name)
+    return ("=", known.name) if known else names.likeness.core_words(name)
 
 
 def gather_forms(
@@ -131,19 +126,20 @@ def gather_forms(
     """Give the forms of the candidates with their votes, in order of first use.
 
     Args:
-        reading: the parse.
+        reading: the parse, and what its language knows of names.
         candidates: what may be names.
         acting: capitals that stand for a government, with its country.
     """
     forms: dict[tuple[str, ...], Form] = {}
+    names = reading.names
     for candidate in candidates:
         name = reading.text(candidate.first, candidate.last)
         governed = acting.get(candidate)
-        key = ("=", governed) if governed else form_key(name)
+        key = ("=", governed) if governed else form_key(names, name)
         if not key:
             continue
-        known = KnownName(governed, "place") if governed else known_name(name)
-        form = forms.setdefault(key, Form(key, known))
+        known = KnownName(governed, "place") if governed else names.lexicon.known_name(name)
+        form = forms.setdefault(key, Form(key, names, known))
         form.uses.append(candidate)
         form.surfaces[name] += 1
         _vote_by_use(reading, form, candidate)
@@ -160,43 +156,45 @@ def _vote_by_use(reading: Reading, form: Form, candidate: Candidate) -> None:
     before = candidate.first - 1
     if before < 0 or reading.sentence_of[before] != reading.sentence_of[candidate.first]:
         return
-    kind_of_title = title_kind(reading.folded[before])
-    if kind_of_title and not reading.folded[before].endswith("s"):
+    lexicon, around = reading.names.lexicon, reading.names.around
+    kind_of_title = lexicon.title_kind(reading.folded[before])
+    if kind_of_title and not lexicon.is_plural(reading.folded[before]):
         form.titled = form.titled or kind_of_title != "noun"
         form.votes["person"] += TITLE
     elif reading.words[before].islower():
-        said = before - 1 if reading.words[before] == "of" and before else before
-        if (called := kind_of_word(reading.words[said])) and reading.words[said].islower():
+        said = before - 1 if reading.words[before] in around.of and before else before
+        if (called := lexicon.kind_of_word(reading.words[said])) and reading.words[said].islower():
             form.votes[called] += APPOSED
     _vote_by_apposition(reading, form, candidate)
     after = candidate.last + 1
     if after < len(reading.parse) and reading.parse.heads[candidate.last] == after:
-        called = kind_of_word(reading.words[after]) if reading.words[after].islower() else None
+        called = lexicon.kind_of_word(reading.words[after]) if reading.words[after].islower() else None
         if called:
             form.votes[called] += APPOSED / 2
 
 
 def _vote_by_apposition(reading: Reading, form: Form, candidate: Candidate) -> None:
-    parse = reading.parse
+    parse, lexicon = reading.parse, reading.names.lexicon
     for token in range(candidate.first, candidate.last + 1):
         for child in parse.children[token]:
             if parse.deps[child] == "appos" and child > candidate.last and reading.words[child].islower():
-                if title_kind(reading.folded[child]):
+                if lexicon.title_kind(reading.folded[child]):
                     form.votes["person"] += APPOSED
-                elif called := kind_of_word(reading.words[child]):
+                elif called := lexicon.kind_of_word(reading.words[child]):
                     form.votes[called] += APPOSED
 
 
 def _vote_by_words(form: Form) -> None:
     if form.known:
         form.votes[form.known.type] += LEXICON
+    lexicon, core_words = form.names.lexicon, form.names.likeness.core_words
     for name in form.surfaces:
         words = name.split()
-        if told := kind_of_name(name):
+        if told := lexicon.kind_of_name(name):
             form.votes[told] += HEAD_WORD
         if len(core_words(name)) < len([word for word in words if word[:1].isupper()]):
             form.votes["organisation"] += LEGAL_FORM
-        if len(words) > 1 and looks_like_person(form.person) and not told:
+        if len(words) > 1 and lexicon.looks_like_person(form.person) and not told:
             form.votes["person"] += GIVEN_NAME
         if name.isupper() and len(words) == 1 and len(name) < 5:
             form.votes["organisation"] += 0.5

@@ -11,11 +11,8 @@ from dataclasses import dataclass, field
 
 from readout.annotate.entities.candidates import Candidate
 from readout.annotate.entities.forms import Form, Votes, best_type
-from readout.language.en.names.index import NameIndex
-from readout.language.en.names.kinds import may_shorten
-from readout.language.en.names.match import fits_person, word_likeness
-from readout.language.en.names.organisations import core_words, is_acronym, same_core, shortens
-from readout.language.en.names.people import given_gender
+from readout.language.common.names.index import NameIndex
+from readout.language.pack.names import Names
 from readout.model.layers import EntityType
 
 # Among bearers of one surname, the one who is named in full this many times as often gets the bare one.
@@ -55,30 +52,31 @@ class Group:
 
     def fits(self, words: tuple[str, ...]) -> bool:
         """Say whether every full name of the group can be shortened to, or extended by, `words`."""
-        full = [form.person for form in self.forms if len(form.person) > 1]
-        return bool(full) and all(fits_person(words, other) for other in full)
+        full = [form for form in self.forms if len(form.person) > 1]
+        return bool(full) and all(form.names.likeness.fits_person(words, form.person) for form in full)
 
 
 def group_forms(
-    forms: dict[tuple[str, ...], Form], aliases: Mapping[Candidate, Candidate] | None = None
+    names: Names, forms: dict[tuple[str, ...], Form], aliases: Mapping[Candidate, Candidate] | None = None
 ) -> list[Group]:
     """Give the groups of a document's forms, in order of first use; every use is in one.
 
     Args:
+        names: what the document's language knows of names.
         forms: what the document names, as `gather_forms` gives it.
         aliases: uses that stand in brackets behind another, as its short form.
     """
     _fold_aliases(forms, aliases or {})
     waiting = sorted(forms.values(), key=lambda form: (-len(form.person), form.uses[0].first))
-    people, index = _people([form for form in waiting if _is_full_person(form)])
+    people, index = _people(names, [form for form in waiting if _is_full_person(form)])
     rest = [form for form in waiting if not _is_full_person(form)]
     things: list[Form] = []
     for form in rest:
         if not _join_person(form, [people[number] for number in index.alike([form.name])]):
-            if len(form.person) == 1 and not form.titled and not given_gender(form.person[0]):
+            if len(form.person) == 1 and not form.titled and not names.lexicon.given_gender(form.person[0]):
                 form.doubt_person(LONE_WORD_VOTE)
             things.append(form)
-    groups = [*people, *_things(things)]
+    groups = [*people, *_things(names, things)]
     for group in groups:
         group.uses.sort(key=lambda use: use.first)
     return sorted((group for group in groups if group.uses), key=lambda group: group.uses[0].first)
@@ -102,9 +100,9 @@ def _is_full_person(form: Form) -> bool:
     return form.type == "person" and len(form.person) > 1
 
 
-def _people(forms: list[Form]) -> tuple[list[Group], NameIndex]:
+def _people(names: Names, forms: list[Form]) -> tuple[list[Group], NameIndex]:
     groups: list[Group] = []
-    index = NameIndex()
+    index = NameIndex(names.likeness.name_keys)
     for form in forms:
         fitting = [number for number in index.alike([form.name]) if groups[number].fits(form.person)]
         if len(fitting) != 1:
@@ -143,7 +141,9 @@ def _may_be_person(form: Form) -> bool:
 
 def _surname(form: Form, word: str) -> bool:
     words = form.person
-    return len(words) > 1 and len(words[-1]) > 1 and word_likeness(words[-1], word) >= 0.8
+    if len(words) < 2 or len(words[-1]) < 2:
+        return False
+    return form.names.likeness.word_likeness(words[-1], word) >= 0.8
 
 
 def _dominant(bearers: list[Group]) -> Group | None:
@@ -163,10 +163,10 @@ def _give_to_latest(form: Form, bearers: list[Group]) -> None:
         insort(starts[chosen], use.first)
 
 
-def _things(forms: list[Form]) -> list[Group]:
+def _things(names: Names, forms: list[Form]) -> list[Group]:
     """Group what is no person: same names, shortened names, acronyms."""
     groups: list[Group] = []
-    index = NameIndex()
+    index = NameIndex(names.likeness.name_keys)
     for form in sorted(forms, key=lambda form: (-len(form.name.split()), form.uses[0].first)):
         fitting = [
             number
@@ -184,16 +184,17 @@ def _things(forms: list[Form]) -> list[Group]:
 def _same_thing(form: Form, other: Form) -> bool:
     if form.known and other.known:
         return False  # the lexicons have told them apart already
-    if is_acronym(form.name, other.name) or is_acronym(other.name, form.name):
+    likeness = form.names.likeness
+    if likeness.is_acronym(form.name, other.name) or likeness.is_acronym(other.name, form.name):
         return True
     if form.known and form.known.type in ("place", "group"):
         return False
-    one, two = core_words(form.name), core_words(other.name)
-    return same_core(one, two) or (_same_sort(form, other) and shortens(one, two))
+    one, two = likeness.core_words(form.name), likeness.core_words(other.name)
+    return likeness.same_core(one, two) or (_same_sort(form, other) and likeness.shortens(one, two))
 
 
 def _same_sort(form: Form, other: Form) -> bool:
     """Say whether a shorter form can name what the longer does: a place is not the games held there."""
-    if not may_shorten(form.type, other.name):
+    if not form.names.lexicon.may_shorten(form.type, other.name):
         return False
     return len(form.key) > 1 or form.type == other.type or form.known is None

@@ -8,18 +8,11 @@ from bisect import bisect_left
 
 from readout.annotate.entities.actors import Actor
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.descriptions import EMPTY, RULERS, said_words
-from readout.language.en.names.places import country
+from readout.language.common.names.spelling import fold
 
 # A bare noun that fits several goes to the only one named so few sentences ago.
 NEAR_SENTENCES = 2
 LONGEST_PHRASE = 6
-# "The president" is not the former president, nor the other way round.
-_PAST = frozenset(["former", "ex", "late"])
-_DEFINITE = frozenset(["the", "this", "that"])
-_POSSESSIVES = frozenset(["his", "her", "their", "its"])
-# Nouns for any organisation: what is said with them decides ("the Oslo-based firm").
-_ANY_ORGANISATION = frozenset(["company", "firm", "group", "organisation", "organization", "business"])
 
 
 def add_nominals(reading: Reading, actors: list[Actor]) -> None:
@@ -28,21 +21,22 @@ def add_nominals(reading: Reading, actors: list[Actor]) -> None:
     for actor in actors:
         for head in actor.heads:
             bearers.setdefault(head, []).append(actor)
+    rulers, any_organisation = reading.names.stand_ins.rulers, reading.names.stand_ins.any_organisation
     organisations = [actor for actor in actors if actor.type == "organisation"]
-    rulers = [actor for actor in actors if RULERS.intersection(actor.heads)]
+    ruling = [actor for actor in actors if rulers.intersection(actor.heads)]
     taken = _named_tokens(reading, actors)
     places = {id(actor): [use.first for use in actor.uses] for actor in actors}
     for token, word in enumerate(reading.folded):
-        if taken[token] or (word not in bearers and word not in _ANY_ORGANISATION and word not in RULERS):
+        if taken[token] or (word not in bearers and word not in any_organisation and word not in rulers):
             continue
         first = _noun_phrase(reading, token)
         if first < 0 or any(taken[first : token + 1]):
             continue
         chosen = _choose(reading, bearers.get(word, []), token, first, places)
-        if chosen is None and word in _ANY_ORGANISATION and token - first > 1:
+        if chosen is None and word in any_organisation and token - first > 1:
             chosen = _choose(reading, organisations, token, first, places)
-        if chosen is None and word in RULERS and token - first > 1:
-            chosen = _choose(reading, rulers, token, first, places)
+        if chosen is None and word in rulers and token - first > 1:
+            chosen = _choose(reading, ruling, token, first, places)
         if chosen is not None:
             chosen.others.append((first, token, "role"))
             chosen.names[reading.text(first, token)] += 1
@@ -67,7 +61,8 @@ def _noun_phrase(reading: Reading, token: int) -> int:
     parse = reading.parse
     if parse.pos[token] not in ("NOUN", "PROPN") or parse.tags[token] in ("NNS", "NNPS"):
         return -1
-    if reading.folded[token] in ("north", "south") and not reading.is_capital(token):
+    halves = map(fold, reading.names.stand_ins.halves)
+    if reading.folded[token] in halves and not reading.is_capital(token):
         return -1
     if parse.deps[token] in ("compound", "appos", "attr", "amod", "nmod", "flat"):
         return -1
@@ -83,26 +78,29 @@ def _noun_phrase(reading: Reading, token: int) -> int:
 
 
 def _is_definite(reading: Reading, first: int, token: int) -> bool:
-    if reading.folded[first] in _DEFINITE or reading.folded[first] in _POSSESSIVES:
+    if reading.folded[first] in reading.names.stand_ins.definite:
         return True
-    return any(reading.words[other] in ("'s", "’s", "'", "’") for other in range(first, token))
+    marks = reading.names.around.possessive_marks
+    return any(reading.words[other] in marks for other in range(first, token))
 
 
 def _choose(
     reading: Reading, bearers: list[Actor], token: int, first: int, places: dict[int, list[int]]
 ) -> Actor | None:
-    said = said_words(reading.words[first:token]) - EMPTY
+    country, stand_ins = reading.names.lexicon.country, reading.names.stand_ins
+    said = stand_ins.said_words(reading.words[first:token]) - stand_ins.empty
     head = reading.folded[token]
-    past = not _PAST.isdisjoint(reading.folded[first:token])
+    past = not stand_ins.past.isdisjoint(reading.folded[first:token])
     known = [
         actor
         for actor in bearers
-        if bisect_left(places[id(actor)], token) and past == (not _PAST.isdisjoint(actor.heads.get(head, ())))
+        if bisect_left(places[id(actor)], token)
+        and past == (not stand_ins.past.isdisjoint(actor.heads.get(head, ())))
     ]
-    fitting = [actor for actor in known if said <= _words_of(actor, head)]
+    fitting = [actor for actor in known if said <= _words_of(reading, actor, head)]
     if not fitting and said and all(country(word) for word in said):
         # "the Norwegian president" is the only president who is not said to be another country's
-        fitting = [actor for actor in known if not any(map(country, _words_of(actor, head)))]
+        fitting = [actor for actor in known if not any(map(country, _words_of(reading, actor, head)))]
     if len(fitting) == 1 and (said or len(known) == 1):
         return fitting[0]
     if not fitting:
@@ -111,14 +109,11 @@ def _choose(
     return near[0] if len(near) == 1 else None
 
 
-def _words_of(actor: Actor, head: str) -> set[str]:
-    heads = RULERS if head in RULERS else (head,)
-    own = {word for name in actor.names for word in said_words(_split(name))}
+def _words_of(reading: Reading, actor: Actor, head: str) -> set[str]:
+    stand_ins = reading.names.stand_ins
+    heads = stand_ins.rulers if head in stand_ins.rulers else (head,)
+    own = {word for name in actor.names for word in stand_ins.said_in(name)}
     return own.union(*(actor.heads.get(other, set()) for other in heads))
-
-
-def _split(name: str) -> list[str]:
-    return name.replace("-", " ").replace("'s", " ").replace("’s", " ").split()
 
 
 def _is_near(reading: Reading, uses: list[int], token: int) -> bool:

@@ -1,4 +1,4 @@
-"""Resolve "he", "she", "his", "her" to a person, where the text leaves no choice.
+"""Resolve a pronoun ("he", "her") to a person, where the text leaves no choice.
 
 The person must be the only one who fits by gender in this sentence up to the pronoun and in the
 one before, or else the subject of the sentence while the pronoun is a subject too. Words in
@@ -10,12 +10,7 @@ from collections.abc import Iterator
 
 from readout.annotate.entities.actors import Actor
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.people import title_kind
 
-PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
 _MARKS = frozenset(['"', "“", "”", "``", "''"])
 
 
@@ -25,8 +20,9 @@ def add_pronouns(reading: Reading, actors: list[Actor]) -> None:
     places = sorted(_places(people))
     starts = [first for first, _, _ in places]
     quoted, strangers = _quoted(reading), _strangers(reading, actors)
+    pronouns = reading.names.stand_ins.pronouns
     for token, word in enumerate(reading.folded):
-        gender = PRONOUNS.get(word)
+        gender = pronouns.get(word)
         if gender is None or quoted[token]:
             continue
         chosen = _choose(reading, token, gender, _recent(reading, token, places, starts), people)
@@ -53,7 +49,7 @@ def _strangers(reading: Reading, actors: list[Actor]) -> list[int]:
             known[first : last + 1] = b"\1" * (last + 1 - first)
         for use in actor.uses:
             known[use.first : use.last + 1] = b"\1" * (use.last + 1 - use.first)
-    parse = reading.parse
+    parse, title_kind = reading.parse, reading.names.lexicon.title_kind
     return [
         token
         for token, word in enumerate(reading.folded)

@@ -7,9 +7,9 @@ Title Case (there a capital says nothing).
 from dataclasses import dataclass
 from functools import cached_property
 
+from readout.language.common.names.spelling import fold
 from readout.language.common.tree import Reach
-from readout.language.en.names.people import title_kind, titles
-from readout.language.en.names.words import fold
+from readout.language.pack.names import Names
 from readout.model.parse import Parse
 
 # A sentence is set in Title Case when at least this share of its longer words begin with a capital. Of the
@@ -22,9 +22,15 @@ VALUE_LABELS = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDIN
 
 @dataclass(frozen=True)
 class Reading:
-    """A parse with what the search for names asks of it again and again."""
+    """A parse with what the search for names asks of it again and again.
+
+    Attributes:
+        parse: the parse.
+        names: what its language knows of names.
+    """
 
     parse: Parse
+    names: Names
 
     @cached_property
     def words(self) -> list[str]:
@@ -78,21 +84,24 @@ class Reading:
     def titles(self) -> dict[int, int]:
         """Give, by its last token, the first token of each title ("Secretary of State")."""
         found: dict[int, int] = {}
-        known = titles()
+        lexicon = self.names.lexicon
         for token, word in enumerate(self.folded):
-            if not title_kind(word):
+            if not lexicon.title_kind(word):
                 continue
             found[token] = token
             for first in range(max(0, token - LONGEST_TITLE + 1), token):
-                if " ".join(self.folded[first : token + 1]) in known:
+                if lexicon.is_title(" ".join(self.folded[first : token + 1])):
                     found[token] = first
                     break
-        return self._with_state(found)
+        return found | self._phrase_titles()
 
-    def _with_state(self, found: dict[int, int]) -> dict[int, int]:
-        for token in range(2, len(self.folded)):
-            if self.folded[token - 2 : token + 1] == ["secretary", "of", "state"]:
-                found[token] = token - 2
+    def _phrase_titles(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for words in sorted(self.names.around.phrase_titles, key=len):  # of two that end alike, the longer
+            for first in range(len(self.folded) - len(words) + 1):
+                last = first + len(words) - 1
+                if self.folded[last] == words[-1] and tuple(self.folded[first : last + 1]) == words:
+                    found[last] = first
         return found
 
     @cached_property

@@ -10,16 +10,10 @@ from dataclasses import dataclass
 
 from readout.annotate.entities.candidates import Candidate
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.kinds import kind_of_word, known_name
-from readout.language.en.names.people import title_kind
-from readout.language.en.names.places import country
 from readout.model.layers import EntityType
 
 # Words between the start of a description and the name; longer ones are misparsed lists.
 LONGEST_DESCRIPTION = 10
-_DETERMINERS = frozenset(["a", "an", "the", "this", "that", "both", "another", "some", "all"])
-_POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
-_POSSESSIVE_MARKS = frozenset(["'s", "’s", "'", "’"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ def head_of(reading: Reading, use: Candidate) -> int:
 
 def _calls(reading: Reading, token: int, kind: EntityType) -> bool:
     """Say whether a common noun right before a name says what it names, whatever the tree says."""
-    return _is_noun(reading, token) and kind_of_word(reading.words[token]) == kind
+    return _is_noun(reading, token) and reading.names.lexicon.kind_of_word(reading.words[token]) == kind
 
 
 def _description_start(reading: Reading, use: Candidate, kind: EntityType) -> int:
@@ -84,22 +78,28 @@ def _description_start(reading: Reading, use: Candidate, kind: EntityType) -> in
             start = before
         else:
             break
-    while start < use.first and reading.words[start] in (*_POSSESSIVE_MARKS, "-", "and", ","):
+    while start < use.first and _only_joins(reading, reading.words[start]):
         start += 1
     return start
 
 
+def _only_joins(reading: Reading, word: str) -> bool:
+    around = reading.names.around
+    return word in ("-", ",") or word in around.possessive_marks or word in around.conjunctions
+
+
 def _belongs(reading: Reading, token: int, use: Candidate, start: int) -> bool:
     """Say whether the token before `start` belongs to the description, by the tree and by its class."""
-    parse, word = reading.parse, reading.words[token]
-    if reading.is_value[token] or title_kind(reading.folded[start]) == "honorific":
+    parse, word, around = reading.parse, reading.words[token], reading.names.around
+    title = reading.names.lexicon.title_kind(reading.folded[start])
+    if reading.is_value[token] or title == "honorific":
         return False
-    if word in _POSSESSIVE_MARKS:
+    if word in around.possessive_marks:
         return parse.deps[token] == "case" or parse.pos[token] == "PART"
     if word == "-":  # "Oslo-based Veltrix", but not "Oslo-Bergen"
         return token > 0 and start < use.first and parse.ends[token] == parse.starts[start]
-    if word == "and":
-        return title_kind(reading.folded[start]) != "" and token - 1 in reading.titles
+    if word in around.conjunctions:
+        return title != "" and token - 1 in reading.titles
     if not token < parse.heads[token] <= use.last:
         return False
     if parse.pos[token] == "VERB":
@@ -108,21 +108,24 @@ def _belongs(reading: Reading, token: int, use: Candidate, start: int) -> bool:
 
 
 def _before(reading: Reading, use: Candidate, start: int, kind: EntityType) -> Iterator[Description]:
+    lexicon, around, folded = reading.names.lexicon, reading.names.around, reading.folded
     first = start
-    if reading.folded[start] in _DETERMINERS and (kind != "place" or reading.folded[start] != "the"):
+    if folded[start] in around.determiners and (kind != "place" or folded[start] not in around.definite):
         first = start + 1
-    if first >= use.first or (use.first - first == 1 and reading.folded[first] in ("the", *_POSSESSIVES)):
+    lone = folded[first] if use.first - first == 1 else ""
+    if first >= use.first or lone in around.definite or lone in around.possessives:
         return
     said = use.first - 1
     titled = said in reading.titles or _is_noun(reading, said)
-    if country(reading.text(use.first, use.last)) or reading.parse.tags[said] in ("NNS", "NNPS"):
+    if lexicon.country(reading.text(use.first, use.last)) or reading.parse.tags[said] in ("NNS", "NNPS"):
         return  # "northern Norway" is not Norway; "the skippers Holm and Lund" are not each the skippers
     if not titled and kind == "person":
         return
-    if kind != "person" and title_kind(reading.folded[said]) and reading.folded[said] != "rival":
+    title = lexicon.title_kind(folded[said])
+    if kind != "person" and title and folded[said] not in around.of_things:
         return
-    role_first = first + (reading.folded[first] in _DETERMINERS)
-    if titled and title_kind(reading.folded[said]) != "honorific":
+    role_first = first + (folded[first] in around.determiners)
+    if titled and title != "honorific":
         yield Description(first, use.last, role_first, said, said)
     else:
         yield Description(first, use.last)
@@ -134,15 +137,16 @@ def _is_noun(reading: Reading, token: int) -> bool:
 
 def _of_kind(reading: Reading, use: Candidate) -> Description | None:
     """Read "the port of Harvik": a noun that says what the place is, with all that describes it."""
-    noun = use.first - 2
-    if noun < 0 or reading.words[use.first - 1] != "of" or reading.parse.heads[use.first - 1] != noun:
+    noun, of, around = use.first - 2, use.first - 1, reading.names.around
+    if noun < 0 or reading.words[of] not in around.of or reading.parse.heads[of] != noun:
         return None
-    if kind_of_word(reading.words[noun]) != "place" or not reading.words[noun].islower():
+    word = reading.words[noun]
+    if reading.names.lexicon.kind_of_word(word) != "place" or not word.islower():
         return None
     first = reading.reach.first[noun]
-    if noun - first > LONGEST_DESCRIPTION or reading.folded[first] in ("a", "an"):
+    if noun - first > LONGEST_DESCRIPTION or reading.folded[first] in around.indefinite:
         return None
-    return Description(first, use.last, first + (reading.folded[first] == "the"), noun, noun)
+    return Description(first, use.last, first + (reading.folded[first] in around.definite), noun, noun)
 
 
 def _apposed(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Description]:
@@ -156,8 +160,7 @@ def _apposed(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Des
     if parse.deps[head] == "appos" and noun < use.first and _says_who(reading, noun, kind):
         noun, last = _whole_role(reading, noun), noun
         first = reading.reach.first[noun]
-        between = reading.words[last + 1 : use.first]
-        if between in ([","], [], ["said", ","]) and last - first <= LONGEST_DESCRIPTION:
+        if _leads_to(reading, last, use.first) and last - first <= LONGEST_DESCRIPTION:
             yield _around(reading, use, first, last, noun)
     if parse.deps[head] in ("nsubj", "nsubjpass"):
         yield from _copula(reading, noun, kind)
@@ -165,27 +168,36 @@ def _apposed(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Des
         yield from _identified(reading, noun)
 
 
+def _leads_to(reading: Reading, last: int, name: int) -> bool:
+    """Say whether nothing stands between a role and a name, or a comma, or a verb of speech and a comma."""
+    between = reading.words[last + 1 : name]
+    if len(between) == 2 and between[0] in reading.names.around.cues:
+        del between[0]
+    return between in ([","], [])
+
+
 def _whole_role(reading: Reading, noun: int) -> int:
     """Climb from "gunman" to "brother" in "the brother of the gunman, …"."""
     parse, preposition = reading.parse, reading.parse.heads[noun]
-    if parse.deps[noun] == "pobj" and reading.words[preposition] == "of":
+    if parse.deps[noun] == "pobj" and reading.words[preposition] in reading.names.around.of:
         whole = parse.heads[preposition]
-        if title_kind(reading.folded[whole]) and whole < noun:
+        if reading.names.lexicon.title_kind(reading.folded[whole]) and whole < noun:
             return whole
     return noun
 
 
 def _around(reading: Reading, use: Candidate, first: int, last: int, head: int) -> Description:
-    if reading.folded[first] in ("a", "an"):
+    around = reading.names.around
+    if reading.folded[first] in around.indefinite:
         return Description(role_first=first, role_last=last, head=head)
-    longer = -1 if "said" in reading.words[last + 1 : use.first] else first
+    longer = first if around.cues.isdisjoint(reading.words[last + 1 : use.first]) else -1
     return Description(longer, use.last, first, last, head, stands_alone=True)
 
 
 def _identified(reading: Reading, preposition: int) -> Iterator[Description]:
     """Read "the skipper was identified as Lena Holm": the one who is identified."""
-    parse, verb = reading.parse, reading.parse.heads[preposition]
-    if reading.words[preposition] != "as" or parse.lemmas[verb] not in ("identify", "name", "know"):
+    parse, verb, around = reading.parse, reading.parse.heads[preposition], reading.names.around
+    if reading.words[preposition] not in around.identified_as or parse.lemmas[verb] not in around.identifying:
         return
     noun = parse.child(verb, "dobj", "nsubjpass")
     if noun is None and parse.deps[verb] in ("acl", "advcl"):
@@ -197,7 +209,7 @@ def _identified(reading: Reading, preposition: int) -> Iterator[Description]:
 def _copula(reading: Reading, verb: int, kind: EntityType) -> Iterator[Description]:
     """Read "Lena Holm is the harbour master"."""
     parse = reading.parse
-    if parse.lemmas[verb] != "be" or parse.child(verb, "neg") is not None:
+    if parse.lemmas[verb] not in reading.names.around.copulas or parse.child(verb, "neg") is not None:
         return
     attribute = parse.child(verb, "attr")
     if attribute is not None and _says_who(reading, attribute, kind):
@@ -211,10 +223,11 @@ def _copula(reading: Reading, verb: int, kind: EntityType) -> Iterator[Descripti
 def _says_who(reading: Reading, token: int, kind: EntityType) -> bool:
     if reading.parse.pos[token] not in ("NOUN", "PROPN") or reading.parse.tags[token] in ("NNS", "NNPS"):
         return False
-    person = title_kind(reading.folded[token])
+    lexicon, word = reading.names.lexicon, reading.words[token]
+    person = lexicon.title_kind(reading.folded[token])
     if kind == "person":
         return bool(person) and person != "honorific"
-    return not person and reading.words[token].islower() and kind_of_word(reading.words[token]) == kind
+    return not person and word.islower() and lexicon.kind_of_word(word) == kind
 
 
 def _end_of_phrase(reading: Reading, noun: int) -> int:
@@ -238,16 +251,16 @@ def _end_of_phrase(reading: Reading, noun: int) -> int:
 
 def _after(reading: Reading, use: Candidate, kind: EntityType) -> Iterator[Description]:
     """Read "the Harvik ferry", "Harvik forest": a noun behind the name that says what it is."""
-    parse, noun = reading.parse, use.last + 1
+    parse, names, noun = reading.parse, reading.names, use.last + 1
     if noun >= len(parse) or parse.pos[noun] != "NOUN" or not reading.words[noun].islower():
         return
-    if parse.heads[use.last] != noun or kind_of_word(reading.words[noun]) != kind:
+    if parse.heads[use.last] != noun or names.lexicon.kind_of_word(reading.words[noun]) != kind:
         return
-    known = known_name(reading.text(use.first, use.last))
+    known = names.lexicon.known_name(reading.text(use.first, use.last))
     if parse.tags[noun] == "NNS" or (known and known.type == "place"):
         return  # "the Norway office" is in Norway
 
-    first = use.first
-    if use.first and reading.folded[use.first - 1] == "the" and parse.heads[use.first - 1] == noun:
-        first -= 1
+    before = use.first - 1
+    has_article = before >= 0 and reading.folded[before] in names.around.definite
+    first = before if has_article and parse.heads[before] == noun else use.first
     yield Description(first, noun, noun, noun, noun)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from readout.annotate.entities.candidates import NAME_LABELS, Candidate
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.kinds import known_first_words, known_name, known_organisations
 
 # The longest name of the lexicons has so many words; longer ones are found by the model.
 LONGEST_KNOWN = 6
@@ -57,7 +56,7 @@ def _matches(
 
 def _may_start(reading: Reading, token: int) -> bool:
     if not reading.is_capital(token):
-        return reading.folded[token] in known_first_words()  # "the state department"
+        return reading.names.lexicon.begins_organisation(reading.folded[token])  # "the state department"
     if reading.parse.pos[token] == "PROPN" or reading.sentence_of[token] in reading.title_case:
         return True
     first = reading.parse.sentences[reading.sentence_of[token]][0]
@@ -76,6 +75,7 @@ def _longest(reading: Reading, token: int, known: list[tuple[str, ...]], taken: 
             and not any(taken[token : last + 1])
         ):
             return last
+    known_name = reading.names.lexicon.known_name
     for last in range(min(end, token + LONGEST_KNOWN) - 1, token - 1, -1):
         if not any(taken[token : last + 1]) and known_name(reading.text(token, last)):
             return last
@@ -85,7 +85,7 @@ def _longest(reading: Reading, token: int, known: list[tuple[str, ...]], taken: 
 def _known_in_lower_case(reading: Reading, token: int, end: int) -> int:
     """Give the last token of a known organisation of several words written without capitals, or -1."""
     for last in range(min(end, token + LONGEST_KNOWN) - 1, token, -1):
-        if reading.text(token, last) in known_organisations():
+        if reading.names.lexicon.is_organisation(reading.text(token, last)):
             return last
     return -1
 
@@ -97,7 +97,7 @@ def _from_headlines(reading: Reading, taken: bytearray) -> Iterator[Candidate]:
             continue
         tokens = range(first, end)
         proper = all(reading.parse.pos[token] == "PROPN" for token in tokens)
-        telling = end - first > 1 or known_name(reading.words[first])
+        telling = end - first > 1 or reading.names.lexicon.known_name(reading.words[first])
         if telling and proper and not any(taken[first:end]) and not _is_plain(reading, tokens):
             yield Candidate(first, end - 1, label)
 
@@ -127,7 +127,8 @@ def bracket_aliases(reading: Reading, candidates: Sequence[Candidate]) -> dict[C
             continue
         short = reading.text(other.first, other.last)
         closed = reading.words[other.last + 1 : other.last + 2] == [")"]
-        is_short = short.isupper() and len(short) <= LONGEST_SHORT and known_name(short) is None
+        is_known = reading.names.lexicon.known_name(short) is not None
+        is_short = short.isupper() and len(short) <= LONGEST_SHORT and not is_known
         if closed and (is_short or short.startswith("@")):
             found[other] = one
     return found

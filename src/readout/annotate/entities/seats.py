@@ -6,54 +6,23 @@ Only a document that also names the country, or its people, is read so.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from readout.annotate.entities.candidates import Candidate
 from readout.annotate.entities.reading import Reading
-from readout.language.common.tables import table
-from readout.language.en.names.kinds import kind_of_word
-from readout.language.en.names.places import country, demonym_country, seat_of
-from readout.language.en.speech import cues
 
-_ACTING_PREPOSITIONS = frozenset(["between", "with", "against", "toward", "towards", "by", "for", "among"])
-_PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "outside", "around", "inside", "across", "through", "into", "over", "above", "via"]
-)
-_PLACE_VERBS = frozenset(
-    [
-        "visit",
-        "leave",
-        "reach",
-        "enter",
-        "hit",
-        "tour",
-        "lie",
-        "bomb",
-        "shell",
-        "attack",
-        "flee",
-        "rock",
-        "surround",
-    ]
-)
-_EMPTY_VERBS = frozenset(["be", "have"])
 _MOST_STEPS = 8
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(row[0] for row in table("en/action_verbs.txt")) | frozenset(cues().verbs)
 
 
 def acting_seats(reading: Reading, candidates: Sequence[Candidate]) -> dict[Candidate, str]:
     """Give the uses of capitals that stand for a government, each with its country."""
+    lexicon, is_place = reading.names.lexicon, reading.names.seats.is_place
     named: set[str] = set()
     seats: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         name = reading.text(candidate.first, candidate.last)
-        if found := country(name) or demonym_country(name):
+        if found := lexicon.country(name) or lexicon.demonym_country(name):
             named.add(found)
-        elif (seat := seat_of(name)) and not name.endswith(" City"):  # nobody says "Panama City refused"
+        elif (seat := lexicon.seat_of(name)) and not is_place(name):
             seats.setdefault(seat, []).append(candidate)
     acting: dict[Candidate, str] = {}
     for seat in sorted(seats.keys() & named):
@@ -70,13 +39,13 @@ def _is_placed(reading: Reading, use: Candidate) -> bool:
     return (
         name.isupper()
         or after[:1] == ["("]
-        or (len(after) == 2 and after[0] == "," and bool(country(after[1])))
+        or (len(after) == 2 and after[0] == "," and bool(reading.names.lexicon.country(after[1])))
     )
 
 
 def _judge(reading: Reading, use: Candidate) -> int:
     """Give 1 for a government, -1 for a place, 0 where the grammar shows neither."""
-    parse, token = reading.parse, use.last
+    parse, words, token = reading.parse, reading.names.seats, use.last
     if _is_placed(reading, use):
         return -1
     for _ in range(_MOST_STEPS):  # "Harvik and Moscow": judge the first of the row
@@ -86,14 +55,13 @@ def _judge(reading: Reading, use: Candidate) -> int:
     head, label = parse.heads[token], parse.deps[token]
     if label in ("nsubj", "nsubjpass", "agent", "dobj"):
         lemma = parse.lemmas[head]
-        if head == token or lemma in _EMPTY_VERBS or label == "nsubjpass":
+        if head == token or lemma in words.idle or label == "nsubjpass":
             return 0
-        return -1 if lemma in _PLACE_VERBS and label == "dobj" else int(lemma in _acts())
+        return -1 if lemma in words.at_places and label == "dobj" else int(words.acts(lemma))
     if label == "pobj":
         preposition = reading.folded[head]
-        return int(preposition in _ACTING_PREPOSITIONS) - int(preposition in _PLACE_PREPOSITIONS)
+        return int(preposition in words.before_actors) - int(preposition in words.before_places)
     if label in ("appos", "npadvmod", "ROOT"):
         return -1
-    if label == "poss" and (kind_of_word(reading.words[head]) == "place" or reading.folded[head] == "mayor"):
-        return -1
-    return 0
+    kind = reading.names.lexicon.kind_of_word(reading.words[head])
+    return -1 if label == "poss" and (kind == "place" or reading.folded[head] in words.of_places) else 0

@@ -19,6 +19,7 @@ from readout.annotate.entities.reading import Reading
 from readout.annotate.entities.scan import bracket_aliases, find_repeated
 from readout.annotate.entities.seats import acting_seats
 from readout.annotate.entities.unnamed import find_unnamed
+from readout.language.pack.registry import pack_of
 from readout.model.layers import Annotation, Entity, Mention
 from readout.model.step import Step
 
@@ -27,12 +28,15 @@ SELDOM = 8
 
 
 def find_entities(annotation: Annotation) -> Annotation:
-    """Give the annotation its entities and their mentions."""
-    reading = Reading(annotation.parse)
+    """Give the annotation its entities and their mentions; none where its language has no part for names."""
+    names = pack_of(annotation.document.language).names
+    if names is None:
+        return replace(annotation, entities=(), mentions=())
+    reading = Reading(annotation.parse, names)
     candidates = find_candidates(reading)
     candidates = sorted([*candidates, *find_repeated(reading, candidates)], key=lambda found: found.first)
     forms = gather_forms(reading, candidates, acting_seats(reading, candidates))
-    groups = group_forms(forms, bracket_aliases(reading, candidates))
+    groups = group_forms(names, forms, bracket_aliases(reading, candidates))
     actors = [build_actor(reading, group) for group in groups]
     add_nominals(reading, actors)
     actors.extend(find_unnamed(reading, actors))

@@ -6,13 +6,9 @@ answers to. Phrases of one document that do not contradict each other are one ac
 
 from readout.annotate.entities.actors import Actor
 from readout.annotate.entities.reading import Reading
-from readout.language.en.names.descriptions import Described, described, institution_nouns
-from readout.language.en.names.people import title_kind
+from readout.language.common.names.known import Described
 
 LONGEST_PHRASE = 6
-_DEFINITE = frozenset(["the", "this", "his", "her", "their", "its"])
-# Used without an article, and all the same for the ones of the place.
-_WITHOUT_ARTICLE = frozenset(["police"])
 
 
 def find_unnamed(reading: Reading, actors: list[Actor]) -> list[Actor]:
@@ -23,7 +19,7 @@ def find_unnamed(reading: Reading, actors: list[Actor]) -> list[Actor]:
         if taken[token] or not _may_be_head(reading, token):
             continue
         first = _phrase_start(reading, token, taken)
-        found = described(reading.text(first, token))
+        found = reading.names.stand_ins.described(reading.text(first, token))
         if found is None or not _counts(reading, found, first, token):
             continue
         actor = _place(found, groups.setdefault(found.kind, []))
@@ -45,12 +41,13 @@ def _taken(reading: Reading, actors: list[Actor]) -> bytearray:
 
 
 def _may_be_head(reading: Reading, token: int) -> bool:
-    word, parse = reading.folded[token], reading.parse
-    if word not in institution_nouns() and title_kind(word) != "title":
+    word, parse, stand_ins = reading.folded[token], reading.parse, reading.names.stand_ins
+    if not stand_ins.is_institution(word) and reading.names.lexicon.title_kind(word) != "title":
         return False
     if parse.deps[token] in ("compound", "amod", "nmod", "appos", "attr", "npadvmod"):
         return False
-    if parse.tags[token] in ("NNPS",) or (parse.tags[token] == "NNS" and word not in ("police", "forces")):
+    tag = parse.tags[token]
+    if tag == "NNPS" or (tag == "NNS" and word not in stand_ins.plural_institutions):
         return False
     return parse.pos[token] in ("NOUN", "PROPN")
 
@@ -69,13 +66,13 @@ def _phrase_start(reading: Reading, token: int, taken: bytearray) -> int:
 
 def _counts(reading: Reading, found: Described, first: int, token: int) -> bool:
     """Say whether the phrase stands for one certain actor."""
-    institution = reading.folded[token] in institution_nouns()
-    definite = reading.folded[first] in _DEFINITE
-    if not institution:
+    stand_ins, word = reading.names.stand_ins, reading.folded[token]
+    definite = reading.folded[first] in stand_ins.certain
+    if not stand_ins.is_institution(word):
         return definite and bool(found.country)
     if any(reading.parse.deps[child] == "relcl" for child in reading.parse.children[token]):
         return definite
-    return definite or bool(found.country) or reading.folded[token] in _WITHOUT_ARTICLE
+    return definite or bool(found.country) or word in stand_ins.without_article
 
 
 def _place(found: Described, group: list[tuple[Described, Actor]]) -> Actor:

@@ -11,17 +11,22 @@ from readout.language.en.clauses import (
     predicate_span,
 )
 from readout.language.en.modality import modality_of, polarity_of
+from readout.language.en.names.around import AROUND
+from readout.language.en.names.parts import LEXICON, LIKENESS
 from readout.language.en.names.people import given_gender, title_gender
+from readout.language.en.names.stand_ins import STAND_INS
 from readout.language.en.numbers import words as number_words
 from readout.language.en.numbers.joins import find_amounts
 from readout.language.en.parser import MODEL_PACKAGES, parse, ready
 from readout.language.en.quoting import linking, speakers
+from readout.language.en.seats import SEATS
 from readout.language.en.speech import cues
 from readout.language.en.tense import direction, is_governed
 from readout.language.en.wording import find_wording
 from readout.language.pack.calendar import Calendar
 from readout.language.pack.clauses import Clauses
 from readout.language.pack.language import LanguagePack
+from readout.language.pack.names import Names
 from readout.language.pack.numbers import Numbers
 from readout.language.pack.parsing import Parser
 from readout.language.pack.speech import Linking, Speakers, Speech
@@ -104,4 +109,5 @@ PACK = LanguagePack(
     ),
     clauses=_CLAUSES,
     wording=Wording(find_wording, speakers.IMPERSONAL),
+    names=Names(LEXICON, LIKENESS, AROUND, STAND_INS, SEATS),
 )

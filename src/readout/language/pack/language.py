@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from readout.language.pack.calendar import Calendar
 from readout.language.pack.clauses import Clauses
+from readout.language.pack.names import Names
 from readout.language.pack.numbers import Numbers
 from readout.language.pack.parsing import Parser
 from readout.language.pack.speech import Speech
@@ -13,6 +14,7 @@ from readout.language.pack.wording import Wording
 # What is read with each part, as a reader is told of it; what stands in quotation marks needs none.
 READ_WITH: Mapping[str, str] = {
     "parser": "sentences",
+    "names": "names",
     "speech": "speakers of quotations",
     "numbers": "quantities",
     "calendar": "times",
@@ -29,6 +31,7 @@ class LanguagePack:
         code: ISO 639-1.
         name: in English.
         parser: what parses it.
+        names: who bears names, how names vary, what is said beside them.
         speech: words around quotations.
         numbers: what reads amounts.
         calendar: words for time.
@@ -39,6 +42,7 @@ class LanguagePack:
     code: str
     name: str
     parser: Parser | None = None
+    names: Names | None = None
     speech: Speech | None = None
     numbers: Numbers | None = None
     calendar: Calendar | None = None
@@ -55,6 +59,6 @@ class LanguagePack:
         """Give what is not read in the language.
 
         >>> LanguagePack("xx", "Made-up").lacks[:3]
-        ('sentences', 'speakers of quotations', 'quantities')
+        ('sentences', 'names', 'speakers of quotations')
         """
         return tuple(what for part, what in READ_WITH.items() if getattr(self, part) is None)

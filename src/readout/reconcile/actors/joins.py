@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from readout.language.common.names.index import NameIndex
 from readout.language.en.names.descriptions import RULERS
-from readout.language.en.names.index import NameIndex
+from readout.language.en.names.keys import name_keys
 from readout.language.en.names.kinds import kind_of_word, may_shorten
 from readout.language.en.names.match import SLIP, fits_person, person_words, word_likeness
 from readout.language.en.names.organisations import core_words, is_acronym, same_core, shortens
@@ -41,7 +42,7 @@ class _Roster:
 
     def __init__(self) -> None:
         self.actors: list[Actor] = []
-        self._index = NameIndex()
+        self._index = NameIndex(name_keys)
         self._known: dict[str, int] = {}
         self._kinds: dict[str, list[int]] | None = None
 

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from readout.language.en.names.descriptions import Described, described
-from readout.language.en.names.kinds import KnownName, known_name
+from readout.language.common.names.known import Described, KnownName
+from readout.language.en.names.descriptions import described
+from readout.language.en.names.kinds import known_name
 from readout.language.en.names.match import person_words
 from readout.language.en.names.organisations import core_words
 from readout.language.en.names.places import country

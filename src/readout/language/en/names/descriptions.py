@@ -1,13 +1,13 @@
 """Compare descriptions: what is said with a noun, and nouns that stand for a country's institution."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from readout.language.common.names.known import Described, DescribedSort
+from readout.language.common.names.spelling import fold
 from readout.language.common.tables import table
-from readout.language.en.names.people import title_kind
+from readout.language.en.names.people import is_plural, title_kind
 from readout.language.en.names.places import country, demonym_country
-from readout.language.en.names.words import fold
 
 # Nouns for whoever rules, once the country is said.
 RULERS = frozenset(["president", "leader", "dictator", "ruler", "strongman", "premier"])
@@ -37,40 +37,6 @@ EMPTY = frozenset(
 _LONGEST_COUNTRY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A phrase that describes without naming.
-
-    Attributes:
-        kind: the class of the institution ("military"), or the title in lower case ("president").
-        country: whose, or "".
-        words: what else is said.
-    """
-
-    kind: str
-    country: str
-    words: frozenset[str]
-
-    @property
-    def is_institution(self) -> bool:
-        """Say whether it is an institution, not a person."""
-        return self.kind in _classes()
-
-    def fits(self, other: "Described") -> bool:
-        """Say whether two phrases can describe the same: neither says what the other contradicts.
-
-        >>> described("the army").fits(described("Norway's military"))
-        True
-        >>> described("the Swedish army").fits(described("Norway's military"))
-        False
-        """
-        if self.kind != other.kind and not {self.kind, other.kind} <= RULERS:
-            return False
-        if self.country and other.country and self.country != other.country:
-            return False
-        return self.words <= other.words or other.words <= self.words
-
-
 def said_words(words: Iterable[str]) -> set[str]:
     """Give the words of a description as they compare: lower case, a country for its people.
 
@@ -90,31 +56,47 @@ def said_words(words: Iterable[str]) -> set[str]:
     return found
 
 
+def said_in(phrase: str) -> set[str]:
+    """Give the words of a phrase as they compare, without the marks of possession.
+
+    >>> sorted(said_in("Norway's Oslo-based firm"))
+    ['Norway', 'based', 'firm', 'oslo']
+    """
+    return said_words(_words(phrase))
+
+
+def _words(phrase: str) -> list[str]:
+    return phrase.replace("'s", " ").replace("’s", " ").replace("-", " ").split()
+
+
 @cache
 def _institutions() -> dict[tuple[str, ...], str]:
     return {tuple(noun.split()): row[0] for row in table("en/institutions.tsv") for noun in row[1].split("|")}
 
 
 @cache
-def _classes() -> frozenset[str]:
-    return frozenset(row[0] for row in table("en/institutions.tsv"))
-
-
-@cache
-def institution_nouns() -> frozenset[str]:
-    """Give the last words of the nouns that stand for an institution."""
+def _institution_heads() -> frozenset[str]:
     return frozenset(noun[-1] for noun in _institutions())
+
+
+def is_institution(word: str) -> bool:
+    """Say whether a word in lower case is the last of a noun that stands for an institution.
+
+    >>> is_institution("ministry"), is_institution("minister")
+    (True, False)
+    """
+    return word in _institution_heads()
 
 
 def described(phrase: str) -> Described | None:
     """Give what a phrase describes: an institution or the holder of a title; None for neither.
 
     >>> described("An Israeli military court")
-    Described(kind='court', country='Israel', words=frozenset({'military'}))
+    Described(kind='court', country='Israel', words=frozenset({'military'}), sort='institution')
     >>> described("the Norwegian prime minister").kind, described("the harbour")
     ('prime minister', None)
     """
-    words = phrase.replace("'s", " ").replace("’s", " ").replace("-", " ").split()
+    words = _words(phrase)
     if not words:
         return None
     kind, size = _kind(tuple(fold(word) for word in words))
@@ -122,7 +104,14 @@ def described(phrase: str) -> Described | None:
         return None
     said = said_words(words[: len(words) - size]) - EMPTY
     places = sorted(word for word in said if country(word) and word[:1].isupper())
-    return Described(kind, places[0] if places else "", frozenset(said - set(places)))
+    return Described(kind, places[0] if places else "", frozenset(said - set(places)), _sort(kind))
+
+
+@cache
+def _sort(kind: str) -> DescribedSort:
+    if kind in _institutions().values():
+        return "institution"
+    return "ruler" if kind in RULERS else "office"
 
 
 def _kind(words: Sequence[str]) -> tuple[str, int]:
@@ -131,4 +120,4 @@ def _kind(words: Sequence[str]) -> tuple[str, int]:
             return found, min(size, len(words))
     if len(words) > 1 and title_kind(" ".join(words[-2:])) == "title":
         return " ".join(words[-2:]), 2
-    return (words[-1], 1) if title_kind(words[-1]) == "title" and not words[-1].endswith("s") else ("", 0)
+    return (words[-1], 1) if title_kind(words[-1]) == "title" and not is_plural(words[-1]) else ("", 0)

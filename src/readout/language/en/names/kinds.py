@@ -1,25 +1,17 @@
 """Tell from the words of a name what sort of thing it names."""
 
-from dataclasses import dataclass
 from functools import cache
 
+from readout.language.common.names.known import KnownName
+from readout.language.common.names.spelling import fold
 from readout.language.common.tables import table
 from readout.language.en.names.people import given_gender
 from readout.language.en.names.places import country, demonym_country, is_place, key, region_of
-from readout.language.en.names.words import fold
 from readout.model.layers import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """What a lexicon knows of a name: its usual full form and its type."""
-
-    name: str
-    type: EntityType
-
-
 @cache
-def known_organisations() -> dict[str, str]:
+def _organisations() -> dict[str, str]:
     """Give any form of a world-known organisation with its usual full name."""
     found = {}
     for row in table("en/organisation_names.tsv"):
@@ -30,9 +22,26 @@ def known_organisations() -> dict[str, str]:
 
 
 @cache
-def known_first_words() -> frozenset[str]:
-    """Give the words that begin a known organisation's name of several words, in lower case."""
-    return frozenset(name.split()[0] for name in known_organisations() if " " in name)
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _organisations() if " " in name)
+
+
+def begins_organisation(word: str) -> bool:
+    """Say whether a word in lower case begins a known organisation's name of several words.
+
+    >>> begins_organisation("state"), begins_organisation("harbour")
+    (True, False)
+    """
+    return word in _first_words()
+
+
+def is_organisation(phrase: str) -> bool:
+    """Say whether a phrase in lower case is the name of a known organisation.
+
+    >>> is_organisation("state department"), is_organisation("harbour department")
+    (True, False)
+    """
+    return phrase in _organisations()
 
 
 @cache
@@ -68,7 +77,7 @@ def kind_of_name(name: str) -> EntityType | None:
 
 @cache
 def _known(name: str) -> KnownName | None:
-    organisation = known_organisations().get(key(name))
+    organisation = _organisations().get(key(name))
     if organisation and (len(name) > 4 or not name.islower()) and (len(name) > 3 or name.isupper()):
         return KnownName(organisation, "organisation")
     if found := country(name):
@@ -90,7 +99,7 @@ def known_name(name: str) -> KnownName | None:
     """
     if name[:1].isupper() or name[:1].isdigit():
         return _known(name)
-    organisation = known_organisations().get(name) if " " in name or "-" in name else None
+    organisation = _organisations().get(name) if " " in name or "-" in name else None
     return KnownName(organisation, "organisation") if organisation else None
 
 
@@ -105,9 +114,17 @@ def may_shorten(kind: EntityType, longer: str) -> bool:
 
 
 @cache
-def not_names() -> frozenset[str]:
-    """Give words that name nobody, capital or not, in lower case."""
+def _not_names() -> frozenset[str]:
     return frozenset(row[0] for row in table("en/not_names.txt"))
+
+
+def names_nobody(word: str) -> bool:
+    """Say whether a word in lower case names nobody, capital or not.
+
+    >>> names_nobody("monday"), names_nobody("orlenko")
+    (True, False)
+    """
+    return word in _not_names()
 
 
 def looks_like_person(words: tuple[str, ...]) -> bool:

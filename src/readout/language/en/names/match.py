@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from readout.language.common.names.spelling import skeleton
 from readout.language.en.names.people import PARTICLES, SUFFIXES, are_nicknames, given_gender, title_kind
-from readout.language.en.names.words import name_words, skeleton
+from readout.language.en.names.words import name_words
 
 EXACT = 1.0
 SOUND = 0.95  # another romanisation of the word

@@ -2,11 +2,12 @@
 
 from functools import cache, lru_cache
 
+from readout.language.common.names.spelling import fold, initials
 from readout.language.common.tables import table
 from readout.language.en.names.kinds import kind_of_word
 from readout.language.en.names.match import align, slip_likeness, word_likeness
 from readout.language.en.names.places import country, demonym_country, is_place
-from readout.language.en.names.words import fold, initials, name_words
+from readout.language.en.names.words import name_words
 
 _LITTLE = frozenset(["the", "of", "for", "and", "in", "on", "at", "de", "du", "des", "la", "le", "to"])
 

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from readout.language.common.names.spelling import fold
 from readout.language.common.tables import table
-from readout.language.en.names.words import fold
 
 # Words inside names that are not names themselves; they never decide whether two names are one.
 PARTICLES = frozenset(row[0] for row in table("en/name_particles.txt"))
@@ -13,7 +13,7 @@ SUFFIXES = frozenset(
 
 
 @cache
-def titles() -> dict[str, tuple[str, str]]:
+def _titles() -> dict[str, tuple[str, str]]:
     """Give each title or role in lower case with its kind (honorific, title, noun) and gender."""
     found = {}
     for row in table("en/titles.tsv"):
@@ -24,9 +24,35 @@ def titles() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def title_modifiers() -> frozenset[str]:
-    """Give the words that may begin or interrupt a title ("former", "deputy")."""
+def _modifiers() -> frozenset[str]:
     return frozenset(row[0] for row in table("en/title_modifiers.txt"))
+
+
+def modifies_title(word: str) -> bool:
+    """Say whether a word in lower case may begin or interrupt a title.
+
+    >>> modifies_title("former"), modifies_title("minister")
+    (True, False)
+    """
+    return word in _modifiers()
+
+
+def is_title(phrase: str) -> bool:
+    """Say whether a phrase in lower case is a title or role as it stands.
+
+    >>> is_title("prime minister"), is_title("spokeswomen")
+    (True, False)
+    """
+    return phrase in _titles()
+
+
+def is_plural(title: str) -> bool:
+    """Say whether a title is said of several: such a one tells nothing of a single name behind it.
+
+    >>> is_plural("ministers"), is_plural("minister")
+    (True, False)
+    """
+    return title.endswith("s")
 
 
 def title_kind(word: str) -> str:
@@ -35,7 +61,7 @@ def title_kind(word: str) -> str:
     >>> title_kind("Mr."), title_kind("President"), title_kind("spokeswomen"), title_kind("Orlenko")
     ('honorific', 'title', 'title', '')
     """
-    return titles().get(_singular(word), ("", ""))[0]
+    return _titles().get(_singular(word), ("", ""))[0]
 
 
 def title_gender(phrase: str) -> str:
@@ -45,12 +71,12 @@ def title_gender(phrase: str) -> str:
     ('f', '')
     """
     words = phrase.split()
-    return titles().get(_singular(words[-1]), ("", ""))[1] if words else ""
+    return _titles().get(_singular(words[-1]), ("", ""))[1] if words else ""
 
 
 def _singular(word: str) -> str:
     form = fold(word).rstrip(".")
-    if form in titles():
+    if form in _titles():
         return form
     if form.endswith("women") or form.endswith("men"):
         return form[:-2] + "an"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from readout.language.common.names.spelling import fold
 from readout.language.common.tables import table
-from readout.language.en.names.words import fold
 
 
 @dataclass(frozen=True, slots=True)
