@@ -1,6 +1,6 @@
 """Know titles, what people are called by trade and kin, and given names with their short forms."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from readout.language.common.names.spelling import fold
 from readout.language.common.tables import table
@@ -55,6 +55,7 @@ def is_plural(title: str) -> bool:
     return title.endswith("s")
 
 
+@lru_cache(maxsize=65_536)  # every token is asked for again and again
 def title_kind(word: str) -> str:
     """Give what sort of title a word is: "honorific", "title", "noun" or "" for none.
 
