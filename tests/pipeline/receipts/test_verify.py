@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from readout.errors import ReportError
-from readout.model.document import Credit, Document, Failure
+from readout.model.document import Credit, Document, Failure, Published
 from readout.model.readout import Evidence
 from readout.model.span import Span
 from readout.pipeline.receipts.verify import _Flat, load_report, verify
@@ -219,6 +219,112 @@ def test_one_change_to_a_report_is_one_mismatch_with_its_place(
     assert mismatches(report) == [mismatch]
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "value", "expected", "found"),
+    [
+        pytest.param(("agreements", 0, "evidence", 1), "exact", "Margo", "Margo", "Marga", id="words"),
+        pytest.param(
+            ("agreements", 0, "evidence", 1), "end", 999, "end 999", "97 characters", id="beyond the end"
+        ),
+        pytest.param(("documents", 0), "title", "Ferry Sunk", "Ferry Sunk", "Ferry Aground", id="title"),
+        pytest.param(("documents", 0), "title", None, "", "Ferry Aground", id="no title"),
+        pytest.param(
+            ("documents", 0),
+            "authors",
+            ["Bo Lindt", "Al Ro"],
+            "Bo Lindt, Al Ro",
+            "Bo Lind, Jo Fenn",
+            id="authors",
+        ),
+        pytest.param(("documents", 0), "outlet", "Post", "Post", "Tolvik Post", id="outlet"),
+        pytest.param(
+            ("documents", 0),
+            "url",
+            "https://a.example/",
+            "https://a.example/",
+            "https://b.example/",
+            id="address",
+        ),
+        pytest.param(("documents", 0), "language", "de", "de", "en", id="language"),
+        pytest.param(
+            ("documents", 0), "published", {"value": "2031-05-03"}, "2031-05-03", "2031-05-02", id="date"
+        ),
+        pytest.param(
+            ("documents", 0, "credits", 0), "words", "A ferry", "A ferry", "The ferry", id="dateline"
+        ),
+        pytest.param(("documents", 0, "credits", 1), "words", "By X", "By X", "no such credit", id="credit"),
+        pytest.param(("entities", 0), "name", "Ines Ok", "Ines Ok", "nowhere in the document", id="name"),
+        pytest.param(("entities", 0), "names", [], "a document", "none is named", id="a name of no document"),
+    ],
+)
+def test_a_mismatch_tells_what_the_report_says_and_what_the_document_has(
+    path: Any, key: str, value: object, expected: str, found: str
+) -> None:
+    said = replace(
+        FERRY,
+        authors=("Bo Lind", "Jo Fenn"),
+        url="https://b.example/",
+        language="en",
+        published=Published("2031-05-02", "--date"),
+    )
+    report = made_report()
+    report["documents"][0] |= {"authors": list(said.authors), "url": said.url, "language": "en"}
+    at(report, *path)[key] = value
+
+    (mismatch,) = verify(report, [said, RESCUE]).mismatches
+
+    assert (mismatch.expected, mismatch.found) == (expected, found)
+
+
+def test_what_the_user_said_of_an_input_need_not_be_said_again() -> None:
+    report = made_report()
+    report["documents"][0] |= {"url": "https://b.example/", "language": "en"}
+
+    assert verify(report, [FERRY, RESCUE]).ok
+
+
+def test_a_name_of_no_document_is_a_mismatch_at_its_place() -> None:
+    report = made_report()
+    report["entities"][0]["names"] = []
+
+    (mismatch,) = verify(report, [FERRY, RESCUE]).mismatches
+
+    assert (mismatch.where, mismatch.doc, mismatch.kind) == ("entities[0].name", "", "name")
+
+
+def test_a_name_may_stand_in_any_of_the_documents_that_use_one_of_its_forms() -> None:
+    report = made_report()
+    report["entities"][0] = {
+        "name": "harbour master Ines Okoro",
+        "names": [
+            {"text": "harbour master Ines Okoro", "documents": ["a"]},
+            {"text": "Ines Okoro", "documents": ["a", "b"]},
+            {"text": "Okoro", "documents": ["b"]},
+        ],
+    }
+
+    assert verify(report, [FERRY, RESCUE]).ok
+
+
+@pytest.mark.parametrize("part", ["timeline", "origins_why", "omissions", "not_decided", "format"])
+def test_a_part_that_came_later_may_be_missing(part: str) -> None:
+    report = made_report()
+    report.pop(part, None)
+
+    assert verify(report, [FERRY, RESCUE]).ok
+
+
+def test_evidence_of_no_words_is_looked_for_too() -> None:
+    nothing = Evidence.at(FERRY, Span(20, 20))
+    report = made_report()
+    report["only_in"][0]["evidence"] = asdict(nothing)
+    moved = deepcopy(report)
+    moved["only_in"][0]["evidence"] |= {"start": 21, "end": 21}
+
+    assert verify(report, [FERRY, RESCUE]).ok
+    assert mismatches(moved) == [("only_in[0].evidence", "prefix")]
+
+
 def test_a_name_that_one_document_does_not_use_is_a_mismatch_there() -> None:
     report = made_report()
     report["entities"][0]["names"].append({"text": "Tolvik harbour", "documents": ["a", "b"]})
@@ -338,6 +444,31 @@ def test_more_inputs_than_documents_are_no_mismatch() -> None:
         pytest.param(
             ("not_decided", 0), "hint", {"exact": "x"}, r"not_decided\[0\].hint.start", id="evidence anywhere"
         ),
+        pytest.param(
+            ("entities", 0), "name", 7, r"entities\[0\].name: found a number, wanted a string", id="no name"
+        ),
+        pytest.param(
+            ("entities", 0, "names", 0),
+            "text",
+            None,
+            r"entities\[0\].names\[0\].text: found nothing",
+            id="no form",
+        ),
+        pytest.param(
+            ("quotations", 0), "speaker", 7, r"quotations\[0\].speaker: found a number", id="no speaker"
+        ),
+        pytest.param(
+            ("quotations", 0, "versions", 0),
+            "speaker_as",
+            7,
+            r"versions\[0\].speaker_as: found",
+            id="no words",
+        ),
+        pytest.param(("documents", 1), "title", 7, r"documents\[1\].title: found a number", id="no title"),
+        pytest.param(("documents", 1), "outlet", 7, r"documents\[1\].outlet: found a number", id="no outlet"),
+        pytest.param(
+            ("documents", 0), "published", "2031", r"documents\[0\].published: found a string", id="no date"
+        ),
         pytest.param((), "format", "readout/9", "format: found 'readout/9'", id="another version"),
         pytest.param(
             ("origins", 0), 0, "z", r"origins\[0\]\[0\]: 'z' is not the id", id="origin of no document"
@@ -368,7 +499,11 @@ def test_a_malformed_report_is_an_error_that_names_the_place(
     ("data", "message"),
     [
         pytest.param(b"", "line 1, column 1", id="empty"),
-        pytest.param(b"[]", "found a list", id="no object"),
+        pytest.param(b"[]", "found a list; wanted a report", id="a list"),
+        pytest.param(b"12.5", "found a number", id="a number"),
+        pytest.param(b'"a"', "found a string", id="a string"),
+        pytest.param(b"true", "found true or false", id="true"),
+        pytest.param(b"null", "found nothing", id="null"),
         pytest.param(b'{"documents": [}', "line 1, column 16", id="no JSON"),
         pytest.param(b'{"a": "\xff"}', "byte 7 is not UTF-8", id="no UTF-8"),
         pytest.param(b'{"a": 1, "a": 2}', "the key 'a' occurs twice", id="a key twice"),

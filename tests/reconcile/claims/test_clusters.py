@@ -1,0 +1,102 @@
+"""Claims that say the same are put together by how near they are on average, from scores given by hand."""
+
+import pytest
+
+from readout.model.layers import Event, Polarity
+from readout.model.readout import Reason
+from readout.model.span import Span
+from readout.reconcile.claims.clusters import clusters_of
+from readout.reconcile.claims.matching import Match
+from readout.reconcile.claims.reading import Claim
+
+Score = tuple[int, int, float]
+
+
+def claim(document: int, *, sentence: int = 0, polarity: Polarity = "affirmed") -> Claim:
+    span = Span(100 * sentence, 100 * sentence + 90)
+    return Claim(document, Event(span, span, "sink", polarity=polarity), span, "sink/v", ())
+
+
+def gathered(claims: list[Claim], *scores: Score) -> list[list[tuple[int, int]]]:
+    matches = [Match(first, second, (Reason("", score),)) for first, second, score in scores]
+    return [[(match.first, match.second) for match in found] for found in clusters_of(matches, claims)]
+
+
+# Four documents that say the same for sure.
+FOUR: tuple[Score, ...] = ((0, 1, 0.9), (0, 2, 0.9), (0, 3, 0.9), (1, 2, 0.9), (1, 3, 0.9), (2, 3, 0.9))
+OF_FOUR = [(first, second) for first, second, _ in FOUR]
+
+
+@pytest.mark.parametrize(
+    ("scores", "clusters"),
+    [
+        pytest.param([(0, 1, 0.48)], [[(0, 1)]], id="two, at the bar"),
+        pytest.param([(0, 1, 0.479)], [], id="two, below it"),
+        pytest.param([(0, 1, 0.2), (0, 2, 0.2), (1, 2, 0.2)], [], id="three that are weakly alike"),
+        pytest.param(
+            [(0, 1, 0.9), (0, 2, 0.6), (1, 2, 0.1)], [[(0, 1), (0, 2), (1, 2)]], id="a weak one inside"
+        ),
+        pytest.param([(0, 1, 0.9), (0, 2, 0.43)], [[(0, 1), (0, 2)]], id="a third brought in"),
+        pytest.param(
+            [(0, 1, 0.9), (0, 2, 0.42), (1, 2, 0.42)], [[(0, 1)]], id="a third without one good match"
+        ),
+        pytest.param(
+            [*FOUR, (0, 4, 0.43), (1, 4, 0.0), (2, 4, 0.0), (3, 4, 0.0)],
+            [[*OF_FOUR, (0, 4), (1, 4), (2, 4), (3, 4)]],
+            id="a fifth that was compared with all",
+        ),
+        pytest.param([*FOUR, (0, 4, 0.54)], [OF_FOUR], id="a fifth that was not worth comparing with three"),
+        pytest.param([*FOUR, (0, 4, 0.56)], [[*OF_FOUR, (0, 4)]], id="such a one much like the fourth"),
+        pytest.param(
+            [*FOUR, (3, 4, 0.47), (2, 4, 0.47)],
+            [[*OF_FOUR, (3, 4), (2, 4)]],
+            id="a fifth by two matches, neither enough for two alone",
+        ),
+        pytest.param(
+            [(0, 1, 0.9), (2, 3, 0.8), (1, 2, 0.56)], [[(0, 1), (2, 3), (1, 2)]], id="two pairs by one match"
+        ),
+        pytest.param([(0, 1, 0.9), (2, 3, 0.8), (1, 2, 0.5)], [[(0, 1)], [(2, 3)]], id="two pairs apart"),
+        pytest.param(
+            [(0, 1, 0.9), (0, 2, 0.5), (1, 2, 0.5), (3, 4, 0.5)],
+            [[(0, 1), (0, 2), (1, 2)], [(3, 4)]],
+            id="others after one that grew",
+        ),
+        pytest.param([(2, 3, 0.9), (0, 1, 0.5)], [[(0, 1)], [(2, 3)]], id="in order of the claims"),
+        pytest.param([], [], id="nothing"),
+    ],
+)
+def test_claims_are_joined_by_how_near_they_are_on_average(
+    scores: list[Score], clusters: list[list[tuple[int, int]]]
+) -> None:
+    assert gathered([claim(document) for document in range(5)], *scores) == clusters
+
+
+def test_a_cluster_grows_by_the_nearest_first() -> None:
+    claims = [claim(0), claim(1), claim(2), claim(2, sentence=1)]
+
+    # the second sentence of the last document matches one claim better and both together worse
+    assert gathered(claims, (0, 1, 0.9), (0, 3, 0.6), (0, 2, 0.5), (1, 2, 0.5)) == [[(0, 1), (0, 2), (1, 2)]]
+
+
+def test_a_document_comes_in_with_one_sentence_only() -> None:
+    claims = [claim(0), claim(1), claim(1, sentence=1)]
+
+    assert gathered(claims, (0, 1, 0.9), (0, 2, 0.8)) == [[(0, 1)]]
+
+
+def test_two_clauses_of_one_sentence_may_come_in() -> None:
+    claims = [claim(0), claim(1), claim(1)]
+
+    assert gathered(claims, (0, 1, 0.9), (0, 2, 0.8)) == [[(0, 1), (0, 2)]]
+
+
+def test_two_clusters_with_two_sentences_of_one_document_stay_apart() -> None:
+    claims = [claim(0), claim(1), claim(2), claim(1, sentence=1)]
+
+    assert gathered(claims, (0, 1, 0.9), (2, 3, 0.9), (0, 2, 0.8), (0, 3, 0.8)) == [[(0, 1)], [(2, 3)]]
+
+
+def test_a_claim_and_its_denial_are_never_together() -> None:
+    claims = [claim(0), claim(1, polarity="negated"), claim(2), claim(3, polarity="negated")]
+
+    assert gathered(claims, (0, 1, 0.9), (0, 2, 0.8), (1, 3, 0.7), (2, 3, 0.6)) == [[(0, 2)], [(1, 3)]]
