@@ -46,7 +46,7 @@ OF_FOUR = [(first, second) for first, second, _ in FOUR]
             id="a fifth that was compared with all",
         ),
         pytest.param([*FOUR, (0, 4, 0.54)], [OF_FOUR], id="a fifth that was not worth comparing with three"),
-        pytest.param([*FOUR, (0, 4, 0.56)], [[*OF_FOUR, (0, 4)]], id="such a one much like the fourth"),
+        pytest.param([*FOUR, (0, 4, 0.55)], [[*OF_FOUR, (0, 4)]], id="such a one that is just near enough"),
         pytest.param(
             [*FOUR, (3, 4, 0.47), (2, 4, 0.47)],
             [[*OF_FOUR, (3, 4), (2, 4)]],

@@ -1,13 +1,13 @@
 """What two claims of invented reports weigh as one, from vectors and terms given by hand."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import inf, nextafter, sqrt
 
 import numpy as np
 
 from readout.model.layers import Event, Polarity
 from readout.model.span import Span
-from readout.reconcile.claims.alignment import align_claims, compare_claims
+from readout.reconcile.claims.alignment import UNLIKELY, WEIGHTS, align_claims, compare_claims
 from readout.reconcile.claims.meanings import Meanings
 from readout.reconcile.claims.reading import Claim, Term
 
@@ -131,6 +131,18 @@ def test_pairs_of_less_meaning_than_is_asked_for_are_left_out() -> None:
     assert list(seen(claims, meant, least=0.04)) == [(0, 2)]
     assert list(seen(claims, meant, least=0.35)) == [(0, 2)]
     assert list(seen(claims, meant, least=0.36)) == []
+
+
+def test_a_pair_of_just_so_much_meaning_is_kept() -> None:
+    claims = [claim(0), claim(1)]
+    meant = meanings(claims, 0.6)
+    ((_, _, found),) = compare_claims(claims, meant)
+    value = {signal.kind: signal.value for signal in found}
+    margins = sum(WEIGHTS[kind] * value[kind] for kind in ("margin", "other margin"))
+    just = UNLIKELY + (WEIGHTS["words"] * value["words"] + margins)
+
+    assert list(seen(claims, meant, least=just)) == [(0, 1)]
+    assert list(seen(claims, meant, least=nextafter(just, inf))) == []
 
 
 def test_what_its_meaning_speaks_against_is_not_joined_by_its_words() -> None:

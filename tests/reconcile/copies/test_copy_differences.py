@@ -131,6 +131,20 @@ def test_what_changes_nothing_is_no_difference(one: str, two: str) -> None:
     assert told(story(one, two)) == []
 
 
+def test_an_edit_right_behind_another_is_told_too_each_in_whole_words() -> None:
+    found = told(
+        story(
+            "The radar of captain Laura Holm failed that night off the coast.",
+            "The radar of captain Helen Holm reportedly failed that night off the coast.",
+        )
+    )
+
+    assert [line(item) for item in found] == [
+        ("person", "conflict", ["Laura Holm", "Helen Holm"]),
+        ("modality", "precision", ["Holm failed", "Holm reportedly failed"]),
+    ]
+
+
 def test_each_value_is_told_with_everybody_who_gives_it() -> None:
     seven = "Rescuers pulled seven people from the cold water."
     five = "Rescuers pulled five people from the cold water."
