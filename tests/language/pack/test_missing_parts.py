@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
+from readout.language.pack.folders import HOMES
 from readout.language.pack.language import READ_WITH, LanguagePack
-from readout.language.pack.registry import HOMES, pack_of
+from readout.language.pack.registry import pack_of
 from readout.model.layers import Annotation
 from readout.model.step import Layer
 from readout.pipeline.compare import compare_documents
@@ -94,9 +95,9 @@ def test_a_comparison_says_what_a_language_is_not_read_for() -> None:
 
     assert readout.notices == (
         "one.txt: read in Tolvan for sentences, speakers of quotations, quantities; "
-        "not for times, events, loaded wording",
+        "not for names, times, events, loaded wording",
         "two.txt: read in Silent Tolvan for sentences; "
-        "not for speakers of quotations, quantities, times, events, loaded wording",
+        "not for names, speakers of quotations, quantities, times, events, loaded wording",
     )
     assert json.loads(dumps(readout))["notices"] == list(readout.notices)
     assert readout.analysed == {"one", "two", "three"}
