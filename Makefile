@@ -13,14 +13,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 sum = $(shell cat $(1) | cksum | tr ' ' '-')
 INSTALLED := $(VENV)/.installed-$(call sum,requirements.lock pyproject.toml)
 DEVELOP := $(VENV)/.develop-$(call sum,requirements.lock requirements-dev.lock pyproject.toml)
+MUTATE := $(VENV)/.mutate-$(call sum,requirements.lock requirements-dev.lock requirements-mutants.lock pyproject.toml)
 BROWSER := $(VENV)/.browser
 
 # Locks are made from the default registry alone: a wheel from anywhere else has another hash.
 LOCK := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for wheel \
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(LOCKFLAGS)
+OURS := --build-deps-for wheel pyproject.toml
 
-.PHONY: help demo test lint bench gate docs picture lock clean
+.PHONY: help demo test lint bench gate mutants docs picture lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -29,6 +31,7 @@ help:
 	@echo "make lint     ruff and mypy alone"
 	@echo "make gate     quality against the floors (DATA=$(DATA))"
 	@echo "make bench    speed and memory, as ratios"
+	@echo "make mutants  whether the tests notice small changes of the code, into docs/mutants.md"
 	@echo "make docs     write docs/cli.md and the excerpt in the README anew"
 	@echo "make picture  draw docs/demo.png anew (needs chromium)"
 	@echo "make lock     resolve the dependencies anew (LOCKFLAGS=--upgrade for newer ones)"
@@ -52,6 +55,9 @@ gate: $(DEVELOP)
 bench: $(DEVELOP)
 	@$(BIN)/python -m benchmarks.run
 
+mutants: $(MUTATE)
+	@nice $(BIN)/python tools/mutants.py
+
 docs: $(INSTALLED)
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_demo.py
@@ -62,9 +68,10 @@ picture: $(INSTALLED)
 	@sh docs/picture.sh out/demo.html docs/demo.png
 
 lock: $(DEVELOP)
-	$(LOCK) -o requirements.lock pyproject.toml
-	$(LOCK) --extra dev --extra evaluate --extra fetch --extra parquet -c requirements.lock -o requirements-dev.lock pyproject.toml
-	@if grep -nE '://|^-|^ +-[^-]|file:/|@ ' requirements.lock requirements-dev.lock; then \
+	$(LOCK) -o requirements.lock $(OURS)
+	$(LOCK) --extra dev --extra evaluate --extra fetch --extra parquet -c requirements.lock -o requirements-dev.lock $(OURS)
+	echo mutmut | $(LOCK) -c requirements.lock -c requirements-dev.lock -o requirements-mutants.lock -
+	@if grep -nE '://|^-|^ +-[^-]|file:/|@ ' requirements.lock requirements-dev.lock requirements-mutants.lock; then \
 		echo "a lock file names an address or an option (above); it may hold only names, versions and hashes" >&2; exit 1; fi
 
 clean:
@@ -87,6 +94,11 @@ $(DEVELOP): | $(INSTALLED)
 	@echo "installing the locked development tools into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@rm -f $(VENV)/.develop-* && touch $@
+
+$(MUTATE): | $(DEVELOP)
+	@echo "installing the locked mutation tester into $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements-mutants.lock
+	@rm -f $(VENV)/.mutate-* && touch $@
 
 # Some tests look at the HTML report in a browser. Where there is none and none can be installed they are
 # skipped, and say so.

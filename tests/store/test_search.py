@@ -194,6 +194,61 @@ def test_an_index_that_grew_and_one_that_was_built_give_the_same(store: Store) -
     assert not [line for line in store.check() if "index" in line]
 
 
+@pytest.mark.parametrize(
+    ("text", "passage", "before", "after"),
+    [
+        pytest.param("The ferry sank.", "The ferry sank.", "", "", id="a short text"),
+        pytest.param(
+            "word " * 40 + "ferry" + " word" * 40,
+            "word " * 15 + "ferry" + " word" * 15,
+            "d " + "word " * 6,
+            " word" * 6 + " w",
+            id="whole words",
+        ),
+        pytest.param(
+            "x" * 200 + "-ferry-" + "y" * 200,
+            "x" * 79 + "-ferry-" + "y" * 79,
+            "x" * 32,
+            "y" * 32,
+            id="no blank where it could be cut",
+        ),
+        pytest.param(
+            "The ferry\n" + "y" * 200, "The ferry", "", "\n" + "y" * 31, id="a blank only right behind"
+        ),
+        pytest.param("x" * 200 + " ferry", "ferry", "x" * 31 + " ", "", id="a blank only right before"),
+    ],
+)
+def test_a_passage_goes_eighty_characters_around_the_first_words_and_ends_with_a_word(
+    text: str, passage: str, before: str, after: str
+) -> None:
+    with Store(":memory:") as store:
+        store.documents.add(document(text, identifier="a", title=None))
+
+        ((hit,), _) = store.search("ferry")
+
+    assert hit.words == (passage, before, after)
+    assert hit.passage is not None
+    assert hit.passage.of(text) == passage
+
+
+def test_a_name_that_is_asked_for_counts_for_the_rank_where_the_text_has_it() -> None:
+    with Store(":memory:") as store:
+        texts = ("ferry ferry ferry moen", "ferry moen moen moen", "ferry quay", "ferry", "ferry crane")
+        keys = [store.documents.add(document(text, identifier=text)).version for text in texts]
+        store._database.run(
+            "INSERT INTO actor (version, name, type, mentions, names) VALUES (?, 'Moen', '', 1, 'Moen')",
+            keys[2],
+        )
+
+        hits, _ = store.search("ferry", 20, Wanted(actor="moen"))
+
+    assert [texts[keys.index(hit.version)] for hit in hits] == [
+        "ferry moen moen moen",
+        "ferry ferry ferry moen",
+        "ferry quay",
+    ]
+
+
 def test_a_label_is_no_word_that_can_be_searched_for() -> None:
     with Store(":memory:") as store:
         store.documents.add(document("The ferry.", identifier="a", language="en"))

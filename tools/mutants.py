@@ -1,0 +1,286 @@
+"""Change the code in small ways, a draw of them in each of ten modules, and count what no test notices.
+
+    python tools/mutants.py [MODULE ...] [--drawn 40] [--seed 1] [--jobs 2]
+
+Needs the locked mutmut (`make mutants` sees to it), which gives the changes and runs each against the tests
+that reach the changed function; what lies outside functions, or in a decorated one, it leaves as it is. Which
+are drawn hangs on the seed and on the changed line itself, so that an edit elsewhere draws no others. One
+that makes no difference that anybody could see is equivalent: those are listed, each with its reason, in
+tools/mutants.tsv. Where all modules are tried the figures are written to docs/mutants.md.
+"""
+
+import argparse
+import csv
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from mutmut.mutation.file_mutation import mutate_file_contents
+
+ROOT = Path(__file__).parents[1]
+JUDGED, PAGE = ROOT / "tools" / "mutants.tsv", ROOT / "docs" / "mutants.md"
+# The modules that decide most, by the tests that each is tried against besides its own examples.
+ROOMS = {
+    ("tests/reconcile",): (
+        "reconcile/claims/alignment.py",
+        "reconcile/claims/clusters.py",
+        "reconcile/values/verdicts.py",
+        "reconcile/copies/edits.py",
+    ),
+    ("tests/pipeline/receipts",): ("pipeline/receipts/verify.py", "pipeline/receipts/form.py"),
+    ("tests/group",): ("group/stream/settling.py",),
+    ("tests/store",): ("store/search.py",),
+    ("tests/ingest",): ("ingest/containers/archive.py",),
+    ("tests/language/en", "tests/annotate/test_times.py"): ("language/en/calendar/resolving.py",),
+}
+DRAWN, SEED = 40, 1
+# Of those that are not equivalent, so many in 100 are to be killed in each module.
+WANTED = 85
+# A changed function may take so many times what its tests took, and a second, before it counts as endless.
+PATIENCE = 8.0
+# A change may make a loop that only fills memory.
+MOST_MEMORY = 8 << 30
+# What mutmut says of a run: the tests passed, or none reaches the function. Any failing or endless run kills.
+LIVED, UNREACHED = 0, 33
+KILLED = frozenset({1, 3, 24, 36, 152, 255, -9, -11, -24})
+
+# What most likely notices is tried first: the tests beside the module's mirror image, and its own examples.
+CONFTEST = """
+import os
+
+NEAR = {near}
+os.environ["PYTHONPATH"] = os.path.abspath("src")  # for programs that a test starts
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not item.nodeid.startswith(NEAR))
+"""
+
+CONFIGURATION = """
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {modules}
+also_copy = {beside}
+pytest_add_cli_args_test_selection = {tests}
+pytest_add_cli_args = ["-p", "no:cacheprovider"]
+timeout_multiplier = {patience}
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mutant:
+    """One change: where it is, and the words of the code that it takes away and puts there."""
+
+    module: str
+    function: str
+    line: str
+    replacement: str
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Give what it is judged by."""
+        return self.module, self.function, self.line, self.replacement
+
+    def rank(self, seed: int) -> str:
+        """Give its place in a draw."""
+        return sha256("\t".join((str(seed), *self.key)).encode()).hexdigest()
+
+
+def main() -> int:
+    """Try the draw of each module; give 0 where enough are killed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("modules", nargs="*")
+    parser.add_argument("--drawn", type=int, default=DRAWN)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    asked = [module for modules in ROOMS.values() for module in modules]
+    chosen = [module for module in asked if not given.modules or module in given.modules]
+    judged = _judged()
+    outcome: dict[Mutant, bool] = {}
+    for tests, modules in ROOMS.items():
+        drawn = [
+            mutant
+            for module in modules
+            if module in chosen
+            for mutant in draw(module, given.drawn, given.seed)
+        ]
+        if drawn:
+            tried = _try(drawn, tests, given.jobs)
+            outcome |= tried
+            _tell(tried, judged)
+    wrong = [mutant.key for mutant, is_killed in outcome.items() if is_killed and mutant.key in judged]
+    for key in wrong:
+        print("judged equivalent, and killed all the same:", *key, sep="\n  ")
+    told = _table(chosen, outcome, judged)
+    print(told)
+    if chosen == asked and (given.drawn, given.seed) == (DRAWN, SEED):
+        PAGE.write_text(_page(told, outcome, judged), "utf-8")
+    return 1 if wrong or any(share < WANTED for *_, share in _rows(chosen, outcome, judged)) else 0
+
+
+def _tell(outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]) -> None:
+    """Print what lived, as it would stand among the judged ones."""
+    for mutant in sorted(outcome):
+        if not outcome[mutant] and mutant.key not in judged:
+            print(*mutant.key, sep="\t", flush=True)
+
+
+def draw(module: str, drawn: int, seed: int) -> list[Mutant]:
+    """Give so many changes of a module, the same for the same seed."""
+    return sorted(sorted(_mutants(module), key=lambda mutant: mutant.rank(seed))[:drawn])
+
+
+def _mutants(module: str) -> Iterator[Mutant]:
+    path = ROOT / "src" / "readout" / module
+    made = mutate_file_contents(str(path), path.read_text("utf-8"))
+    lines = made.code.splitlines()
+    bodies = {
+        name: [line.replace(name, "") for line in lines[span.start - 1 : span.end]]
+        for name, span in made.line_span_by_function_name.items()
+    }
+    dotted = "readout." + module.removesuffix(".py").replace("/", ".")
+    for name in made.mutant_names:
+        function = name.rpartition("__mutmut_")[0]
+        line, replacement = _changed(bodies[f"{function}__mutmut_orig"], bodies[name])
+        shown = function.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
+        yield Mutant(module, shown, line, replacement, f"{dotted}.{name}")
+
+
+def _changed(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """Give the lines in which two versions of a function differ, each as one line."""
+    shorter = min(len(before), len(after))
+    head = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    tail = next((at for at in range(shorter - head) if before[-1 - at] != after[-1 - at]), shorter - head)
+    one, two = (lines[head : len(lines) - tail] for lines in (before, after))
+    return " ".join(" ".join(one).split()), " ".join(" ".join(two).split())
+
+
+def _judged() -> dict[tuple[str, ...], str]:
+    """Give the changes judged equivalent, each with the reason."""
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {tuple(row[:4]): row[4] for row in rows if not row[0].startswith("#")}
+
+
+def _try(drawn: Sequence[Mutant], tests: Sequence[str], jobs: int) -> dict[Mutant, bool]:
+    """Say of each change whether the tests kill it, in a copy of the tree."""
+    modules = sorted({f"src/readout/{mutant.module}" for mutant in drawn})
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "readout"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "out", "*.egg-info"))
+        near = tuple(sorted({*modules, *(f"tests/{Path(mutant.module).parent}/" for mutant in drawn)}))
+        (copy / "tests" / "conftest.py").write_text(CONFTEST.format(near=near), "utf-8")
+        with (copy / "pyproject.toml").open("a", encoding="utf-8") as file:
+            file.write(
+                CONFIGURATION.format(
+                    modules=json.dumps(modules),
+                    beside=json.dumps(sorted(path.name for path in copy.iterdir() if path.name != "src")),
+                    tests=json.dumps([*tests, *modules]),
+                    patience=PATIENCE,
+                )
+            )
+        command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs)]
+        ran = subprocess.run(
+            [*command, *(mutant.name for mutant in drawn)],
+            cwd=copy,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
+            check=False,
+        )
+        codes = {}
+        for module in modules:
+            meta = copy / "mutants" / f"{module}.meta"
+            codes |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"] if meta.exists() else {}
+    strange = [mutant.name for mutant in drawn if codes.get(mutant.name) not in {*KILLED, LIVED, UNREACHED}]
+    if ran.returncode or strange:
+        sys.exit(f"{ran.stdout[-4000:]}\nmutmut said nothing that can be counted of {strange}")
+    return {mutant: codes[mutant.name] in KILLED for mutant in drawn}
+
+
+Row = tuple[str, int, int, int, int, float]
+
+
+def _rows(
+    modules: Sequence[str], outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]
+) -> Iterator[Row]:
+    """Yield of each module what was drawn, is equivalent, was killed, lived, and the killed in 100."""
+    for module in modules:
+        ends = Counter(
+            "killed" if is_killed else "equivalent" if mutant.key in judged else "lived"
+            for mutant, is_killed in outcome.items()
+            if mutant.module == module
+        )
+        weighed = ends["killed"] + ends["lived"]
+        share = 100 * ends["killed"] / weighed if weighed else 100.0
+        yield module, ends.total(), ends["equivalent"], ends["killed"], ends["lived"], share
+
+
+def _table(modules: Sequence[str], outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]) -> str:
+    lines = ["| module | drawn | equivalent | killed | lived | killed in 100 |", "|---|---|---|---|---|---|"]
+    lines += [
+        f"| `{module}` | {drawn} | {same} | {killed} | {lived} | {share:.0f} |"
+        for module, drawn, same, killed, lived, share in _rows(modules, outcome, judged)
+    ]
+    return "\n".join(lines)
+
+
+def _page(told: str, outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]) -> str:
+    """Give the page: the figures, and each change that no test notices."""
+    parts = [HEAD, told]
+    for title, is_judged in (("Equivalent", True), ("Lived", False)):
+        rows = [
+            mutant
+            for mutant in sorted(outcome)
+            if not outcome[mutant] and (mutant.key in judged) is is_judged
+        ]
+        parts.append(f"## {title}")
+        parts.append(
+            "\n".join(
+                f"- `{mutant.module}`, `{mutant.function}`: "
+                f"{_code(mutant.line)} → {_code(mutant.replacement)}"
+                + (f". {judged[mutant.key]}" if is_judged else "")
+                for mutant in rows
+            )
+            or "None."
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _code(line: str) -> str:
+    fence = "``" if "`" in line else "`"
+    return f"{fence}{line}{fence}" if line else "nothing"
+
+
+HEAD = f"""# Do the tests bite?
+
+`make mutants` writes this page. It makes small changes to the code (a number one larger, `<` for `<=`,
+`and` for `or`, an argument left out, text in other letters), {DRAWN} in each of the ten modules that decide
+most, drawn by a seed, and runs the tests of the module's room against each. A change that makes a test fail,
+or run without end, is killed. One that makes none fail has lived: it stands for behaviour that no test holds.
+An equivalent one makes no difference that anybody could see; why is said below and kept in
+`tools/mutants.tsv`. At least {WANTED} in 100 of the others are to be killed in each module.
+
+[mutmut](https://mutmut.readthedocs.io) makes the changes and runs them. It starts each in a fork of a process
+that has loaded everything, and runs only the tests that reach the changed function: nine changes a second
+against the tests of `reconcile/claims`, on one quiet core. cosmic-ray, which was tried too, starts the tests
+anew for each: one in four seconds. What stands outside functions (thresholds, tables) mutmut leaves as it is;
+figures are held by [the gate](evaluation.md)."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
