@@ -317,6 +317,8 @@ FORMS: tuple[tuple[str, Form, Direction, str], ...] = (
      "2021-05-21/2021-05-24 | day | 2021-05-21 2021-05-25 | nearest weekday, past"),
     ("from May 2019 to 6 June, ahead", Between(Date(2019, 5), Date(month=6, day=6)), "future",
      "2019-05/2021-06-06 | day | 2019-05-01 2021-06-07 | calendar"),
+    ("from 21 May to that Friday", Between(Date(2021, 5, 21), Date(weekday=4)), "past",
+     "2021-05-21/2021-05-21 | day | 2021-05-21 2021-05-22 | calendar"),
     ("from a month to a day of the month", Between(Date(2019, 3), Date(2019, 3, 8)), "past",
      "2019-03/2019-03-08 | day | 2019-03-01 2019-03-09 | calendar"),
     ("from Monday to a moment told", Between(Date(weekday=0), Offset(((3, "day"),), 1, "text")), "past",
