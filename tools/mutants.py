@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -49,9 +49,9 @@ WANTED = 85
 PATIENCE = 8.0
 # A change may make a loop that only fills memory.
 MOST_MEMORY = 8 << 30
-# What mutmut says of a run: the tests passed, or none reaches the function. Any failing or endless run kills.
+# What mutmut says of a run: the tests passed, none reaches the function, one failed, one did not end.
 LIVED, UNREACHED = 0, 33
-KILLED = frozenset({1, 3, 24, 36, 152, 255, -9, -11, -24})
+KILLED, ENDLESS = (1, 3, -9, -11), (24, 36, 152, 255, -24)
 
 # What most likely notices is tried first: the tests beside the module's mirror image, and its own examples.
 CONFTEST = """
@@ -104,29 +104,41 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
-    asked = [module for modules in ROOMS.values() for module in modules]
-    chosen = [module for module in asked if not given.modules or module in given.modules]
+    known = [module for modules in ROOMS.values() for module in modules]
+    made = {module: _mutants(module) for module in known if module in (given.modules or known)}
     judged = _judged()
     outcome: dict[Mutant, bool] = {}
     for tests, modules in ROOMS.items():
         drawn = [
-            mutant
-            for module in modules
-            if module in chosen
-            for mutant in draw(module, given.drawn, given.seed)
+            mutant for module in modules for mutant in draw(made.get(module, ()), given.drawn, given.seed)
         ]
         if drawn:
             tried = _try(drawn, tests, given.jobs)
-            outcome |= tried
             _tell(tried, judged)
-    wrong = [mutant.key for mutant, is_killed in outcome.items() if is_killed and mutant.key in judged]
-    for key in wrong:
-        print("judged equivalent, and killed all the same:", *key, sep="\n  ")
-    told = _table(chosen, outcome, judged)
+            outcome |= tried
+    told = _table(list(made), outcome, judged)
     print(told)
-    if chosen == asked and (given.drawn, given.seed) == (DRAWN, SEED):
+    if list(made) == known and (given.drawn, given.seed) == (DRAWN, SEED):
         PAGE.write_text(_page(told, outcome, judged), "utf-8")
-    return 1 if wrong or any(share < WANTED for *_, share in _rows(chosen, outcome, judged)) else 0
+    few = any(share < WANTED for *_, share in _rows(list(made), outcome, judged))
+    return 1 if _misjudged(made, outcome, judged) or few else 0
+
+
+def draw(made: Sequence[Mutant], drawn: int, seed: int) -> list[Mutant]:
+    """Give so many of the changes of a module, the same for the same seed."""
+    return sorted(sorted(made, key=lambda mutant: mutant.rank(seed))[:drawn])
+
+
+def _misjudged(
+    made: Mapping[str, Sequence[Mutant]], outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]
+) -> bool:
+    """Print what is judged equivalent, and was killed or can no longer be made."""
+    killed = {mutant.key for mutant, is_killed in outcome.items() if is_killed}
+    possible = {mutant.key for mutants in made.values() for mutant in mutants}
+    wrong = [key for key in judged if key[0] in made and (key in killed or key not in possible)]
+    for key in wrong:
+        print("judged equivalent, and", "killed" if key in killed else "no longer possible", *key, sep="\t")
+    return bool(wrong)
 
 
 def _tell(outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]) -> None:
@@ -136,12 +148,8 @@ def _tell(outcome: dict[Mutant, bool], judged: dict[tuple[str, ...], str]) -> No
             print(*mutant.key, sep="\t", flush=True)
 
 
-def draw(module: str, drawn: int, seed: int) -> list[Mutant]:
-    """Give so many changes of a module, the same for the same seed."""
-    return sorted(sorted(_mutants(module), key=lambda mutant: mutant.rank(seed))[:drawn])
-
-
-def _mutants(module: str) -> Iterator[Mutant]:
+def _mutants(module: str) -> list[Mutant]:
+    """Give every change that mutmut makes of a module."""
     path = ROOT / "src" / "readout" / module
     made = mutate_file_contents(str(path), path.read_text("utf-8"))
     lines = made.code.splitlines()
@@ -150,11 +158,13 @@ def _mutants(module: str) -> Iterator[Mutant]:
         for name, span in made.line_span_by_function_name.items()
     }
     dotted = "readout." + module.removesuffix(".py").replace("/", ".")
+    found = []
     for name in made.mutant_names:
         function = name.rpartition("__mutmut_")[0]
         line, replacement = _changed(bodies[f"{function}__mutmut_orig"], bodies[name])
         shown = function.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
-        yield Mutant(module, shown, line, replacement, f"{dotted}.{name}")
+        found.append(Mutant(module, shown, line, replacement, f"{dotted}.{name}"))
+    return found
 
 
 def _changed(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
@@ -178,18 +188,7 @@ def _try(drawn: Sequence[Mutant], tests: Sequence[str], jobs: int) -> dict[Mutan
     modules = sorted({f"src/readout/{mutant.module}" for mutant in drawn})
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "readout"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "out", "*.egg-info"))
-        near = tuple(sorted({*modules, *(f"tests/{Path(mutant.module).parent}/" for mutant in drawn)}))
-        (copy / "tests" / "conftest.py").write_text(CONFTEST.format(near=near), "utf-8")
-        with (copy / "pyproject.toml").open("a", encoding="utf-8") as file:
-            file.write(
-                CONFIGURATION.format(
-                    modules=json.dumps(modules),
-                    beside=json.dumps(sorted(path.name for path in copy.iterdir() if path.name != "src")),
-                    tests=json.dumps([*tests, *modules]),
-                    patience=PATIENCE,
-                )
-            )
+        _lay_out(copy, modules, tests)
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(jobs)]
         ran = subprocess.run(
             [*command, *(mutant.name for mutant in drawn)],
@@ -202,14 +201,31 @@ def _try(drawn: Sequence[Mutant], tests: Sequence[str], jobs: int) -> dict[Mutan
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
             check=False,
         )
-        codes = {}
-        for module in modules:
-            meta = copy / "mutants" / f"{module}.meta"
-            codes |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"] if meta.exists() else {}
-    strange = [mutant.name for mutant in drawn if codes.get(mutant.name) not in {*KILLED, LIVED, UNREACHED}]
+        codes: dict[str, int] = {}
+        for meta in (copy / "mutants" / "src").rglob("*.meta"):
+            codes |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+    known = {*KILLED, *ENDLESS, LIVED, UNREACHED}
+    strange = [mutant.name for mutant in drawn if codes.get(mutant.name, -1) not in known]
     if ran.returncode or strange:
         sys.exit(f"{ran.stdout[-4000:]}\nmutmut said nothing that can be counted of {strange}")
-    return {mutant: codes[mutant.name] in KILLED for mutant in drawn}
+    if endless := sum(codes[mutant.name] in ENDLESS for mutant in drawn):
+        print(f"{endless} of {len(drawn)} ran on until they were stopped")
+    return {mutant: codes[mutant.name] not in (LIVED, UNREACHED) for mutant in drawn}
+
+
+def _lay_out(copy: Path, modules: Sequence[str], tests: Sequence[str]) -> None:
+    """Copy the tree and say in it what is to be changed and which tests are run, which of them first."""
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "out", "*.egg-info"))
+    beside = sorted(path.name for path in copy.iterdir() if path.name != "src")
+    mirrored = {f"{Path('tests', *Path(module).parts[2:-1])}/" for module in modules}
+    (copy / "tests" / "conftest.py").write_text(CONFTEST.format(near=(*modules, *sorted(mirrored))), "utf-8")
+    lists = {"modules": modules, "beside": beside, "tests": [*tests, *modules]}
+    with (copy / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            CONFIGURATION.format(
+                patience=PATIENCE, **{name: json.dumps(found) for name, found in lists.items()}
+            )
+        )
 
 
 Row = tuple[str, int, int, int, int, float]
