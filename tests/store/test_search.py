@@ -247,6 +247,8 @@ def test_a_name_that_is_asked_for_counts_for_the_rank_where_the_text_has_it() ->
         "ferry ferry ferry moen",
         "ferry quay",
     ]
+    scores = [hit.score for hit in hits]
+    assert scores[0] > scores[1] > scores[2] >= 0
 
 
 def test_a_label_is_no_word_that_can_be_searched_for() -> None:
