@@ -26,10 +26,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from readout.pipeline.library.desk import (
-    Library,
-    placing,  # noqa: F401 - imported before the copies are made
-)
+from readout.pipeline.library import placing  # noqa: F401 - imported before the copies are made
+from readout.pipeline.library.desk import Library
 from readout.store.library import Store
 
 # Rows that a round begins with; far more than it is given time to add.
