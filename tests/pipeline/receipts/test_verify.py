@@ -306,6 +306,31 @@ def test_a_name_may_stand_in_any_of_the_documents_that_use_one_of_its_forms() ->
     assert verify(report, [FERRY, RESCUE]).ok
 
 
+def test_a_long_name_is_shown_from_its_beginning() -> None:
+    report = made_report()
+    report["entities"][0]["name"] = "Ines " * 60
+
+    (mismatch,) = verify(report, [FERRY, RESCUE]).mismatches
+
+    assert mismatch.expected == ("Ines " * 60)[:200] + "…"
+
+
+def test_a_report_without_the_hash_of_a_text_is_checked_by_the_bytes() -> None:
+    report = made_report()
+    del report["documents"][0]["text_sha256"]
+
+    assert verify(report, [FERRY, RESCUE]).ok
+
+
+def test_a_text_with_half_a_character_has_a_hash_too() -> None:
+    text = FERRY.text + "\ud800"
+    report = made_report()
+    report["documents"][0]["text_sha256"] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    report["differences"][0]["sides"][0]["evidence"][0]["suffix"] += "\ud800"
+
+    assert verify(report, [replace(FERRY, text=text), RESCUE]).ok
+
+
 @pytest.mark.parametrize("part", ["timeline", "origins_why", "omissions", "not_decided", "format"])
 def test_a_part_that_came_later_may_be_missing(part: str) -> None:
     report = made_report()
@@ -468,6 +493,16 @@ def test_more_inputs_than_documents_are_no_mismatch() -> None:
         pytest.param(("documents", 1), "outlet", 7, r"documents\[1\].outlet: found a number", id="no outlet"),
         pytest.param(
             ("documents", 0), "published", "2031", r"documents\[0\].published: found a string", id="no date"
+        ),
+        pytest.param(
+            ("entities", 0, "names", 0), "documents", None, r"names\[0\].documents: found", id="no holders"
+        ),
+        pytest.param(
+            ("agreements", 0, "evidence", 0),
+            "doc",
+            "z",
+            r"agreements\[0\].evidence\[0\]: 'z'",
+            id="no such id",
         ),
         pytest.param((), "format", "readout/9", "format: found 'readout/9'", id="another version"),
         pytest.param(

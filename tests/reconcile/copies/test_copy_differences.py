@@ -66,6 +66,42 @@ def line(item: Difference) -> tuple[str, str, list[str]]:
             id="a country",
         ),
         pytest.param(
+            "The lonely ship left the old harbour for the south on 3 March 2031.",
+            "The lonely ship left the old harbour for the south on 5 March 2031.",
+            ("date", "conflict", ["3 March 2031", "5 March 2031"]),
+            id="a day",
+        ),
+        pytest.param(
+            "The lonely ship left the old harbour for the south at 6 p.m. that day.",
+            "The lonely ship left the old harbour for the south at 8 p.m. that day.",
+            ("time", "conflict", ["6 p.m.", "8 p.m."]),
+            id="an hour",
+        ),
+        pytest.param(
+            "The lonely ship left the old harbour for the south at 6:15 p.m. that day.",
+            "The lonely ship left the old harbour for the south at 6:45 p.m. that day.",
+            ("time", "conflict", ["6:15 p.m.", "6:45 p.m."]),
+            id="a minute",
+        ),
+        pytest.param(
+            "The letter that the captain sent to Germany never came back.",
+            "The letter that the captain sent to Laura Holm never came back.",
+            ("person", "unclear", ["Germany", "Laura Holm"]),
+            id="a person for a country",
+        ),
+        pytest.param(
+            "The divers found the old anchor below pillar E16 of the bridge.",
+            "The divers found the old anchor below pillar E18 of the bridge.",
+            ("number", "unclear", ["E16", "E18"]),
+            id="a figure that is no value",
+        ),
+        pytest.param(
+            "The divers found seven old anchors below the western pillar of the bridge.",
+            "The divers found nine or ten old anchors below the western pillar of the bridge.",
+            ("number", "conflict", ["seven", "nine or ten"]),
+            id="a value of more words",
+        ),
+        pytest.param(
             "The ship was carrying dangerous chemicals in its hold.",
             "The ship was not carrying dangerous chemicals in its hold.",
             ("polarity", "conflict", ["was carrying", "was not carrying"]),

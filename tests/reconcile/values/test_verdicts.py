@@ -246,6 +246,12 @@ def test_what_the_words_around_two_values_set_apart_is_no_conflict(
         ),
         pytest.param(count(40), count(43, "people"), "conflict", id="people are passengers too"),
         pytest.param(
+            placed(Quantity(HERE, "money", 40, 40, "USD", noun="fee"), {}),
+            placed(Quantity(HERE, "money", 43, 43, "USD", noun="ship"), {}),
+            "conflict",
+            id="money is counted by no noun",
+        ),
+        pytest.param(
             amount(2, narrowed=frozenset({"early/a"})), amount(3), "conflict", id="money counts nobody"
         ),
     ],
@@ -417,6 +423,10 @@ def at(moment: str, precision: TimePrecision = "hour") -> TimeExpression:
             "scope: only one says at what time of the day", id="the other with a time of day",
         ),
         pytest.param(
+            amount(40), amount(43, dated=at("2031-04-02T09:15", "minute")),
+            "scope: only one says at what time of the day", id="the other with a minute",
+        ),
+        pytest.param(
             amount(40), amount(43, dated=at("2031-04-02", "day")),
             "conflict: $40 and $43 exclude each other", id="one with a day",
         ),
@@ -516,6 +526,11 @@ RECKONED = "distance from now"
         pytest.param(
             day(2), time("2031-04-01", "2031-05-01", precision="month"), 1.2, FAR, None,
             id="a day in a month, in the same words",
+        ),
+        pytest.param(
+            placed(TimeExpression(HERE, "T18:00", "hour"), {}),
+            time("2031-04-02T20:00", "2031-04-02T20:01", precision="hour", words=THERE, rule=RECKONED),
+            1.2, FAR, None, id="two times of day of which one hangs on a date",
         ),
         pytest.param(day(2), day(2, words=THERE), 0.2, FAR, "same", id="the same day"),
         pytest.param(count(2), day(2), 1.2, FAR, None, id="a count and a day"),
