@@ -290,6 +290,8 @@ most, drawn by a seed, and runs the tests of the module's room against each. A c
 or run without end, is killed. One that makes none fail has lived: it stands for behaviour that no test holds.
 An equivalent one makes no difference that anybody could see; why is said below and kept in
 `tools/mutants.tsv`. At least {WANTED} in 100 of the others are to be killed in each module.
+The tests were strengthened by this draw, so it flatters them: `python tools/mutants.py --seed 2` tries
+another.
 
 [mutmut](https://mutmut.readthedocs.io) makes the changes and runs them. It starts each in a fork of a process
 that has loaded everything, and runs only the tests that reach the changed function: nine changes a second

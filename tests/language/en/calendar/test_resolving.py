@@ -159,6 +159,8 @@ FORMS: tuple[tuple[str, Form, Direction, str], ...] = (
      "2022-05 | month | 2022-05-01 2022-06-01 | shifted month"),
     ("next August", Shifted(Date(month=8), 1), "past",
      "2021-08 | month | 2021-08-01 2021-09-01 | shifted month"),
+    ("this March, said in May", Shifted(Date(month=3), 0), "past",
+     "2021-03 | month | 2021-03-01 2021-04-01 | shifted month"),
     ("this August", Shifted(Date(month=8), 0), "past",
      "2021-08 | month | 2021-08-01 2021-09-01 | shifted month"),
     ("6 March of this year", Shifted(Date(month=3, day=6), 0), "past",
