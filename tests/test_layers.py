@@ -79,12 +79,14 @@ INSIDE: dict[str, set[str]] = {
     "report.exports": {"arranging"},
     "report.markdown": {"arranging"},
     "report.terminal": {"arranging"},
-    "report.page": {"arranging", "exports"},
+    "report.page": {"arranging", "exports", "page.parts"},
+    "report.page.parts": {"arranging", "exports"},
     "scoring.perturbed": set(),
     "cli.shared": set(),
     "cli.arguments": set(),
     "cli.commands": {"shared", "arguments"},
     "cli.library": {"shared", "arguments", "commands"},
+    "cli.keeping": {"shared", "arguments"},
 }
 # More than this many modules in one folder are told apart by prefixes, and nobody finds one.
 MOST_MODULES = 15

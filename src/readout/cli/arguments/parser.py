@@ -58,13 +58,16 @@ def _library(commands: _Commands) -> None:
     def make(name: str, help_text: str, rest: str = "") -> argparse.ArgumentParser:
         return _command(commands, name, help_text, rest, room="library")
 
-    add_writing_commands(make, _add_inputs, _add_metadata, _add_output)
+    def make_keeping(name: str, help_text: str, rest: str = "") -> argparse.ArgumentParser:
+        return _command(commands, name, help_text, rest, room="keeping")
+
+    add_writing_commands(make_keeping, _add_inputs, _add_metadata, _add_output)
     add_reading_commands(make, _add_output)
     show = make("show", "show the readout of a story of a library", "; it is read in depth if it was not yet")
     show.add_argument("story", metavar="STORY", help="its id, the start of its id, or the id of a document")
     _add_rendering(show)
     add_library(show)
-    _add_output(add_export(make))
+    _add_output(add_export(make_keeping))
 
 
 def _command(

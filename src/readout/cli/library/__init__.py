@@ -1,1 +1,1 @@
-"""The commands that work on a library, a module a command."""
+"""The commands that look into a library, a module a command."""

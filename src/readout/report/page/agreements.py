@@ -5,8 +5,8 @@ from readout.report.arranging.excerpts import shortened
 from readout.report.arranging.grouping import Words, by_words
 from readout.report.arranging.markup import Markup, tag
 from readout.report.arranging.naming import counted
-from readout.report.page.lines import behind, folded, head, line, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind, folded, head, line, section
+from readout.report.page.parts.places import Places
 
 # Lines that are open when the page is; the rest is folded under a row that counts them.
 OPEN_AGREEMENTS = 12

@@ -10,8 +10,8 @@ from readout.report.arranging.markup import Markup, join, tag
 from readout.report.arranging.naming import called, counted, listed
 from readout.report.arranging.omissions import Missing, missing, parted
 from readout.report.exports.citations import line_id
-from readout.report.page.lines import behind, folded, head, line, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind, folded, head, line, section
+from readout.report.page.parts.places import Places
 
 # Lines that are open when the page is.
 OPEN_ONLY_IN = 10

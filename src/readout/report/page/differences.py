@@ -13,8 +13,8 @@ from readout.report.arranging.naming import (
     own_values,
     verdict_summary,
 )
-from readout.report.page.lines import behind, chip, folded, head, line, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind, chip, folded, head, line, section
+from readout.report.page.parts.places import Places
 
 # Lines of a verdict that are open when the page is; conflicts are never folded.
 OPEN: dict[Verdict, int] = {"unclear": 8, "update": 8, "scope": 4, "precision": 4, "same": 2}

@@ -10,7 +10,7 @@ from readout.report.arranging.blocks import Block, blocks
 from readout.report.arranging.markup import Markup, join, outside, tag
 from readout.report.arranging.naming import called, counted, credit_words, published, whose, word_count
 from readout.report.exports.citations import Citation, citations
-from readout.report.page.places import Places
+from readout.report.page.parts.places import Places
 
 # What a mark looks like while no line is chosen, the weightiest first: a difference's value in the
 # colour of its verdict, then what other origins tell too, what is quoted, what only this one tells.

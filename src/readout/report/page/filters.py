@@ -6,7 +6,7 @@ They need the script; without it they are not shown.
 from readout.report.arranging.excerpts import one_line
 from readout.report.arranging.markup import Markup, join, tag
 from readout.report.arranging.naming import called, verdict_counts
-from readout.report.page.places import Places
+from readout.report.page.parts.places import Places
 
 # With more documents their letters are behind a button, each with its outlet.
 MOST_BUTTONS = 8

@@ -6,8 +6,8 @@ from readout.report.arranging.dates import brief_day
 from readout.report.arranging.excerpts import one_line, quoted, shortened
 from readout.report.arranging.markup import Markup, join, tag
 from readout.report.arranging.naming import VERDICT_LABELS, called, counted, heading, listed, verdict_counts
-from readout.report.page.lines import behind
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind
+from readout.report.page.parts.places import Places
 
 # Characters of the headline at the top; a longer one is no headline.
 LONGEST_TITLE = 160

@@ -6,8 +6,8 @@ from readout.report.arranging.excerpts import beginning, one_line
 from readout.report.arranging.markup import Markup, tag
 from readout.report.arranging.naming import counted, letter
 from readout.report.arranging.omissions import LEFT_OUT
-from readout.report.page.lines import behind, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind, section
+from readout.report.page.parts.places import Places
 
 # Characters of a row's name: two or three rows of a narrow column.
 ROW_NAME = 70

@@ -6,8 +6,8 @@ from readout.report.arranging.excerpts import shortened
 from readout.report.arranging.grouping import by_words
 from readout.report.arranging.markup import Markup, join, tag
 from readout.report.arranging.naming import counted
-from readout.report.page.lines import behind, folded, head, line, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind, folded, head, line, section
+from readout.report.page.parts.places import Places
 
 # Names that are open when the page is.
 OPEN_LINES = 12

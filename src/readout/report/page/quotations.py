@@ -7,8 +7,8 @@ from readout.report.arranging.collation import Run, is_alike, runs
 from readout.report.arranging.excerpts import Piece, shortened
 from readout.report.arranging.grouping import readings, shared_and_single
 from readout.report.arranging.markup import Markup, join, tag
-from readout.report.page.lines import folded, head, line, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import folded, head, line, section
+from readout.report.page.parts.places import Places
 
 # Utterances that are open when the page is; the rest is folded under a row that counts them.
 OPEN_QUOTATIONS = 10

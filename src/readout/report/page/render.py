@@ -21,7 +21,7 @@ from readout.report.page.filters import filters
 from readout.report.page.masthead import masthead
 from readout.report.page.matrix import matrix
 from readout.report.page.overview import names, not_decided, notes
-from readout.report.page.places import Places
+from readout.report.page.parts.places import Places
 from readout.report.page.quotations import quotations
 from readout.report.page.reports import documents
 from readout.report.page.timeline import timeline

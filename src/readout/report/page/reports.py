@@ -8,8 +8,8 @@ from readout.report.arranging.excerpts import Piece, one_line, shortened
 from readout.report.arranging.grouping import by_words
 from readout.report.arranging.markup import Markup, join, outside, tag
 from readout.report.arranging.naming import called, counted, credit_words, published, taken, whose, word_count
-from readout.report.page.lines import behind, folded, head, line, section
-from readout.report.page.places import Places
+from readout.report.page.parts.lines import behind, folded, head, line, section
+from readout.report.page.parts.places import Places
 from readout.report.page.quotations import laid
 
 OPEN_ORIGINS = 8

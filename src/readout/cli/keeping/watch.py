@@ -3,7 +3,7 @@
 import argparse
 import math
 
-from readout.cli.library.add import report
+from readout.cli.keeping.add import report
 from readout.cli.shared.opening import open_library
 from readout.cli.shared.progress import tell
 from readout.cli.shared.status import DONE, INTERRUPTED, SOME_FAILED, UNUSABLE

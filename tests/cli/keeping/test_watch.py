@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from loopback import serving
-from readout.cli.library import watch
+from readout.cli.keeping import watch
 from readout.cli.main import build_parser, main
 from readout.pipeline.library.desk import Library
 from readout.pipeline.library.watching import Clock

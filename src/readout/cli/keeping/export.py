@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from readout.cli.library.files import write_csv, write_json_document, write_lines, write_parquet
+from readout.cli.keeping.files import write_csv, write_json_document, write_lines, write_parquet
 from readout.cli.shared.inputs import report_failures
 from readout.cli.shared.opening import limit_of, open_library, wanted_of
 from readout.cli.shared.output import write

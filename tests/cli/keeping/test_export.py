@@ -15,7 +15,7 @@ import pytest
 from pyarrow import csv as arrow_csv
 from pyarrow import int64, parquet, string
 
-from readout.cli.library.files import GROUP, write_parquet
+from readout.cli.keeping.files import GROUP, write_parquet
 from readout.cli.main import main
 from readout.pipeline.library.desk import Library
 from readout.pipeline.library.exporting import TABLES, Row, Table

@@ -1,0 +1,1 @@
+"""The commands that fill a library and keep it, a module a command."""
