@@ -6,27 +6,31 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from readout import __version__
-from readout.language.pack.folders import each
+from readout.language.pack.folders import HOMES
+from readout.language.pack.registry import pack_of
 from readout.pipeline.settings import DEFAULTS, Settings
 
 # The rooms whose work decides what is read from bytes, and what is found in a text.
 READING = ("ingest", "language", "model")
 FINDING = (*READING, "annotate", "group", "reconcile", "pipeline")
 
-# The packages that languages are parsed with.
-MODELS: tuple[str, ...] = tuple(name for language in each("parser") for name in language.MODEL_PACKAGES)
-
 _DIGITS = 16
 
 
 def finding_fingerprint(settings: Settings = DEFAULTS) -> str:
     """Give a hash of the program, its models and settings: what layers and readouts depend on."""
-    return _hashed(FINDING, (*(_installed(name) for name in ("spacy", *MODELS)), repr(settings)))
+    return _hashed(FINDING, (*(_installed(name) for name in ("spacy", *models())), repr(settings)))
 
 
 def reading_fingerprint(given: str = "") -> str:
     """Give a hash of the program that reads, and of what the user said: what documents depend on."""
     return _hashed(READING, (*(_installed(name) for name in ("trafilatura", "lxml")), given))
+
+
+def models() -> tuple[str, ...]:
+    """Give the packages that languages are parsed with, whichever of them are installed."""
+    parsers = (pack_of(code).parser for code in HOMES)
+    return tuple(name for parser in parsers if parser is not None for name in parser.packages)
 
 
 @cache

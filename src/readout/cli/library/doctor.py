@@ -16,7 +16,7 @@ from readout.cli.shared.output import write, write_json
 from readout.cli.shared.progress import tell
 from readout.cli.shared.status import DONE, SOME_FAILED
 from readout.errors import ReadoutError
-from readout.pipeline.fingerprint import MODELS
+from readout.pipeline.fingerprint import models
 from readout.pipeline.library.desk import Library
 
 # What a user may add, and what for.
@@ -84,9 +84,10 @@ def _words() -> Check:
 
 
 def _model() -> Check:
-    there = next((package for package in MODELS if find_spec(package)), None)
+    packages = models()
+    there = next((package for package in packages if find_spec(package)), None)
     if there is None:
-        return Check("English model", False, f"missing: pip install {MODELS[-1].replace('_', '-')}")
+        return Check("English model", False, f"missing: pip install {packages[-1].replace('_', '-')}")
     return Check("English model", True, f"{there} {_version(there) or ''}".strip())
 
 
