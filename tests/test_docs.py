@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
 from readout.cli.main import build_parser
+from readout.model.readout import VERDICTS, DifferenceKind
 from readout.pipeline.catalogue import STEPS
 from readout.pipeline.settings import Settings
 from readout.reconcile.catalogue import FINDERS
@@ -129,6 +131,22 @@ def test_the_map_names_the_steps_and_the_finders_in_their_order() -> None:
     assert " → ".join(finder.name for finder in FINDERS) in drawn
 
 
+def _section(page: str, heading: str) -> str:
+    return (ROOT / "docs" / f"{page}.md").read_text("utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+
+
+def test_the_kinds_of_difference_are_those_of_the_page_of_words() -> None:
+    assert _section("vocabulary", "Kinds of difference").strip(" .\n").split(", ") == list(
+        get_args(DifferenceKind)
+    )
+
+
+def test_the_verdicts_are_those_of_the_page_of_words() -> None:
+    rows = re.findall(r"^\| (\w+) \|", _section("vocabulary", "Verdicts"), re.MULTILINE)
+
+    assert rows == ["verdict", *VERDICTS]
+
+
 def test_every_layer_of_every_step_is_in_the_json_page() -> None:
     text = (ROOT / "docs" / "json.md").read_text("utf-8")
 
@@ -240,6 +258,62 @@ def test_names_that_the_documentation_places_in_a_file_are_there(page: Path) -> 
         for path in (ROOT / file, ROOT / "src" / "readout" / file)
         if path.exists() and not re.search(rf"\b{name}\b", path.read_text("utf-8"))
     ]
+
+
+CODE = sorted(
+    path
+    for folder in ("src", "tests", "tools", "evaluation", "benchmarks")
+    for path in (ROOT / folder).rglob("*.py")
+)
+ROOMS = "|".join(sorted(path.stem for path in (ROOT / "src" / "readout").glob("[a-z]*")))
+# A place in our code, between backticks: `model/parse.py`, `reconcile/claims`, `readout.errors.StoreError`.
+SLASHED = re.compile(rf"`((?:src/readout/)?(?:{ROOMS})/[\w/]*(?:\.\w+)?)`")
+DOTTED = re.compile(rf"`(?:readout\.)?((?:{ROOMS})(?:\.\w+)+)`")
+
+
+def _leads_somewhere(dotted: str) -> bool:
+    """Say whether a dotted name is a module or folder of ours, or occurs in the module that it is in."""
+    path, rest = ROOT / "src" / "readout", dotted.split(".")
+    while rest and (path / rest[0]).is_dir():
+        path /= rest.pop(0)
+    if not rest:
+        return True
+    module = path / f"{rest[0]}.py"
+    return module.exists() and all(re.search(rf"\b{name}\b", module.read_text("utf-8")) for name in rest[1:])
+
+
+def _places_named(text: str) -> list[tuple[str, bool]]:
+    """Give the places in our code that a module names between backticks, and whether each is there."""
+    roots = [ROOT, ROOT / "src" / "readout"]
+    slashed = [(name, any((root / name).exists() for root in roots)) for name in SLASHED.findall(text)]
+    return slashed + [(name, _leads_somewhere(name)) for name in DOTTED.findall(text) if ".py" not in name]
+
+
+@pytest.mark.parametrize(
+    ("named", "is_there"),
+    [
+        ("model/parse.py", True),
+        ("reconcile/claims", True),
+        ("readout.errors.StoreError", True),
+        ("language.common.words", True),
+        ("language/common/gone.py", False),
+        ("language.gone", False),
+        ("errors.Gone", False),
+    ],
+)
+def test_a_place_that_is_gone_is_seen(named: str, is_there: bool) -> None:
+    assert _places_named(f"as `{named}` says") == [(named.removeprefix("readout."), is_there)]
+
+
+def test_places_in_the_code_that_the_code_names_are_there() -> None:
+    lost = [
+        f"{_relative(path)}: {name}"
+        for path in CODE
+        for name, is_there in _places_named(path.read_text("utf-8"))
+        if not is_there
+    ]
+
+    assert not lost
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=_relative(path)) for path in PROSE])

@@ -5,7 +5,7 @@
 spaCy's `spacy.lang.XX.stop_words` hold more than words of grammar: whoever made one took the commonest words
 of some corpus. What is common in every text of a language (to say, to do, big, day) tells no two stories
 apart and may stay; what news is about has to go, so the lists were read, and such words are named below.
-The words by which `detect.py` tells languages are added.
+The words by which `language/engine/detection.py` tells languages are added.
 """
 
 import json

@@ -1,7 +1,8 @@
 """The catalogue of finders, in the order in which they may look at each other's findings.
 
-A finder is a line in `FINDERS` and a function here that hands a module what it needs; a kind of difference is
-a line in `DIFFERENCES`. The modules know each other only as far as their rooms allow.
+A finder is a line in `FINDERS` and a function here that hands a module what it needs; what finds
+differences of one sort is a line in `DIFFERENCES`. The modules know each other only as far as their rooms
+allow.
 """
 
 from collections.abc import Callable, Iterable
@@ -96,8 +97,8 @@ def _of_participants(found: Findings) -> Iterable[Difference]:
     return find_wording_differences(found.best, found.claims, found.annotations, found.identities)
 
 
-# Every kind of difference, in the order in which they are listed; what copies of one text differ in is
-# settled with them in the end.
+# What finds differences, in the order in which they are listed; one may find several kinds (values: number,
+# money, duration, date, time). What copies of one text differ in is settled with them in the end.
 DIFFERENCES: tuple[Callable[[Findings], Iterable[Difference]], ...] = (
     _of_values,
     _of_stance,

@@ -1,4 +1,4 @@
-"""Open what holds documents: files, gzip, zip, folders.
+"""Open whatever is read: what is packed (gzip, zip) is unpacked, and each kind is handed to its reader.
 
 Nothing is ever unpacked to disk, so a member's name, however it points, leads nowhere.
 """

@@ -1,6 +1,6 @@
 """Give each claim a vector for what it means, and tell how near two claims are in meaning.
 
-A clause is read inside its sentence by the encoder of `language/encoder`, so that "he" and
+A clause is read inside its sentence by the encoder of `language/engine/encoder.py`, so that "he" and
 "the blaze" take something of what they stand for, and its vector is the mean of those of
 its word pieces. Reports of one event all mean much the same; what all of them share is
 taken away first (Arora et al. 2017, "A simple but tough-to-beat baseline for sentence

@@ -1,6 +1,7 @@
 """Decide what two values of one thing are to each other: conflict, update, scope, precision, same, unclear.
 
-The values alone say whether both can be true (`language.values`, `language.time_values`);
+The values alone say whether both can be true (`language/en/numbers/values.py`,
+`language/common/calendar/values.py`);
 here their surroundings say whether they are surely of one thing at one moment. A false
 conflict costs a reader more than a missed one: it is called only where the same governs
 both values, nothing near them tells two moments or two rates, and the day of publication,

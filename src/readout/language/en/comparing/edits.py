@@ -1,7 +1,8 @@
 """Tell what an editor did to a text by the words that were taken out and put in.
 
-Words come in their comparable form (`language.words`). Counted as no change of wording: words of grammar,
-another inflection of the same word, British or American spelling, one word or two ("ice cream").
+Words come in their comparable form (`comparable` of `language/common/words.py`). Counted as no change of
+wording: words of grammar, another inflection of the same word, British or American spelling, one word or two
+("ice cream").
 """
 
 import json
