@@ -159,15 +159,26 @@ class Agreement:
 
     Attributes:
         origins: how many independent origins say it.
-        evidence: one span a document that says it, the clearest first.
+        evidence: the words of the documents that say it, in their order.
         score: how sure the join is, 0 to 1.
         reasons: the parts of the score.
+        shared: for each evidence, the stretches of its words that say what all members say.
+        heading: the place of the evidence whose words no member goes beyond or against, or least.
     """
 
     origins: int
     evidence: tuple[Evidence, ...]
     score: float = 1.0
     reasons: tuple[Reason, ...] = ()
+    shared: tuple[tuple[Span, ...], ...] = ()
+    heading: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a heading that is none, and marks that belong to no evidence."""
+        if not 0 <= self.heading < max(1, len(self.evidence)):
+            raise ValueError(f"heading {self.heading} of {len(self.evidence)} pieces of evidence")
+        if self.shared and len(self.shared) != len(self.evidence):
+            raise ValueError(f"marks for {len(self.shared)} of {len(self.evidence)} pieces of evidence")
 
 
 @dataclass(frozen=True, slots=True)

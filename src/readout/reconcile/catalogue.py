@@ -61,8 +61,8 @@ def _quotations(found: Findings) -> Findings:
 
 
 def _agreements(found: Findings) -> Findings:
-    given = found.clusters, found.claims, found.documents, found.origins, found.quotations
-    return replace(found, agreements=find_agreements(*given))
+    given = found.clusters, found.claims, found.annotations, found.terms, found.origins
+    return replace(found, agreements=find_agreements(*given, found.quotations))
 
 
 def _measures(found: Findings) -> Findings:
@@ -150,7 +150,7 @@ FINDERS: tuple[Finder, ...] = (
     Finder("alignment", ("claims",), ("matches", "best", "near"), _alignment),
     Finder("clusters", ("claims", "matches"), ("clusters",), _clusters),
     Finder("quotations", ("identities",), ("quotations",), _quotations),
-    Finder("agreements", ("claims", "clusters", "quotations"), ("agreements",), _agreements),
+    Finder("agreements", ("terms", "claims", "clusters", "quotations"), ("agreements",), _agreements),
     Finder("measures", ("terms", "claims"), ("measures",), _measures),
     Finder("copies", (), ("copies",), _copies),
     Finder(

@@ -62,6 +62,17 @@ def modality_of(parse: Parse, verb: int) -> Modality:
     return "asserted"
 
 
+@cache
+def stance_of(word: str) -> Modality | None:
+    """Give how a word alone leaves a clause open, by auxiliary or adverb; None for a word that does not.
+
+    >>> stance_of("might"), stance_of("reportedly"), stance_of("will"), stance_of("has")
+    ('possible', 'possible', 'planned', None)
+    """
+    words = _words()
+    return words["auxiliaries"].get(word) or words["adverbs"].get(word)
+
+
 def _coordinated(parse: Parse, verb: int) -> Iterator[int]:
     """Yield the verb, and those that it is coordinated with and shares everything before it with."""
     for _ in range(MOST_COORDINATED):

@@ -1,24 +1,32 @@
 """Gather aligned claims, and words that several documents quote, into agreements: what at least two say."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from readout.model.document import Document
+from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Collation, Evidence, Origin, Reason
 from readout.model.span import Span, hull
+from readout.reconcile.claims.extent import Extent, Extents, Member
 from readout.reconcile.claims.matching import Match
-from readout.reconcile.claims.reading import Claim
+from readout.reconcile.claims.reading import Claim, Term
 
 # Fewer words than this are a phrase that two people may use, not a thing said.
 FEWEST_QUOTED = 5
 QUOTED = (Reason("both quote these words", 1.0),)
+# What all members say must tell at least this much to be worth a line ("the launch came" does not).
+
+TELLING = 0.8
+
+# A document, by its place, and one of its sentences.
+Sentence = tuple[int, Span]
 
 
 def find_agreements(
     clusters: Sequence[Sequence[Match]],
     claims: Sequence[Claim],
-    documents: Sequence[Document],
+    annotations: Sequence[Annotation],
+    terms: Sequence[Sequence[Term]],
     origins: Sequence[Origin],
     quotations: Sequence[Collation] = (),
 ) -> tuple[Agreement, ...]:
@@ -27,71 +35,85 @@ def find_agreements(
     Args:
         clusters: claims that say the same, as the matches between them.
         claims: of all documents.
-        documents: by the claims' `document`.
+        annotations: by the claims' `document`.
+        terms: of each document, in order of the text.
         origins: a partition of the documents.
         quotations: what is quoted, collated; words that two documents quote are an agreement that they were
             said, unless their clauses are in one already.
     """
     origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
-    by_sentences: dict[tuple[tuple[int, Span], ...], list[_Best]] = defaultdict(list)
+    documents = [annotation.document for annotation in annotations]
+    extents = Extents(annotations, terms)
+    by_sentences: dict[tuple[Sentence, ...], list[Sequence[Match]]] = defaultdict(list)
     for cluster in clusters:
-        best = _best_claims(cluster)
-        key = tuple((document, claims[place].sentence) for document, (_, place) in _cited(best, claims))
-        by_sentences[key].append(_Best(cluster, best))
-    agreements = [_agreement(found, claims, documents, origin_of) for found in by_sentences.values()]
+        by_sentences[tuple(sorted(_sentences(_places(cluster), claims)))].append(cluster)
+    agreements = [
+        agreement
+        for found in by_sentences.values()
+        if (agreement := _agreement(found, claims, documents, origin_of, extents)) is not None
+    ]
     agreements += _quoted(quotations, agreements, documents, origin_of)
     return _foremost_first(_distinct(agreements), documents)
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """A cluster with the best of its claims, by their places with their scores."""
-
-    cluster: Sequence[Match]
-    places: Mapping[int, float]
+def _places(cluster: Sequence[Match]) -> list[int]:
+    """Give the claims of a cluster, in order."""
+    return sorted({place for match in cluster for place in (match.first, match.second)})
 
 
-def _best_claims(cluster: Sequence[Match]) -> dict[int, float]:
-    """Give each claim of the cluster with its best score."""
-    best: dict[int, float] = {}
-    for match in cluster:
-        for place in (match.first, match.second):
-            best[place] = max(best.get(place, 0.0), match.score)
-    return best
-
-
-def _cited(best: Mapping[int, float], claims: Sequence[Claim]) -> list[tuple[int, tuple[float, int]]]:
-    """Give for each document, in order, the claim that is cited for it: the best, else the first."""
-    cited: dict[int, tuple[float, int]] = {}
-    for place, score in sorted(best.items()):
-        document = claims[place].document
-        if document not in cited or score > cited[document][0]:
-            cited[document] = (score, place)
-    return sorted(cited.items())
+def _sentences(places: Iterable[int], claims: Sequence[Claim]) -> dict[Sentence, list[int]]:
+    """Give the claims by the sentences that they stand in."""
+    found: dict[Sentence, list[int]] = defaultdict(list)
+    for place in places:
+        found[claims[place].document, claims[place].sentence].append(place)
+    return found
 
 
 def _agreement(
-    found: Sequence[_Best],
+    found: Sequence[Sequence[Match]],
     claims: Sequence[Claim],
     documents: Sequence[Document],
     origin_of: Mapping[str, int],
-) -> Agreement:
-    """Make one agreement of clusters that cite the same sentences: clauses of one sentence stay together."""
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for cluster in found:
-        for document, (_, place) in _cited(cluster.places, claims):
-            spans[document].append(claims[place].shown)
-    evidence = [Evidence.at(documents[document], hull(parts)) for document, parts in sorted(spans.items())]
+    extents: Extents,
+) -> Agreement | None:
+    """Make one agreement of clusters in the same sentences; None where what all say tells too little."""
+    cited = _sentences({place for cluster in found for place in _places(cluster)}, claims)
+    members = [
+        Member(
+            document,
+            hull([claims[place].shown for place in places]),
+            tuple(claims[place].event.predicate for place in places),
+        )
+        for (document, _), places in sorted(cited.items())
+    ]
+    members, extent = _telling(members, extents)
+    if extent is None:
+        return None
+    evidence = tuple(Evidence.at(documents[member.document], member.span) for member in members)
     weakest = min(
-        (match for cluster in found for match in _bringing(cluster.cluster)),
+        (match for cluster in found for match in _bringing(cluster)),
         key=lambda match: (match.score, match.first, match.second),
     )
     return Agreement(
         origins=len({origin_of.get(item.doc, -1) for item in evidence}),
-        evidence=tuple(evidence),
+        evidence=evidence,
         score=round(min(1.0, weakest.score), 3),
         reasons=weakest.reasons,
+        shared=extent.shared,
+        heading=extent.heading,
     )
+
+
+def _telling(members: list[Member], extents: Extents) -> tuple[list[Member], Extent | None]:
+    """Give the members that say enough together, without those that say something else; None where none do."""
+    extent = extents.of(members)
+    while extent.told < TELLING:
+        rests = [[*members[:at], *members[at + 1 :]] for at in range(len(members))]
+        rests = [rest for rest in rests if len({member.document for member in rest}) > 1]
+        if not rests:
+            return members, None
+        members, extent = max(((rest, extents.of(rest)) for rest in rests), key=lambda found: found[1].told)
+    return members, extent
 
 
 def _bringing(matches: Sequence[Match]) -> list[Match]:

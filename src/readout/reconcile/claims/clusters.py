@@ -70,15 +70,8 @@ class _Linkage:
             if one not in self.members or two not in self.members:
                 continue
             alone = len(self.members[one]) == len(self.members[two]) == 1
-            if -nearness >= (JOINED if alone else GROWN) and self._fit(one, two):
+            if -nearness >= (JOINED if alone else GROWN):
                 self._join(one, two)
-
-    def _fit(self, one: int, two: int) -> bool:
-        """Say whether no document would come in with two sentences."""
-        theirs = self.sentences[two]
-        return all(
-            theirs.get(document, sentence) == sentence for document, sentence in self.sentences[one].items()
-        )
 
     def _join(self, one: int, two: int) -> None:
         number, self.next = self.next, self.next + 1

@@ -3,13 +3,14 @@
 import json
 import re
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any
 
 from readout import __version__
 from readout.model.document import Credit, Document
 from readout.model.readout import Agreement, Collation, Difference, Moment, OnlyIn, Readout, StoryEntity
 from readout.report.arranging.naming import word_count
-from readout.report.exports.fields import named, plain
+from readout.report.exports.fields import named, pair, plain
 
 FORMAT = "readout/1"
 
@@ -91,7 +92,12 @@ def _entity(item: StoryEntity) -> dict[str, Any]:
 
 def _agreement(item: Agreement) -> dict[str, Any]:
     return {
-        **named(item, "origins", "evidence"),
+        "origins": item.origins,
+        "heading": item.heading,
+        "evidence": [
+            {**plain(one), "shared": [pair(span) for span in shared]}
+            for one, shared in zip_longest(item.evidence, item.shared, fillvalue=())
+        ],
         "score": round(item.score, 4),
         "reasons": [{"what": reason.what, "weight": round(reason.weight, 4)} for reason in item.reasons],
     }
