@@ -46,8 +46,8 @@ def _claims(found: Findings) -> Findings:
 
 
 def _alignment(found: Findings) -> Findings:
-    texts = [document.text for document in found.documents]
-    matches = align_claims(found.claims, texts, read_meanings(found.claims, found.annotations))
+    meanings = read_meanings(found.claims, found.annotations)
+    matches = align_claims(found.claims, found.annotations, meanings)
     near = [match for match in matches if match.score >= CLOSE]
     return replace(found, matches=matches, best=mutual_best(matches, found.claims), near=near)
 

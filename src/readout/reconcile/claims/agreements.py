@@ -105,7 +105,7 @@ def _agreement(
 
 
 def _telling(members: list[Member], extents: Extents) -> tuple[list[Member], Extent | None]:
-    """Give the members that say enough together, without those that say something else; None where none do."""
+    """Give the members that say enough together, without those that say something else; else None."""
     extent = extents.of(members)
     while extent.told < TELLING:
         rests = [[*members[:at], *members[at + 1 :]] for at in range(len(members))]

@@ -9,12 +9,13 @@ pair that is close to the bar is not joined but reported as not decided.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf
 
+from readout.model.layers import Annotation
 from readout.model.readout import Reason
 from readout.model.span import Span
 from readout.reconcile.claims.matching import Match, best_first
 from readout.reconcile.claims.meanings import Meanings, Nearness
+from readout.reconcile.claims.overlap import Overlaps
 from readout.reconcile.claims.reading import Claim
 from readout.reconcile.claims.signals import Facets, Signal, signals
 
@@ -56,40 +57,56 @@ NO_RIVAL = 0.3
 Fits = Mapping[tuple[int, int], Sequence[tuple[float, Span]]]
 
 
-def align_claims(claims: Sequence[Claim], texts: Sequence[str], meanings: Meanings) -> list[Match]:
+def align_claims(
+    claims: Sequence[Claim], annotations: Sequence[Annotation], meanings: Meanings
+) -> list[Match]:
     """Give the matches that score at least `FAINT`, best first.
 
     Args:
         claims: of all documents.
-        texts: the documents' texts, by the claims' `document`.
+        annotations: by the claims' `document`.
         meanings: of the claims.
     """
+    texts = [annotation.document.text for annotation in annotations]
     found = []
-    for first, second, seen in compare_claims(claims, meanings, least=BARELY):
-        if UNLIKELY + sum(WEIGHTS[signal.kind] * signal.value for signal in seen) >= FAINT:
+    for first, second, seen in compare_claims(claims, annotations, meanings):
+        if weigh(seen) >= FAINT:
             pair = texts[claims[first].document], texts[claims[second].document]
             found.append(Match(first, second, _reasons(seen, *pair)))
     return best_first(found)
 
 
+def weigh(seen: Sequence[Signal]) -> float:
+    """Give the score of two claims by all that was seen for and against it."""
+    return UNLIKELY + sum(WEIGHTS[signal.kind] * signal.value for signal in seen)
+
+
 def compare_claims(
-    claims: Sequence[Claim], meanings: Meanings, *, least: float = -inf
+    claims: Sequence[Claim],
+    annotations: Sequence[Annotation],
+    meanings: Meanings,
+    pairs: Mapping[tuple[int, int], Nearness] | None = None,
 ) -> Iterator[tuple[int, int, list[Signal]]]:
     """Yield the pairs of claims worth comparing, in order, with all that speaks for and against each.
 
     Args:
         claims: of all documents.
+        annotations: by the claims' `document`.
         meanings: of the claims.
-        least: pairs whose meaning alone weighs less are left out.
+        pairs: those to compare, with how near they are; the neighbours in meaning when left out.
     """
     neighbours = meanings.neighbours
     fits = _best_fits(neighbours, claims)
-    facets = [Facets.of(claim) for claim in claims]
-    for (first, second), near in neighbours.items():
-        margins = list(_margins(first, second, near, fits, claims))
-        meant = WEIGHTS["words"] * near.words + sum(WEIGHTS[item.kind] * item.value for item in margins)
-        if UNLIKELY + meant >= least:
-            yield first, second, [*signals(facets[first], facets[second], near), *margins]
+    facets = [Facets.of(claim, annotations[claim.document].parse) for claim in claims]
+    overlaps = Overlaps(claims, annotations)
+    grouped: dict[int, list[tuple[int, Nearness]]] = defaultdict(list)
+    for (first, second), near in (neighbours if pairs is None else pairs).items():
+        grouped[first].append((second, near))
+    for first, others in grouped.items():
+        shared = overlaps.compare(first, [second for second, _ in others])
+        for (second, near), overlap in zip(others, shared, strict=True):
+            margins = _margins(first, second, near, fits, claims)
+            yield first, second, [*signals(facets[first], facets[second], near, overlap), *margins]
 
 
 def _reasons(seen: Sequence[Signal], text: str, other: str) -> tuple[Reason, ...]:
@@ -126,7 +143,7 @@ def _margins(
         - next(
             (
                 fit
-                for fit, sentence in fits[mine, claims[other].document]
+                for fit, sentence in fits.get((mine, claims[other].document), ())
                 if sentence != claims[other].sentence
             ),
             NO_RIVAL,

@@ -73,6 +73,11 @@ class Meanings:
                 found[first, second] = Nearness(clauses, words)
         return found
 
+    def nearness(self, first: int, second: int) -> Nearness:
+        """Give how near two claims are, whether they are worth comparing or not."""
+        clauses, words = self._compare(first, [second])
+        return Nearness(clauses[0], words[0])
+
     def _candidates(self) -> list[tuple[int, list[int]]]:
         import numpy as np  # slow to import; a command that compares nothing should not pay for it
 

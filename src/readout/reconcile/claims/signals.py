@@ -7,22 +7,19 @@ is decided in `alignment`; here it is only seen.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import log, sqrt
 
 from readout.language.en.meaning import nearness
+from readout.model.parse import Parse
 from readout.reconcile.claims.meanings import Nearness
+from readout.reconcile.claims.overlap import Overlap
 from readout.reconcile.claims.reading import Claim, Term
 
-# How much the longer claim counts in the measure of what is shared (0: not at all, .5: as in a cosine).
-LONGER = 0.35
-# A claim so many times as long as the other counts as no longer: details do not undo what is shared.
-MUCH_LONGER = 3.0
 # The weight that two sentences share around the claims from which on it counts in full.
 MUCH_CONTEXT = 1.0
+OVERLAP = "they share telling words"
 # What the key of a term that is a time begins with.
 TIME = "#time:"
-# Two claims that share less weight of words than this share little but names.
-LEAST_WORDS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,8 @@ class Facets:
         around: the weights of the other terms of the sentence, by their keys.
         times: its resolved times.
         values: its values by their family: counts, money in one currency.
+        length: of the clause, in tokens.
+        whole: of its sentence, in tokens.
     """
 
     claim: Claim
@@ -70,10 +69,12 @@ class Facets:
     around: Mapping[str, float]
     times: tuple[str, ...]
     values: Mapping[str, frozenset[str]]
+    length: int
+    whole: int
 
     @classmethod
-    def of(cls, claim: Claim) -> "Facets":
-        """Work out the facets of a claim."""
+    def of(cls, claim: Claim, parse: Parse) -> "Facets":
+        """Work out the facets of a claim of the document with this parse."""
         values: dict[str, set[str]] = defaultdict(set)
         for term in claim.terms:
             if term.key[0] == "#" and not term.key.startswith(TIME):
@@ -86,27 +87,58 @@ class Facets:
             around={term.key: term.weight for term in claim.around},
             times=tuple(term.key.removeprefix(TIME) for term in claim.terms if term.key.startswith(TIME)),
             values={family: frozenset(found) for family, found in values.items()},
+            length=len(parse.tokens_in(claim.span)),
+            whole=len(parse.tokens_in(claim.sentence)),
         )
 
 
-def signals(one: Facets, two: Facets, near: Nearness) -> Iterator[Signal]:
+def signals(one: Facets, two: Facets, near: Nearness, overlap: Overlap) -> Iterator[Signal]:
     """Yield what speaks for and against two claims saying the same.
 
     Args:
         one: a claim.
         two: a claim of another document.
         near: how near they are in meaning.
+        overlap: how much of their words they share.
     """
     yield Signal("words", "their words are near in meaning", near.words)
+    yield Signal("meaning", "their clauses are near in meaning", near.clauses)
+    yield from _overlaps(overlap)
     shared = _shared_terms(one, two)
-    shorter, longer = sorted((one.weight, two.weight))
-    size = shorter ** (1 - LONGER) * min(longer, MUCH_LONGER * shorter) ** LONGER
-    for mine, other, weight in shared:
-        yield Signal("share", "", weight / size, (mine, other))
+    for mine, other, _ in shared:
         yield Signal("each", "", 1.0, (mine, other))
     yield _context(one, two)
     yield _anchors(shared)
+    yield from _lengths(one, two)
     yield from _doubts(one, two, shared)
+
+
+def _overlaps(overlap: Overlap) -> Iterator[Signal]:
+    for kind, what, value in (
+        ("all words", OVERLAP, overlap.clauses),
+        ("least words", OVERLAP, overlap.least),
+        ("most words", OVERLAP, overlap.most),
+        ("telling words", OVERLAP, overlap.telling),
+        ("weight of words", OVERLAP, overlap.weight),
+        ("within", "each clause finds itself in the other's sentence", overlap.within),
+        ("sentences", "their sentences share telling words", overlap.sentences),
+        ("news", "their sentences share telling words", overlap.news),
+    ):
+        yield Signal(kind, what, value)
+
+
+def _lengths(one: Facets, two: Facets) -> Iterator[Signal]:
+    short, long = sorted((one.length, two.length))
+    shorter, longer = sorted((one.whole, two.whole))
+    covers = min(one.length / max(1, one.whole), two.length / max(1, two.whole))
+    for kind, value in (
+        ("short", log(1 + short)),
+        ("uneven", log((1 + long) / (1 + short))),
+        ("cover", covers),
+        ("short sentence", log(1 + shorter)),
+        ("long sentence", log(1 + longer)),
+    ):
+        yield Signal(kind, "how long they and their sentences are", value)
 
 
 def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term, float]]:
@@ -153,10 +185,12 @@ def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]
         yield Signal("negated", "only one is negated", 1.0)
     if (first.modality == "asserted") != (second.modality == "asserted"):
         yield Signal("not asserted", "only one is asserted", 1.0)
-    if sum(weight for mine, _, weight in shared if mine.key[0] not in "@#") < LEAST_WORDS:
-        yield Signal("only names", "they share little but names", 1.0)
-    if not nearness(first.predicate, second.predicate) and not _crosses(one, two):
+    crossing = _names_predicate(one, two), _names_predicate(two, one)
+    if all(crossing):
+        yield Signal("each other's predicate", "each has a word for what the other says is done", 1.0)
+    if not nearness(first.predicate, second.predicate) and not any(crossing):
         yield Signal("unlike predicates", "unlike predicates", 1.0)
+    yield from _own_values(one, two)
     for kind, mine, other in (
         ("agents", first.agent, second.agent),
         ("patients", first.patient, second.patient),
@@ -176,13 +210,26 @@ def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]
         yield Signal("unlike values", "unlike values", 1.0)
 
 
-def _crosses(one: Facets, two: Facets) -> bool:
+def _names_predicate(one: Facets, two: Facets) -> bool:
     """Say whether the predicate of one claim is a word of the other: "indicted" and "the indictment"."""
-    return any(
-        nearness(mine.claim.predicate, term.key)
-        for mine, other in ((one, two), (two, one))
-        for term in other.words
-    )
+    return any(nearness(one.claim.predicate, term.key) for term in two.words)
+
+
+def _own_values(one: Facets, two: Facets) -> Iterator[Signal]:
+    """Tell names and figures that only one of two sentences has, on both sides, and a time that both have."""
+    for marks, kind, what in (
+        ("#", "own figures", "each has figures of its own"),
+        ("@", "own names", "each has names of its own"),
+    ):
+        mine, theirs = _kind(one, marks), _kind(two, marks)
+        if mine - theirs - two.around.keys() and theirs - mine - one.around.keys():
+            yield Signal(kind, what, 1.0)
+    if not set(one.times).isdisjoint(two.times):
+        yield Signal("same time", "both give this time", 1.0)
+
+
+def _kind(facets: Facets, mark: str) -> set[str]:
+    return {key for key in facets.terms if key[0] == mark}
 
 
 def _share_a_time(one: Sequence[str], two: Sequence[str]) -> bool:
