@@ -30,6 +30,19 @@ VERDICTS: tuple[Verdict, ...] = ("conflict", "unclear", "update", "scope", "prec
 CONTEXT = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Where a document itself says that it has a claim from: another outlet, or an agency.
+
+    Attributes:
+        name: the outlet or agency, in the document's own words.
+        doc: the id of the document among those compared whose outlet or agency it is, or None.
+    """
+
+    name: str
+    doc: str | None = None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """The exact words of an exact document, with the words before and after (W3C text quote selector).
@@ -41,6 +54,8 @@ class Evidence:
         exact: the words themselves.
         prefix: up to 32 characters before.
         suffix: up to 32 characters after.
+        via: where the document itself says it has the claim from, or None. It is no part of what the
+            evidence is: the same words at the same place are the same evidence.
     """
 
     doc: str
@@ -49,10 +64,11 @@ class Evidence:
     exact: str
     prefix: str = ""
     suffix: str = ""
+    via: Via | None = field(default=None, compare=False)
 
     @classmethod
-    def at(cls, document: Document, span: Span) -> "Evidence":
-        """Cite `span` of `document`."""
+    def at(cls, document: Document, span: Span, via: Via | None = None) -> "Evidence":
+        """Cite `span` of `document`, which may say that it has it from another outlet."""
         text = document.text
         return cls(
             doc=document.id,
@@ -61,6 +77,7 @@ class Evidence:
             exact=span.of(text),
             prefix=text[max(0, span.start - CONTEXT) : span.start],
             suffix=text[span.end : span.end + CONTEXT],
+            via=via,
         )
 
     @property

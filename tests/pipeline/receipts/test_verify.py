@@ -350,6 +350,17 @@ def test_evidence_of_no_words_is_looked_for_too() -> None:
     assert mismatches(moved) == [("only_in[0].evidence", "prefix")]
 
 
+def test_whom_a_document_has_a_claim_from_must_stand_in_that_document() -> None:
+    report = made_report()
+    evidence = report["agreements"][0]["evidence"][1]
+    evidence["via"] = {"name": "Ines Okoro", "doc": "a"}
+
+    assert verify(report, [FERRY, RESCUE]).ok
+
+    evidence["via"]["name"] = "Bo Lind"
+    assert mismatches(report) == [("agreements[0].evidence[1].via.name", "name")]
+
+
 def test_a_name_that_one_document_does_not_use_is_a_mismatch_there() -> None:
     report = made_report()
     report["entities"][0]["names"].append({"text": "Tolvik harbour", "documents": ["a", "b"]})
@@ -517,6 +528,26 @@ def test_more_inputs_than_documents_are_no_mismatch() -> None:
         ),
         pytest.param(
             ("omissions", 0), "document", "z", r"omissions\[0\].document: 'z'", id="omission of no document"
+        ),
+        pytest.param(
+            ("only_in", 0, "evidence"), "via", "Marga", r"evidence.via: found a string", id="via words"
+        ),
+        pytest.param(
+            ("only_in", 0, "evidence"), "via", {"doc": None}, r"evidence.via.name: found nothing", id="no via"
+        ),
+        pytest.param(
+            ("only_in", 0, "evidence"),
+            "via",
+            {"name": "Marga"},
+            r"via.doc: found nothing",
+            id="via of nobody",
+        ),
+        pytest.param(
+            ("only_in", 0, "evidence"),
+            "via",
+            {"name": "Marga", "doc": "z"},
+            r"evidence.via.doc: 'z' is not the id",
+            id="via of no document",
         ),
     ],
 )

@@ -3,7 +3,7 @@ from dataclasses import replace
 from typing import Any
 
 from readout import __version__
-from readout.model.readout import Evidence, Readout
+from readout.model.readout import Evidence, Readout, Via
 from readout.model.span import Span
 from readout.report.exports.readout import dumps, to_dict
 from report.hostile import hostile
@@ -64,6 +64,18 @@ def test_every_piece_of_evidence_has_all_six_fields_and_fits_its_document() -> N
     for item in found:
         assert set(item) == E
         assert texts[item["doc"]][item["start"] : item["end"]] == item["exact"]
+
+
+def test_evidence_says_via_whom_only_where_it_is_via_somebody() -> None:
+    readout = sample()
+    first, *others = readout.agreements
+    via = replace(first.evidence[1], via=Via("the Courier", "courier"))
+    told = replace(first, evidence=(first.evidence[0], via, *first.evidence[2:]))
+
+    found = to_dict(replace(readout, agreements=(told, *others)))["agreements"][0]["evidence"]
+
+    assert "via" not in found[0]
+    assert found[1]["via"] == {"name": "the Courier", "doc": "courier"}
 
 
 def test_a_difference_has_sides_pairs_and_context() -> None:

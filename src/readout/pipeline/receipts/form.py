@@ -136,7 +136,7 @@ def entries(report: Mapping[str, object]) -> list[Entry]:
     return list(found.values())
 
 
-def require_document(where: str, doc: object, known: Container[str]) -> None:
+def require_document(where: str, doc: object, known: Container[object]) -> None:
     """Refuse a line of a document that the report does not name.
 
     Raises:
@@ -146,7 +146,7 @@ def require_document(where: str, doc: object, known: Container[str]) -> None:
         raise ReportError(f"{where}: {doc!r} is not the id of a document of this report")
 
 
-def _check_documents(report: Mapping[str, object], known: Container[str]) -> None:
+def _check_documents(report: Mapping[str, object], known: Container[object]) -> None:
     """Refuse an origin or an omission of a document that the report does not name."""
     for place, origin in enumerate(_list(report["origins"], "origins")):
         for row, doc in enumerate(_list(origin, f"origins[{place}]")):
@@ -181,18 +181,33 @@ def lines(report: Mapping[str, object]) -> Iterator[Line]:
     yield from _credits(report)
     yield from _names(report)
     yield from _speakers(report)
+    known = {entry.get("id") for _, entry in _items(report, "documents")}
     todo = [(key, key, value) for key, value in reversed(list(report.items())) if key != "documents"]
     while todo:
         where, key, value = todo.pop()
         if isinstance(value, list):
             todo.extend((f"{where}[{at}]", key, item) for at, item in reversed(list(enumerate(value))))
         elif key in ALWAYS_EVIDENCE and (value is not None or where.endswith("]")):
-            yield Cited(where, _evidence(_object(value, where), where))
+            yield from _cited(where, _object(value, where), known)
         elif isinstance(value, dict) and any(word in value for word in WORDS):
-            yield Cited(where, _evidence(value, where))
+            yield from _cited(where, value, known)
         elif isinstance(value, dict):
             _check_document(where, value)
             todo.extend((f"{where}.{name}", name, item) for name, item in reversed(value.items()))
+
+
+def _cited(where: str, value: Mapping[str, object], known: Container[object]) -> Iterator[Line]:
+    """Yield a piece of evidence, then the name of whom its document has it from, where it gives one."""
+    evidence = _evidence(value, where)
+    yield Cited(where, evidence)
+    if value.get("via") is not None:
+        at = f"{where}.via"
+        via = _object(value["via"], at)
+        if "doc" not in via:
+            raise ReportError(f"{at}.doc: found nothing, wanted the id of a document or null")
+        if via["doc"] is not None:
+            require_document(f"{at}.doc", via["doc"], known)
+        yield Named(f"{at}.name", (evidence.doc,), _text(via, "name", at))
 
 
 def _check_document(where: str, value: Mapping[str, object]) -> None:

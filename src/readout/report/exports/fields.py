@@ -3,17 +3,20 @@
 from typing import Any
 
 from readout.model.document import Failure, Published
-from readout.model.readout import Evidence, Reason, SharedCopy
+from readout.model.readout import Evidence, Reason, SharedCopy, Via
 from readout.model.span import Span
 
 # Nouns that look the same wherever they stand. Evidence is the `E` of the contract.
 ALIKE: dict[type, tuple[str, ...]] = {
-    Evidence: ("doc", "start", "end", "exact", "prefix", "suffix"),
+    Evidence: ("doc", "start", "end", "exact", "prefix", "suffix", "via"),
+    Via: ("name", "doc"),
     SharedCopy: ("evidence", "other"),
     Reason: ("what", "weight"),
     Published: ("value", "evidence"),
     Failure: ("input", "kind", "message"),
 }
+# Written only where there is something, so that what has none reads as it always has.
+IF_ANY = frozenset({"via"})
 
 
 def named(item: object, *fields: str) -> dict[str, Any]:
@@ -22,7 +25,11 @@ def named(item: object, *fields: str) -> dict[str, Any]:
     >>> named(SharedCopy(Evidence("a", 0, 2, "No"), Evidence("b", 7, 9, "no")), "other")
     {'other': {'doc': 'b', 'start': 7, 'end': 9, 'exact': 'no', 'prefix': '', 'suffix': ''}}
     """
-    return {field: plain(getattr(item, field)) for field in fields}
+    return {
+        field: plain(value)
+        for field in fields
+        if (value := getattr(item, field)) is not None or field not in IF_ANY
+    }
 
 
 def plain(value: object) -> Any:
