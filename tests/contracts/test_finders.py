@@ -29,7 +29,8 @@ REPORTS = (
     "ground. “We heard them knocking all night,” Berit Aas said. The owner may face a fine of $3 million. "
     "The rope had been replaced in spring.",
     "Mine inspector Aas denied that the lift had been repaired. The head of government visited the pit after "
-    "the rescue. The rescued men are in hospital at Holm.",
+    "the rescue. The rescued men are in hospital at Holm. "
+    "A miner told the Belmark Post that the pit had been flooded twice.",
 )
 
 

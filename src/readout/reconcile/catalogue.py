@@ -20,6 +20,7 @@ from readout.reconcile.claims.matching import mutual_best
 from readout.reconcile.claims.meanings import read_meanings
 from readout.reconcile.claims.reading import find_claims, find_terms
 from readout.reconcile.claims.stance import find_claim_differences
+from readout.reconcile.claims.via import find_borrowings
 from readout.reconcile.copies.differences import find_copies, find_copy_differences
 from readout.reconcile.copies.rule import settle
 from readout.reconcile.coverage.hearing import Hearing
@@ -60,9 +61,13 @@ def _quotations(found: Findings) -> Findings:
     return replace(found, quotations=collate(found.annotations, found.identities, found.origins))
 
 
+def _borrowings(found: Findings) -> Findings:
+    return replace(found, borrowed=find_borrowings(found.annotations))
+
+
 def _agreements(found: Findings) -> Findings:
     given = found.clusters, found.claims, found.annotations, found.terms, found.origins
-    return replace(found, agreements=find_agreements(*given, found.quotations))
+    return replace(found, agreements=find_agreements(*given, found.quotations, found.borrowed))
 
 
 def _measures(found: Findings) -> Findings:
@@ -150,7 +155,13 @@ FINDERS: tuple[Finder, ...] = (
     Finder("alignment", ("claims",), ("matches", "best", "near"), _alignment),
     Finder("clusters", ("claims", "matches"), ("clusters",), _clusters),
     Finder("quotations", ("identities",), ("quotations",), _quotations),
-    Finder("agreements", ("terms", "claims", "clusters", "quotations"), ("agreements",), _agreements),
+    Finder("borrowings", (), ("borrowed",), _borrowings),
+    Finder(
+        "agreements",
+        ("terms", "claims", "clusters", "quotations", "borrowed"),
+        ("agreements",),
+        _agreements,
+    ),
     Finder("measures", ("terms", "claims"), ("measures",), _measures),
     Finder("copies", (), ("copies",), _copies),
     Finder(

@@ -18,6 +18,7 @@ from readout.model.readout import (
 )
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
+from readout.reconcile.claims.via import Borrowings
 from readout.reconcile.copies.pairs import Copies
 from readout.reconcile.ordering import in_canonical_order
 from readout.reconcile.values.measures import Measure
@@ -40,6 +41,7 @@ class Findings:
         near: the matches that are good enough for a document to count as having heard of a claim.
         clusters: claims that say the same, as the matches between them.
         quotations: utterances with all their versions.
+        borrowed: what each document says it has from another outlet or an agency.
         agreements: what at least two documents say.
         measures: the values of all documents, each in its place.
         copies: the copy that documents share, aligned.
@@ -61,6 +63,7 @@ class Findings:
     near: Sequence[Match] = ()
     clusters: Sequence[Sequence[Match]] = ()
     quotations: tuple[Collation, ...] = ()
+    borrowed: Borrowings = field(default_factory=Borrowings)
     agreements: tuple[Agreement, ...] = ()
     measures: tuple[Measure, ...] = ()
     copies: Copies = field(default_factory=lambda: Copies([], [], []))

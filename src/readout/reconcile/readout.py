@@ -7,6 +7,7 @@ from readout.model.layers import Annotation
 from readout.model.publication import Publications
 from readout.model.readout import VERDICTS, Difference, Origin, Readout
 from readout.model.step import check_chain
+from readout.reconcile.borrowed import mostly_borrowed, say_via
 from readout.reconcile.catalogue import FINDERS
 from readout.reconcile.claims.close_calls import MOST
 from readout.reconcile.findings import Findings
@@ -39,6 +40,7 @@ def reconcile(
     found = Findings.begin(annotations, origins)
     for finder in FINDERS:
         found = finder.run(found)
+    found = say_via(found)
     order = order_of(annotations)
     shown = tuple(annotation.document for annotation in annotations)
     return Readout(
@@ -54,7 +56,7 @@ def reconcile(
         timeline=tuple(order_moment(moment, order) for moment in found.moments),
         not_decided=tuple(order_question(item, order) for item in found.questions),
         failures=tuple(failures),
-        notices=(*notices, *_capped(found.asked), *_stray(shown)),
+        notices=(*notices, *_capped(found.asked), *_stray(shown), *mostly_borrowed(found, order)),
     )
 
 

@@ -285,7 +285,8 @@ def _evidence(value: Mapping[str, object], where: str) -> Evidence:
     start, end = (_offset(value, key, where) for key in PLACES)
     if end < start:
         raise ReportError(f"{where}.end: found {end}, wanted at least its start, {start}")
-    return Evidence(_text(value, "doc", where), start, end, *(_text(value, key, where) for key in WORDS))
+    exact, prefix, suffix = (_text(value, key, where) for key in WORDS)
+    return Evidence(_text(value, "doc", where), start, end, exact, prefix, suffix)
 
 
 def _offset(value: Mapping[str, object], key: str, where: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from readout.model.document import Document
 from readout.model.layers import Annotation
@@ -10,6 +11,7 @@ from readout.model.span import Span, hull
 from readout.reconcile.claims.extent import Extent, Extents, Member
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
+from readout.reconcile.claims.via import Borrowings
 
 # Fewer words than this are a phrase that two people may use, not a thing said.
 FEWEST_QUOTED = 5
@@ -18,8 +20,22 @@ QUOTED = (Reason("both quote these words", 1.0),)
 
 TELLING = 0.8
 
+NOTHING_BORROWED = Borrowings()
+
 # A document, by its place, and one of its sentences.
 Sentence = tuple[int, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What independent origins are counted by: which documents are of one, and what they have from others."""
+
+    origin_of: Mapping[str, int]
+    borrowed: Borrowings
+
+    def origins(self, evidence: Sequence[Evidence]) -> int:
+        """Give how many origins say what all the evidence says."""
+        return self.borrowed.count_origins(evidence, self.origin_of)
 
 
 def find_agreements(
@@ -29,6 +45,7 @@ def find_agreements(
     terms: Sequence[Sequence[Term]],
     origins: Sequence[Origin],
     quotations: Sequence[Collation] = (),
+    borrowed: Borrowings = NOTHING_BORROWED,
 ) -> tuple[Agreement, ...]:
     """Give the agreements, those of most origins first, then what stands foremost.
 
@@ -40,8 +57,11 @@ def find_agreements(
         origins: a partition of the documents.
         quotations: what is quoted, collated; words that two documents quote are an agreement that they were
             said, unless their clauses are in one already.
+        borrowed: what each document says it has from another outlet: it counts for where it is from.
     """
-    origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
+    counting = Counting(
+        {doc: place for place, origin in enumerate(origins) for doc in origin.documents}, borrowed
+    )
     documents = [annotation.document for annotation in annotations]
     extents = Extents(annotations, terms)
     by_sentences: dict[tuple[Sentence, ...], list[Sequence[Match]]] = defaultdict(list)
@@ -50,9 +70,9 @@ def find_agreements(
     agreements = [
         agreement
         for found in by_sentences.values()
-        if (agreement := _agreement(found, claims, documents, origin_of, extents)) is not None
+        if (agreement := _agreement(found, claims, documents, counting, extents)) is not None
     ]
-    agreements += _quoted(quotations, agreements, documents, origin_of)
+    agreements += _quoted(quotations, agreements, documents, counting)
     return _foremost_first(_distinct(agreements), documents)
 
 
@@ -73,7 +93,7 @@ def _agreement(
     found: Sequence[Sequence[Match]],
     claims: Sequence[Claim],
     documents: Sequence[Document],
-    origin_of: Mapping[str, int],
+    counting: Counting,
     extents: Extents,
 ) -> Agreement | None:
     """Make one agreement of clusters in the same sentences; None where what all say tells too little."""
@@ -95,8 +115,8 @@ def _agreement(
         key=lambda match: (match.score, match.first, match.second),
     )
     return Agreement(
-        origins=len({origin_of.get(item.doc, -1) for item in evidence}),
-        evidence=evidence,
+        origins=counting.origins(evidence),
+        evidence=counting.borrowed.cite(evidence),
         score=round(min(1.0, weakest.score), 3),
         reasons=weakest.reasons,
         shared=extent.shared,
@@ -105,7 +125,7 @@ def _agreement(
 
 
 def _telling(members: list[Member], extents: Extents) -> tuple[list[Member], Extent | None]:
-    """Give the members that say enough together, without those that say something else; else None."""
+    """Give the members that say enough together, without those that say something else, or None."""
     extent = extents.of(members)
     while extent.told < TELLING:
         rests = [[*members[:at], *members[at + 1 :]] for at in range(len(members))]
@@ -129,7 +149,7 @@ def _quoted(
     quotations: Sequence[Collation],
     agreements: Sequence[Agreement],
     documents: Sequence[Document],
-    origin_of: Mapping[str, int],
+    counting: Counting,
 ) -> list[Agreement]:
     """Give the agreements on what was said of the utterances that no other agreement has."""
     order = {document.id: place for place, document in enumerate(documents)}
@@ -151,8 +171,8 @@ def _quoted(
         if len(quoted) < 2 or max(met.values(), default=0) > 1:
             continue
         evidence = tuple(sorted(quoted.values(), key=lambda item: order[item.doc]))
-        origins = len({origin_of.get(item.doc, -1) for item in evidence})
-        found.append(Agreement(origins=origins, evidence=evidence, score=1.0, reasons=QUOTED))
+        cited = counting.borrowed.cite(evidence)
+        found.append(Agreement(counting.origins(evidence), cited, score=1.0, reasons=QUOTED))
     return found
 
 
