@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from readout.model.readout import Collation, Difference, Evidence, Moment, NotDecided, OnlyIn
 from readout.model.span import Span
-from readout.reconcile.claims.via import Borrowings
+from readout.reconcile.claims.borrowing import Borrowings
 from readout.reconcile.findings import Findings
 
-# "Most": more than half, and at least so many. None of 81 reports of 17 events has as much: the one with most
+# "Most": more than half, and at least so many. None of 80 reports of 17 events has as much: the one with most
 # has 4 of 13 sentences (.31), another 3 of 12 claims that others tell too (.25), from one outlet that it
 # names; some retell another throughout and name it now and then only. Where it is said, the report says it.
 MOST = 0.5

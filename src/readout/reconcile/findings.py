@@ -16,9 +16,9 @@ from readout.model.readout import (
     OnlyIn,
     Origin,
 )
+from readout.reconcile.claims.borrowing import Borrowings
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
-from readout.reconcile.claims.via import Borrowings
 from readout.reconcile.copies.pairs import Copies
 from readout.reconcile.ordering import in_canonical_order
 from readout.reconcile.values.measures import Measure

@@ -7,7 +7,8 @@ from readout.model.readout import Evidence, Via
 from readout.model.span import Span
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.run import annotate_document
-from readout.reconcile.claims.via import Borrowing, Borrowings, find_borrowings
+from readout.reconcile.claims.borrowing import Borrowing, Borrowings
+from readout.reconcile.claims.via import find_borrowings
 from support import document
 
 OTHERS = ("The Westmark Post", "Oslund Tribune", "KVN", "www.harbourtimes.example")

@@ -8,10 +8,10 @@ from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Collation, Evidence, Origin, Reason
 from readout.model.span import Span, hull
+from readout.reconcile.claims.borrowing import Borrowings
 from readout.reconcile.claims.extent import Extent, Extents, Member
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
-from readout.reconcile.claims.via import Borrowings
 
 # Fewer words than this are a phrase that two people may use, not a thing said.
 FEWEST_QUOTED = 5

@@ -14,32 +14,34 @@ from readout.language.common.outlets import outlet_named
 from readout.language.common.words import split_words
 from readout.language.en.comparing.via import (
     ARTICLES,
+    BEFORE_KINDS,
     ENOUGH_ALONE,
     FIRST_IN_NAMES,
     GOES_BACK,
     GOES_ON,
+    IN_ADDRESSES,
     KINDS,
     KINDS_AFTER_A_WORD,
     LAST_IN_NAMES,
+    NEWS,
     NO_NAME,
     OF_NAMES,
     OFFICIAL,
     OFFICIAL_KINDS,
-    RUN_BY,
+    THE,
 )
-from readout.language.en.names.places import demonym_country
+from readout.language.en.names.places import demonym_country, is_place
 from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
 from readout.model.span import Span
 
+# Begins the key of an agency.
+AGENCY = "@"
 # No name that is looked up has more tokens.
 LONGEST = 6
 # What is left of an address that names the outlet: "www.dailymail.co.uk" → "dailymail".
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_EVERYWHERE = frozenset(
-    ["www", "com", "org", "net", "co", "uk", "example", "news", "edition", "money", "world", "go", "en", "us"]
-)
 _AGENCY_BEHIND = re.compile(r"\s*\([^)]*\)\s*$")
 _MARKS = frozenset("“”\"'‘’«»„")
 
@@ -98,44 +100,45 @@ def _keys_of(document: Document) -> Iterator[str]:
             yield _agency_key(agency)
     if _ADDRESS.fullmatch(outlet):
         for label in outlet.lower().split("."):
-            if label not in _EVERYWHERE and len(label) > 1:
+            if label not in IN_ADDRESSES and len(label) > 1:
                 yield label.replace("-", "")
-                yield label.removeprefix("the").replace("-", "")
+                yield label.removeprefix(THE).replace("-", "")
     elif outlet:
         known = outlet_named(outlet)
         yield key_of(known or outlet)
 
 
 def _agency_key(name: str) -> str:
-    return f"agency {name}"
+    return AGENCY + name
 
 
 def key_of(name: str) -> str:
     """Give what all spellings of an outlet's name have in common.
 
     >>> key_of("The Westmark Post"), key_of("Associated Press"), key_of("BBC News")
-    ('westmark post', 'agency AP', 'bbc')
+    ('westmark post', '@AP', 'bbc')
     """
-    bare = re.sub(r"^[Tt]he\s+", "", name.strip())
+    words = name.split()
+    bare = " ".join(words[1:] if words[:1] and words[0].lower() == THE else words)
     agency = agency_named(bare) or agency_named(name)
     if agency:
         return _agency_key(agency)
-    words = [word for word in split_words(outlet_named(bare) or bare).forms if word not in ARTICLES]
-    return " ".join(words)
+    forms = split_words(outlet_named(bare) or bare).forms
+    return " ".join(form for form in forms if form not in ARTICLES)
 
 
 def _spellings(key: str) -> Iterator[str]:
     """Yield how an address may write a name: in one word, or with initials."""
     words = key.split()
-    if not words or words[0] == "agency":
+    if not words or key.startswith(AGENCY):
         return
     yield "".join(words)
     if len(words) > 2:
         yield "".join(word[0] for word in words)
         yield "".join([*(word[0] for word in words[:-1]), words[-1]])
     if len(words) == 1:
-        yield f"{words[0]}news"
-    elif words[-1] == "news":
+        yield words[0] + NEWS
+    elif words[-1] == NEWS:
         yield "".join(words[:-1])
 
 
@@ -213,7 +216,7 @@ class MediaReader:
         words = [parse.word(token) for token in range(at, run + 1)]
         key = key_of(parse.span(at, run).of(parse.text))
         if len(words) == 1:
-            has_article = at > 0 and parse.word(at - 1).lower() == "the"
+            has_article = at > 0 and parse.word(at - 1).lower() == THE
             if not (has_article and (words[0] in ENOUGH_ALONE or self._full(key))):
                 return None
             return self._medium(at, run, self._full(key) or key, None, None)
@@ -262,7 +265,8 @@ class MediaReader:
 
     def _kind_after(self, last: int, end: int) -> int | None:
         """Give the last token that says what the name before it is: "agency" of "Holm news agency"."""
-        if self._parse.pos[last] != "PROPN" or demonym_country(self._parse.word(last)):
+        word = self._parse.word(last)
+        if self._parse.pos[last] != "PROPN" or demonym_country(word) or is_place(word):
             return None
         for after in range(min(last + 3, end - 1), last, -1):
             between = range(last + 1, after)
@@ -296,7 +300,7 @@ class MediaReader:
         parse = self._parse
         first = self._phrase_start(at if before is None else before)
         start = at
-        if before is None and after is None and at and parse.word(at - 1).lower() == "the":
+        if before is None and after is None and at and parse.word(at - 1).lower() == THE:
             start = at - 1
         end = last if after is None else after
         return Medium(min(first, start), end, (at, last), parse.span(start, last), key)
@@ -305,10 +309,11 @@ class MediaReader:
         """Give the first token of the noun phrase around what stands at `at`."""
         parse = self._parse
         first = at
-        while first and (
+        begin, _ = parse.sentence_of(at)
+        while first > begin and (
             parse.pos[first - 1] in ("DET", "ADJ", "NUM")
             or parse.word(first - 1) in _MARKS
-            or parse.word(first - 1).lower() in OFFICIAL | RUN_BY | {"-", "news", "local"}
+            or parse.word(first - 1).lower() in BEFORE_KINDS
             or parse.deps[first - 1] == "case"
             or (parse.deps[first - 1] in ("compound", "amod", "poss", "nmod"))
             and parse.heads[first - 1] >= first - 1
@@ -325,13 +330,20 @@ class MediaReader:
         first = self._phrase_start(at)
         before = [parse.word(token).lower() for token in range(max(first, begin), at)]
         is_official = bool(OFFICIAL.intersection(before))
-        if is_official and word in OFFICIAL_KINDS and (word != "agency" or before[-1:] == ["news"]):
+        if is_official and word in OFFICIAL_KINDS and _fits(word, before[-1:]):
             name = parse.span(max(first, begin), at)
             return Medium(max(first, begin), at, (at, at), name, key_of(name.of(parse.text)))
-        if parse.word(at) in GOES_BACK and before == ["the"] and self.known:
+        if parse.word(at) in GOES_BACK and before == [THE] and self.known:
             key, name = next(reversed(self.known.items()))
             return Medium(at - 1, at, (at, at), name, key)
         return None
+
+
+def _fits(kind: str, before: list[str]) -> bool:
+    """Say whether a kind needs no word before it, or has one that it may have."""
+    return (
+        kind not in KINDS_AFTER_A_WORD or kind in KINDS or bool(KINDS_AFTER_A_WORD[kind].intersection(before))
+    )
 
 
 def _begins_name(word: str) -> bool:

@@ -5,8 +5,8 @@ What does not: what is said by people, companies and ministries, what a document
 from the agency of its own copy, an outlet that only happens to be named, and reporters in general.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from readout.language.en.comparing.via import (
     ACCORDING,
@@ -32,97 +32,23 @@ from readout.language.en.comparing.via import (
     TELLING,
     TO,
     WITH,
+    WITH_CONTENT,
 )
 from readout.language.en.speech import cues
 from readout.model.layers import Annotation, Quotation
-from readout.model.readout import Evidence, Via
 from readout.model.span import Span
+from readout.reconcile.claims.borrowing import Borrowing, Borrowings
 from readout.reconcile.claims.media import MediaReader, Medium, Press
 
-# A claim is via an outlet when more than this much of its words stand in what is.
-MOST = 0.5
 # "In an exclusive interview on Tuesday with": the noun stands so many tokens before the preposition.
 NEAR = 5
 SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSES = ("conj", "advcl", "parataxis")
+BELOW = ("advcl", "relcl", "acl", "ccomp", "pcomp")
 HUNG = (*CLAUSES, "ccomp", "acl")
 # What stands below a verb and is nothing that it tells.
 LITTLE = (*SUBJECTS, "punct", "advmod", "npadvmod", "aux", "cc", "mark", "neg")
 _MARKS = frozenset("“”\"'‘’«»„")
-
-
-@dataclass(frozen=True, slots=True)
-class Borrowing:
-    """Words that a document has from another outlet or an agency.
-
-    Attributes:
-        parts: the stretches of them.
-        name: what the document calls whom it has them from.
-        key: the same for all names of one outlet or agency.
-        docs: the ids of the documents compared that are of it.
-    """
-
-    parts: tuple[Span, ...]
-    name: str
-    key: str
-    docs: tuple[str, ...] = ()
-
-    def holds(self, span: Span) -> bool:
-        """Say whether most of `span` stands in it."""
-        return sum(part.shared(span) for part in self.parts) > MOST * len(span)
-
-    @property
-    def size(self) -> int:
-        """Give how many characters it has."""
-        return sum(len(part) for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Borrowings:
-    """What each document has from others, by the document's id."""
-
-    found: Mapping[str, tuple[Borrowing, ...]] = field(default_factory=dict)
-
-    def around(self, doc: str, span: Span) -> Borrowing | None:
-        """Give the narrowest borrowing that holds the words, or None."""
-        holding = [one for one in self.found.get(doc, ()) if one.holds(span)]
-        return min(holding, key=lambda one: one.size, default=None)
-
-    def cite(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """Give evidence of one fact with what each piece is via."""
-        docs = {item.doc for item in evidence}
-        return tuple(replace(item, via=self.of(item.doc, item.span, docs - {item.doc})) for item in evidence)
-
-    def count_origins(self, evidence: Sequence[Evidence], origin_of: Mapping[str, int]) -> int:
-        """Give how many independent origins evidence of one fact has, counted where each has it from.
-
-        A piece that is via a document's outlet counts for that document's origin, or for whom that one has
-        it from; a piece via an outlet of no document counts for that outlet.
-        """
-        by_document = {item.doc: item for item in reversed(evidence)}
-        return len({self._root(item, by_document, origin_of) for item in evidence})
-
-    def _root(
-        self, item: Evidence, by_document: Mapping[str, Evidence], origin_of: Mapping[str, int]
-    ) -> int | str:
-        passed: set[str] = set()
-        while (borrowing := self.around(item.doc, item.span)) is not None:
-            passed.add(item.doc)
-            via = self.of(item.doc, item.span, by_document.keys() - passed)
-            if via is None or via.doc is None:
-                return borrowing.key
-            if via.doc in passed or via.doc not in by_document:
-                return origin_of.get(via.doc, -1)
-            item = by_document[via.doc]
-        return origin_of.get(item.doc, -1)
-
-    def of(self, doc: str, span: Span, beside: Collection[str] = ()) -> Via | None:
-        """Give via whom a document has its words; where several documents are of it, the one of `beside`."""
-        borrowing = self.around(doc, span)
-        if borrowing is None:
-            return None
-        known = [other for other in borrowing.docs if other in beside] or borrowing.docs
-        return Via(borrowing.name, known[0] if known else None)
 
 
 def find_borrowings(annotations: Sequence[Annotation]) -> Borrowings:
@@ -225,10 +151,13 @@ class _Sentence:
     def _with_head(self, preposition: int, verbs: Collection[str], nouns: Collection[str]) -> int | None:
         """Give the verb above a phrase whose head is one of these, or one of them stands right before it."""
         parse = self.annotation.parse
-        near = range(preposition - 1, max(self.first, preposition - NEAR) - 1, -1)
-        for token in (parse.heads[preposition], *near):
+        near: list[int] = [parse.heads[preposition]]
+        near += range(preposition - 1, max(self.first, preposition - NEAR) - 1, -1)
+        for token in near:
             lemma = parse.lemmas[token].lower()
             if lemma in verbs and parse.pos[token] == "VERB":
+                if lemma in WITH_CONTENT and self._word(preposition) == TO:
+                    return token
                 return self._governor(token, or_itself=True)
             if lemma in nouns and parse.pos[token] in ("NOUN", "PROPN"):
                 return self._governor(token) if self._leads(token) else None
@@ -255,11 +184,18 @@ class _Sentence:
             is_verb = parse.pos[above] in ("VERB", "AUX") and self._word(above) != ACCORDING
             if not is_verb or (is_aside and parse.child(above, "ccomp") is None):
                 continue
+            if any_verb and parse.deps[above] in BELOW and self._ends_sentence():
+                continue
             if any_verb or self._says(above) or parse.deps[token] in CLAUSES:
                 return above
         if any_verb:
             return [token, *parse.ancestors(token)][-1]
         return token if or_itself and parse.pos[token] == "VERB" and parse.deps[token] != "acl" else None
+
+    def _ends_sentence(self) -> bool:
+        """Say whether nothing follows the outlet: "according to" it is all of a sentence that ends so."""
+        parse = self.annotation.parse
+        return all(parse.pos[token] == "PUNCT" for token in range(self.medium.last + 1, self.end))
 
     def _says(self, verb: int) -> bool:
         lemma = self.annotation.parse.lemmas[verb].lower()

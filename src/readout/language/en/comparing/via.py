@@ -26,7 +26,12 @@ ENOUGH_ALONE = frozenset(
 GOES_ON = "of"
 # Stand before one: "People's Daily".
 OF_NAMES = frozenset(["'s", "’s"])
-ARTICLES = frozenset(["the", "a", "an"])
+THE = "the"
+ARTICLES = frozenset([THE, "a", "an"])
+# Parts of an outlet's address that do not name it.
+IN_ADDRESSES = frozenset(
+    ["www", "com", "org", "net", "co", "uk", "example", "news", "edition", "money", "world", "go", "en", "us"]
+)
 # Words with a capital that stand before a name and are no part of it.
 NO_NAME = frozenset(
     [
@@ -47,6 +52,8 @@ KINDS = frozenset(
         "publication",
     ]
 )  # fmt: skip
+# "State media" are known by that; other media are nobody.
+OFFICIAL_MEDIA = frozenset(["state", "official", "government", "run", "owned", "controlled"])
 KINDS_AFTER_A_WORD = {
     "agency": frozenset(["news", "press", "wire"]),
     "service": frozenset(["news", "wire"]),
@@ -56,7 +63,7 @@ KINDS_AFTER_A_WORD = {
     "portal": frozenset(["news"]),
     "network": frozenset(["news", "television", "tv", "radio"]),
     "channel": frozenset(["news", "television", "tv"]),
-    "media": frozenset(),
+    "media": OFFICIAL_MEDIA,
 }
 # One of a kind that is known by what it is: "state television", "the state news agency".
 OFFICIAL = frozenset(["state", "official", "government", "national", "public"])
@@ -74,7 +81,9 @@ OFFICIAL_KINDS = frozenset(
         "daily",
     ]
 )
-RUN_BY = frozenset(["run", "owned", "controlled", "backed", "funded"])
+NEWS = "news"
+# May stand in a noun phrase before what an outlet is: "the state-run news agency".
+BEFORE_KINDS = OFFICIAL | {"run", "owned", "controlled", "backed", "funded", "local", NEWS, "-"}
 # "The newspaper said" goes on with the outlet that was named last.
 GOES_BACK = frozenset(
     ["newspaper", "paper", "broadcaster", "magazine", "daily", "tabloid", "channel", "network", "website"]
@@ -97,6 +106,8 @@ SPEAKING_TO = frozenset(
         "comment", "describe", "deny", "insist", "suggest", "recount", "complain", "recall",
     ]
 )  # fmt: skip
+# Of these, all but those that only say that there was talk: "confirmed the deaths to the Post".
+WITH_CONTENT = SPEAKING_TO - {"speak", "talk", "comment"}
 SAID_TO = frozenset(
     ["statement", "comment", "remark", "interview", "email", "e-mail", "message", "response", "text", "reply"]
 )
