@@ -265,12 +265,95 @@ def other(place: int, outlet: str) -> Document:
             "Mayor Anna Bloomberg opened the bridge. Bloomberg said the old one was unsafe.",
             "the old one was unsafe", None, id="a person of that name",
         ),
+        pytest.param(
+            "Orders rose in March, the Oslund Journal of Shipping reported.",
+            "Orders rose in March", "the Oslund Journal of Shipping", id="journal of",
+        ),
+        pytest.param(
+            "A spokesman for the line told Radio Holm: “We shall pay in full.”",
+            "We shall pay in full", "Radio Holm", id="colon",
+        ),
+        pytest.param(
+            "The line will pay in full, its chairman told a KVN reporter outside the court.",
+            "The line will pay in full", "KVN", id="a KVN reporter",
+        ),
+        pytest.param(
+            "In an op-ed for the Oslund Tribune, the minister argued that the dam must go.",
+            "the dam must go", "the Oslund Tribune", id="op-ed for",
+        ),
+        pytest.param(
+            "Video broadcast by KVN showed the crane falling onto the quay.",
+            "the crane falling onto the quay", "KVN", id="video broadcast by",
+        ),
+        pytest.param(
+            "The captain has since been freed, Xinhua said late on Friday.",
+            "The captain has since been freed", "Xinhua", id="Xinhua said",
+        ),
+        pytest.param(
+            "The mayor, in remarks published by the Holm Herald, called the plan a mistake.",
+            "called the plan a mistake", "the Holm Herald", id="remarks published by",
+        ),
+        pytest.param(
+            "The minister told the Daily Planet Hotel's guests to leave.",
+            "guests to leave", None, id="a hotel",
+        ),
+        pytest.param(
+            "The Guardian Group told shareholders that profits had fallen.",
+            "profits had fallen", None, id="a group",
+        ),
+        pytest.param(
+            "The Press Council told the Holm Herald to print a correction.",
+            "print a correction", None, id="told to do something",
+        ),
+        pytest.param(
+            "The Holm Herald reported a loss of 3 million euros for the year.",
+            "reported a loss of 3 million euros for the year", None, id="an outlet's loss",
+        ),
+        pytest.param(
+            "He worked for the Oslund Tribune until May, his sister said.",
+            "He worked for the Oslund Tribune until May", None, id="worked for",
+        ),
+        pytest.param(
+            "A bomb went off outside the offices of the Oslund Tribune, police said.",
+            "A bomb went off outside the offices of the Oslund Tribune", None, id="offices",
+        ),
+        pytest.param(
+            "Speaking to the crowd, the mayor said the port was safe.",
+            "the port was safe", None, id="the crowd",
+        ),
+        pytest.param(
+            "She told the Times Square crowd that peace was near.",
+            "peace was near", None, id="square",
+        ),
     ],
 )  # fmt: skip
 def test_via_whom_a_report_has_what_it_tells(text: str, words: str, name: str | None) -> None:
     found = via(text, words)
 
     assert (found.name if found else None) == name
+
+
+@pytest.mark.xfail(strict=True, reason="an apposition far from its verb, and a piece that is no speech")
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The crew had been drinking, Belmark's biggest daily, the Ledger Post, reported on Friday.",
+            "The crew had been drinking",
+            "the Ledger Post",
+        ),
+        (
+            "State-run broadcaster Belmark TV aired a confession in which the man said he was paid.",
+            "he was paid",
+            "Belmark TV",
+        ),
+    ],
+)
+def test_what_is_said_to_be_from_another_outlet_in_rarer_forms(text: str, words: str, name: str) -> None:
+    found = via(text, words)
+
+    assert found is not None
+    assert found.name == name
 
 
 @pytest.mark.parametrize(

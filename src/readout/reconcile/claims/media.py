@@ -8,6 +8,7 @@ what is known by its kind alone ("state television"). What does not: papers and 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from readout.language.common.agencies import agency_named
 from readout.language.common.outlets import outlet_named
@@ -30,6 +31,7 @@ from readout.language.en.comparing.via import (
     OFFICIAL_KINDS,
     THE,
 )
+from readout.language.en.names.kinds import kind_of_word
 from readout.language.en.names.places import demonym_country, is_place
 from readout.model.document import Document
 from readout.model.layers import Annotation
@@ -220,8 +222,9 @@ class MediaReader:
             if not (has_article and (words[0] in ENOUGH_ALONE or self._full(key))):
                 return None
             return self._medium(at, run, self._full(key) or key, None, None)
-        is_medium = words[-1] in LAST_IN_NAMES or words[0] in FIRST_IN_NAMES
-        goes_on = words[0] in LAST_IN_NAMES and words[1] == GOES_ON
+        begins = words[0] in FIRST_IN_NAMES and kind_of_word(words[-1]) != "place"
+        is_medium = words[-1] in LAST_IN_NAMES or begins
+        goes_on = any(one in LAST_IN_NAMES and then == GOES_ON for one, then in pairwise(words))
         return self._medium(at, run, key, None, None) if is_medium or goes_on else None
 
     def _full(self, key: str) -> str | None:

@@ -24,6 +24,7 @@ from readout.language.en.comparing.via import (
     PIECES,
     PLACED,
     REPORTING,
+    RESULTS,
     SAID_TO,
     SHOWING,
     SPEAKING_TO,
@@ -113,9 +114,13 @@ class _Sentence:
         return before if before >= self.first else -1
 
     def _told(self) -> int | None:
-        """Give "told" right before the outlet."""
-        before = self._before
-        return before if before >= 0 and self._word(before) in TELLING else None
+        """Give "told" right before the outlet, unless it is told to do something."""
+        parse, before = self.annotation.parse, self._before
+        if before < 0 or self._word(before) not in TELLING:
+            return None
+        content = parse.child(before, "xcomp", "ccomp")
+        is_order = content is not None and any(parse.tags[token] == "TO" for token in parse.children[content])
+        return None if is_order else before
 
     def _turned(self) -> int | None:
         """Give the verb before the outlet that tells: "…, reported the Post"."""
@@ -141,7 +146,7 @@ class _Sentence:
             return self._with_head(before, (), TALKS)
         if word in PLACED:
             return self._with_head(before, STANDS_IN, PIECES | CARRIERS)
-        return self._with_head(before, (), CARRIERS) if word in OF_WHOM else None
+        return self._with_head(before, (), CARRIERS | PIECES) if word in OF_WHOM else None
 
     def _to(self, preposition: int) -> int | None:
         if preposition > self.first and self._word(preposition - 1) == ACCORDING:
@@ -206,6 +211,8 @@ class _Sentence:
         parse = self.annotation.parse
         for token in range(self.medium.last, self.medium.first - 1, -1):
             head = parse.heads[token]
+            if parse.deps[token] == "appos":
+                token, head = head, parse.heads[head]
             if parse.deps[token] in ("compound", "poss", "nmod") and parse.lemmas[head].lower() in CARRIERS:
                 is_free = head + 1 >= len(parse) or parse.pos[head + 1] != "PROPN"
                 token, head = head, parse.heads[head] if is_free else head
@@ -224,6 +231,9 @@ class _Sentence:
                 return words.isdisjoint(OF_ITSELF | OWN)
             return True
         if parse.lemmas[verb].lower() in MAKING:
+            return False
+        result = parse.child(verb, "dobj")
+        if result is not None and parse.lemmas[result].lower() in RESULTS:
             return False
         told = ("dobj", "prep", "advcl")
         below = any(parse.deps[token] in told for token in parse.children[verb])

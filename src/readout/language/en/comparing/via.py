@@ -122,10 +122,10 @@ DONE_BY = frozenset(
     ]
 )  # fmt: skip
 CITING = frozenset(["citing", "quoting", "cited", "quotes", "cites"])
-# Where a piece stands: "a report in the Post", "an interview on KVN", "footage from KVN".
+# Where a piece stands: "a report in the Post", "an interview on KVN". An "op-ed" is three words to the parser.
 PIECES = frozenset(
     [
-        "interview", "report", "article", "story", "op-ed", "editorial", "column", "piece", "essay",
+        "interview", "report", "article", "story", "ed", "editorial", "column", "piece", "essay",
         "commentary", "appearance", "programme", "program", "footage", "video", "investigation",
     ]
 )  # fmt: skip
@@ -152,6 +152,8 @@ SHOWING = frozenset(["show", "reveal", "suggest", "indicate", "find", "detail", 
 # "The Post said it would appeal": it speaks for itself.
 OF_ITSELF = frozenset(["it", "we"])
 OWN = frozenset(["its", "our"])
+# "The Post reported a loss": its own.
+RESULTS = frozenset(["loss", "profit", "revenue", "earnings", "income", "result", "sale"])
 FOR_ITSELF = frozenset(["say", "announce", "confirm", "state", "add"])
 ACCORDING = "according"
 BY, TO, WITH = "by", "to", "with"
