@@ -122,7 +122,7 @@ DONE_BY = frozenset(
     ]
 )  # fmt: skip
 CITING = frozenset(["citing", "quoting", "cited", "quotes", "cites"])
-# Where a piece stands: "a report in the Post", "an interview on KVN". An "op-ed" is three words to the parser.
+# Where a piece stands: "a report in the Post", "an interview on KVN". "Op-ed" is three words to the parser.
 PIECES = frozenset(
     [
         "interview", "report", "article", "story", "ed", "editorial", "column", "piece", "essay",
