@@ -2,8 +2,7 @@
 
 Words are compared by their stems, figures by what they are. A word tells as much as it is
 rare in the sentences of this story (what all its reports are about tells nothing) and in the
-news. Measured: clause against clause, each clause against the other's sentence, and sentence
-against sentence.
+news. Measured: clause against clause, and sentence against sentence.
 """
 
 from collections import Counter
@@ -28,25 +27,17 @@ Matrix = Any  # a matrix of numpy, which is not imported before it is needed
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two claims share, as shares from 0 to 1 but for `weight`.
+    """What two claims share, as shares from 0 to 1.
 
     Attributes:
         clauses: of all the words of both clauses, by rarity in the story.
         least: of the clause that shares least of its words, by rarity in the story.
-        most: of the clause that shares most of its words, by rarity in the story.
-        telling: of the clause that shares least, by rarity in the story and in the news.
-        weight: what the shared words weigh, by both.
-        within: of the clause that finds least of itself in the other's sentence, by both.
-        sentences: of the sentence that shares most of its words, by both.
+        sentences: of the sentence that shares most of its words, by rarity in the story and in the news.
         news: of the sentence that shares least of its words, by rarity in the news.
     """
 
     clauses: float
     least: float
-    most: float
-    telling: float
-    weight: float
-    within: float
     sentences: float
     news: float
 
@@ -69,42 +60,27 @@ class Overlaps:
         self._story = np.array([story[key] for key in columns], np.float64)
         self._news = np.array([news[key] for key in columns], np.float64)
         self._both = self._story * self._news
-        self._of_clauses = {id(weight): self._clauses @ weight for weight in (self._story, self._both)}
-        self._of_sentences = {id(weight): self._sentences @ weight for weight in (self._both, self._news)}
+        self._totals = (
+            self._clauses @ self._story,
+            self._sentences @ self._both,
+            self._sentences @ self._news,
+        )
 
     def compare(self, first: int, others: Sequence[int]) -> list[Overlap]:
         """Give what a claim shares with each of others, by their places."""
         import numpy as np  # as above
 
         columns, rows = np.flatnonzero(self._sentences[first]), np.array(others, np.intp)
-        own = (self._clauses[first, columns], self._sentences[first, columns])
-        theirs = (self._clauses[np.ix_(rows, columns)], self._sentences[np.ix_(rows, columns)])
-        story, both, news = (weight[columns] for weight in (self._story, self._both, self._news))
 
-        def shared(mine: Matrix, other: Matrix, weight: Matrix) -> Matrix:
-            return other @ (mine * weight)
+        def shares(held: Matrix, weight: Matrix, total: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+            shared = held[np.ix_(rows, columns)] @ (held[first, columns] * weight[columns])
+            return _shares(shared, total[first], total[rows])
 
-        by_story = _shares(
-            shared(own[0], theirs[0], story), *self._totals(self._of_clauses[id(self._story)], first, others)
-        )
-        weight = shared(own[0], theirs[0], both)
-        by_both = _shares(weight, *self._totals(self._of_clauses[id(self._both)], first, others))
-        totals = self._totals(self._of_clauses[id(self._both)], first, others)
-        within = np.minimum(
-            _share(shared(own[0], theirs[1], both), totals[0]),
-            _share(shared(own[1], theirs[0], both), totals[1]),
-        )
-        sentences = _shares(
-            shared(own[1], theirs[1], both), *self._totals(self._of_sentences[id(self._both)], first, others)
-        )
-        by_news = _shares(
-            shared(own[1], theirs[1], news), *self._totals(self._of_sentences[id(self._news)], first, others)
-        )
-        seen = (by_story[2], by_story[0], by_story[1], by_both[0], weight, within, sentences[1], by_news[0])
-        return [Overlap(*row) for row in np.round(np.array(seen, np.float64).T, DECIMALS).tolist()]
-
-    def _totals(self, weights: Matrix, first: int, others: Sequence[int]) -> tuple[Matrix, Matrix]:
-        return weights[first], weights[others]
+        least, _, clauses = shares(self._clauses, self._story, self._totals[0])
+        _, sentences, _ = shares(self._sentences, self._both, self._totals[1])
+        news, _, _ = shares(self._sentences, self._news, self._totals[2])
+        seen = np.array((clauses, least, sentences, news), np.float64).T
+        return [Overlap(*row) for row in np.round(seen, DECIMALS).tolist()]
 
 
 def _share(shared: Matrix, total: Matrix) -> Matrix:

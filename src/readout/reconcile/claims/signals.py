@@ -18,6 +18,7 @@ from readout.reconcile.claims.reading import Claim, Term
 # The weight that two sentences share around the claims from which on it counts in full.
 MUCH_CONTEXT = 1.0
 OVERLAP = "they share telling words"
+SENTENCES = "their sentences share telling words"
 # What the key of a term that is a time begins with.
 TIME = "#time:"
 
@@ -102,7 +103,6 @@ def signals(one: Facets, two: Facets, near: Nearness, overlap: Overlap) -> Itera
         overlap: how much of their words they share.
     """
     yield Signal("words", "their words are near in meaning", near.words)
-    yield Signal("meaning", "their clauses are near in meaning", near.clauses)
     yield from _overlaps(overlap)
     shared = _shared_terms(one, two)
     for mine, other, _ in shared:
@@ -114,26 +114,17 @@ def signals(one: Facets, two: Facets, near: Nearness, overlap: Overlap) -> Itera
 
 
 def _overlaps(overlap: Overlap) -> Iterator[Signal]:
-    for kind, what, value in (
-        ("all words", OVERLAP, overlap.clauses),
-        ("least words", OVERLAP, overlap.least),
-        ("most words", OVERLAP, overlap.most),
-        ("telling words", OVERLAP, overlap.telling),
-        ("weight of words", OVERLAP, overlap.weight),
-        ("within", "each clause finds itself in the other's sentence", overlap.within),
-        ("sentences", "their sentences share telling words", overlap.sentences),
-        ("news", "their sentences share telling words", overlap.news),
-    ):
-        yield Signal(kind, what, value)
+    yield Signal("all words", OVERLAP, overlap.clauses)
+    yield Signal("least words", OVERLAP, overlap.least)
+    yield Signal("sentences", SENTENCES, overlap.sentences)
+    yield Signal("news", SENTENCES, overlap.news)
 
 
 def _lengths(one: Facets, two: Facets) -> Iterator[Signal]:
-    short, long = sorted((one.length, two.length))
     shorter, longer = sorted((one.whole, two.whole))
     covers = min(one.length / max(1, one.whole), two.length / max(1, two.whole))
     for kind, value in (
-        ("short", log(1 + short)),
-        ("uneven", log((1 + long) / (1 + short))),
+        ("short", log(1 + min(one.length, two.length))),
         ("cover", covers),
         ("short sentence", log(1 + shorter)),
         ("long sentence", log(1 + longer)),
@@ -190,7 +181,8 @@ def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]
         yield Signal("each other's predicate", "each has a word for what the other says is done", 1.0)
     if not nearness(first.predicate, second.predicate) and not any(crossing):
         yield Signal("unlike predicates", "unlike predicates", 1.0)
-    yield from _own_values(one, two)
+    if not set(one.times).isdisjoint(two.times):
+        yield Signal("same time", "both give this time", 1.0)
     for kind, mine, other in (
         ("agents", first.agent, second.agent),
         ("patients", first.patient, second.patient),
@@ -213,23 +205,6 @@ def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]
 def _names_predicate(one: Facets, two: Facets) -> bool:
     """Say whether the predicate of one claim is a word of the other: "indicted" and "the indictment"."""
     return any(nearness(one.claim.predicate, term.key) for term in two.words)
-
-
-def _own_values(one: Facets, two: Facets) -> Iterator[Signal]:
-    """Tell names and figures that only one of two sentences has, on both sides, and a time that both have."""
-    for marks, kind, what in (
-        ("#", "own figures", "each has figures of its own"),
-        ("@", "own names", "each has names of its own"),
-    ):
-        mine, theirs = _kind(one, marks), _kind(two, marks)
-        if mine - theirs - two.around.keys() and theirs - mine - one.around.keys():
-            yield Signal(kind, what, 1.0)
-    if not set(one.times).isdisjoint(two.times):
-        yield Signal("same time", "both give this time", 1.0)
-
-
-def _kind(facets: Facets, mark: str) -> set[str]:
-    return {key for key in facets.terms if key[0] == mark}
 
 
 def _share_a_time(one: Sequence[str], two: Sequence[str]) -> bool:
