@@ -54,8 +54,8 @@ NEGATED, NOT_ASSERTED = -WEIGHTS["negated"], -WEIGHTS["not asserted"]
 
 # A pair is joined from JOINED upwards (even odds: what its words then share decides as well, see `extent`),
 # reported as close from CLOSE upwards; fainter ones, down to FAINT, only help to tell which values are of
-# one thing. On eight events and nine that set nothing (agreements' precision / recall by the labels): .30 gave
-# .99/.27 and .99/.22, .20 1.00/.34 and .99/.25, .15 1.00/.34 and .99/.25, .10 .98/.39 and .97/.25.
+# one thing. On eight events and nine that set nothing (agreements' precision / recall by the labels): .30
+# gave .99/.27 and .99/.22, .20 1.00/.34 and .99/.25, .15 1.00/.34 and .99/.25, .10 .98/.39 and .97/.25.
 JOINED = 0.15
 CLOSE = 0.05
 FAINT = -0.1
