@@ -3,8 +3,10 @@
 from typing import Any
 
 from readout.model.document import Document
-from readout.model.readout import Evidence, Readout
+from readout.model.readout import Agreement, Evidence, Readout
+from readout.model.span import Span
 from readout.pipeline.compare import compare_documents
+from readout.reconcile.ordering import order_agreement
 from support import document
 
 TEXTS = (
@@ -50,6 +52,18 @@ def test_documents_and_evidence_are_shown_in_the_order_of_the_input() -> None:
     order = {item.id: place for place, item in enumerate(readout.documents)}
     for agreement in readout.agreements:
         assert agreement.evidence == tuple(sorted(agreement.evidence, key=lambda item: order[item.doc]))
+
+
+def test_what_is_marked_and_the_heading_stay_with_their_evidence() -> None:
+    first = Evidence("d0", 4, 20, "The ferry sailed")
+    second = Evidence("d1", 0, 16, "A ferry has left")
+    agreement = Agreement(2, (first, second), shared=((Span(8, 13),), (Span(2, 7),)), heading=1)
+
+    ordered = order_agreement(agreement, {"d1": 0, "d0": 1})
+
+    assert ordered.evidence == (second, first)
+    assert ordered.shared == ((Span(2, 7),), (Span(8, 13),))
+    assert ordered.evidence[ordered.heading] == second
 
 
 def test_each_pair_still_judges_its_own_two_sides() -> None:

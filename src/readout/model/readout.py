@@ -191,11 +191,15 @@ class Agreement:
     heading: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse a heading that is none, and marks that belong to no evidence."""
+        """Refuse a heading that is none, and marks that belong to no evidence or lie outside it."""
         if not 0 <= self.heading < max(1, len(self.evidence)):
             raise ValueError(f"heading {self.heading} of {len(self.evidence)} pieces of evidence")
         if self.shared and len(self.shared) != len(self.evidence):
             raise ValueError(f"marks for {len(self.shared)} of {len(self.evidence)} pieces of evidence")
+        for item, stretches in zip(self.evidence, self.shared, strict=bool(self.shared)):
+            outside = next((span for span in stretches if not item.span.covers(span)), None)
+            if outside is not None:
+                raise ValueError(f"a mark at {outside} outside the evidence at {item.span}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,15 @@ def order_of(annotations: Sequence[Annotation]) -> dict[str, int]:
 
 
 def order_agreement(agreement: Agreement, order: Mapping[str, int]) -> Agreement:
-    """Give the agreement with its evidence in the order of the input."""
-    return replace(agreement, evidence=_ordered(agreement.evidence, order))
+    """Give the agreement with its evidence, and what is marked in it, in the order of the input."""
+    evidence, shared = agreement.evidence, agreement.shared
+    places = sorted(range(len(evidence)), key=lambda place: _place(evidence[place], order))
+    return replace(
+        agreement,
+        evidence=tuple(evidence[place] for place in places),
+        shared=tuple(shared[place] for place in places) if shared else (),
+        heading=places.index(agreement.heading) if places else 0,
+    )
 
 
 def order_difference(difference: Difference, order: Mapping[str, int]) -> Difference:
