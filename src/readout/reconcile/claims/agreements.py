@@ -9,7 +9,8 @@ from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Collation, Evidence, Origin, Reason
 from readout.model.span import Span, hull
 from readout.reconcile.claims.borrowing import Borrowings
-from readout.reconcile.claims.extent import Extent, Extents, Member
+from readout.reconcile.claims.extent import Extent, Extents, Member, Predicate
+from readout.reconcile.claims.marking import Joined
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
 
@@ -72,7 +73,7 @@ def find_agreements(
         for found in by_sentences.values()
         if (agreement := _agreement(found, claims, documents, counting, extents)) is not None
     ]
-    agreements += _quoted(quotations, agreements, documents, counting)
+    agreements += _quoted(quotations, agreements, documents, counting, extents)
     return _foremost_first(_distinct(agreements), documents)
 
 
@@ -102,11 +103,12 @@ def _agreement(
         Member(
             document,
             hull([claims[place].shown for place in places]),
-            tuple(claims[place].event.predicate for place in places),
+            tuple(Predicate(place, claims[place].event.predicate) for place in places),
         )
         for (document, _), places in sorted(cited.items())
     ]
-    members, extent = _telling(members, extents)
+    joined = {pair for cluster in found for pair in _joined(cluster, claims)}
+    members, extent = _telling(members, extents, joined)
     if extent is None:
         return None
     evidence = tuple(Evidence.at(documents[member.document], member.span) for member in members)
@@ -124,15 +126,42 @@ def _agreement(
     )
 
 
-def _telling(members: list[Member], extents: Extents) -> tuple[list[Member], Extent | None]:
-    """Give the members that say enough together, without those that say something else, or None."""
-    extent = extents.of(members)
+def _joined(cluster: Sequence[Match], claims: Sequence[Claim]) -> set[tuple[int, int]]:
+    """Give which claims of a cluster say the same: those that match best, and those that stand alone in it.
+
+    Two clauses of one sentence do not say the same because both are in the cluster.
+    """
+    found: set[tuple[int, int]] = set()
+    taken: set[tuple[int, int]] = set()
+    for match in sorted(cluster, key=lambda match: (-match.score, match.first, match.second)):
+        sides = {
+            (match.first, claims[match.second].document),
+            (match.second, claims[match.first].document),
+        }
+        if not sides & taken:
+            found.add((match.first, match.second))
+            taken |= sides
+    held: dict[int, list[int]] = defaultdict(list)
+    for place in _places(cluster):
+        held[claims[place].document].append(place)
+    alone = [places[0] for places in held.values() if len(places) == 1]
+    return found | {(one, two) for one in alone for two in alone if one < two}
+
+
+def _telling(members: list[Member], extents: Extents, joined: Joined) -> tuple[list[Member], Extent | None]:
+    """Give the members that say enough together, without those that say something else.
+
+    None for how far they do where no two documents say enough.
+    """
+    extent = extents.of(members, joined)
     while extent.told < TELLING:
         rests = [[*members[:at], *members[at + 1 :]] for at in range(len(members))]
         rests = [rest for rest in rests if len({member.document for member in rest}) > 1]
         if not rests:
             return members, None
-        members, extent = max(((rest, extents.of(rest)) for rest in rests), key=lambda found: found[1].told)
+        members, extent = max(
+            ((rest, extents.of(rest, joined)) for rest in rests), key=lambda found: found[1].told
+        )
     return members, extent
 
 
@@ -150,6 +179,7 @@ def _quoted(
     agreements: Sequence[Agreement],
     documents: Sequence[Document],
     counting: Counting,
+    extents: Extents,
 ) -> list[Agreement]:
     """Give the agreements on what was said of the utterances that no other agreement has."""
     order = {document.id: place for place, document in enumerate(documents)}
@@ -171,8 +201,9 @@ def _quoted(
         if len(quoted) < 2 or max(met.values(), default=0) > 1:
             continue
         evidence = tuple(sorted(quoted.values(), key=lambda item: order[item.doc]))
+        extent = extents.of([Member(order[item.doc], item.span) for item in evidence])
         cited = counting.borrowed.cite(evidence)
-        found.append(Agreement(counting.origins(evidence), cited, score=1.0, reasons=QUOTED))
+        found.append(Agreement(counting.origins(evidence), cited, 1.0, QUOTED, extent.shared, extent.heading))
     return found
 
 

@@ -1,30 +1,50 @@
 """Mark in the words of each member of an agreement what all its members say.
 
 An agreement is told in as many wordings as it has members, and each may go beyond the others:
-"with its 14 crew aboard" where another says eleven. What all of them say is a word, a name or
-a value that every other document of the agreement has too (the same, or another word for it),
-and the predicate that the claims were joined by. Never shared: a value, a name, a negation or
-a hedge that only some have. Words of grammar go with the words around them.
+"with its 14 crew aboard" where another says eleven. What all of them say are words, names and
+values that every other document of the agreement has too (the same, or another word for it),
+each answering one. Never shared: a value, a name, a negation or a hedge that only some have.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.language.en.comparing.edits import hedges, negations
-from readout.language.en.meaning import PARTS, SYNONYM, nearness
+from readout.language.en.meaning import PARTS
 from readout.language.en.modality import stance_of
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
 from readout.model.span import Span
+from readout.reconcile.claims.marking import (
+    OPEN_VALUE,
+    STANCE,
+    Answers,
+    Joined,
+    Unit,
+    answers,
+    stretches,
+    with_leads,
+    word_of,
+)
 from readout.reconcile.claims.reading import Term
 
-# What stands for itself alone: a negation or a hedge, a value that no term holds.
-STANCE = "!"
-OPEN_VALUE = "~"
 # What a word weighs that no term holds: it tells little, but it goes beyond.
 UNWEIGHED = 0.2
 # A stance or a value that only one member has turns what it says.
 TURNING = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The predicate of a claim in a member's words.
+
+    Attributes:
+        claim: the claim's place among all.
+        span: the words.
+    """
+
+    claim: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +59,7 @@ class Member:
 
     document: int
     span: Span
-    predicates: tuple[Span, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,8 @@ class Extent:
     Attributes:
         shared: for each member, the stretches of its words that say what all say, in order.
         heading: the place of the member whose words go least beyond or against the others'.
-        told: the weight of what is shared, in the member that has least of it.
+        told: the weight of what is shared, in the member that has least of it; with the predicates by
+            which the claims were joined.
         beyond: the weight of what the heading says beyond that.
     """
 
@@ -57,17 +78,6 @@ class Extent:
     heading: int
     told: float
     beyond: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Something that is said: tokens with what they are compared by."""
-
-    first: int
-    last: int
-    key: str
-    weight: float
-    is_predicate: bool = False
 
 
 class Extents:
@@ -80,53 +90,55 @@ class Extents:
             {token: term for term in found for token in annotation.parse.tokens_in(term.span)}
             for annotation, found in zip(annotations, terms, strict=True)
         ]
+        self._known: dict[Member, list[Unit]] = {}
 
-    def of(self, members: Sequence[Member]) -> Extent:
-        """Give how far the members say the same."""
+    def of(self, members: Sequence[Member], joined: Joined = ()) -> Extent:
+        """Give how far the members say the same, when these claims are joined."""
         units = [self._units(member) for member in members]
-        documents = [member.document for member in members]
-        has: dict[int, list[_Unit]] = {}
-        for document, found in zip(documents, units, strict=True):
-            has.setdefault(document, []).extend(found)
-        shared = []
-        for document, found in zip(documents, units, strict=True):
-            others = [theirs for other, theirs in has.items() if other != document]
-            shared.append([all(_has(theirs, unit) for theirs in others) for unit in found])
-        return self._extent(members, units, shared)
-
-    def _extent(
-        self, members: Sequence[Member], units: Sequence[Sequence[_Unit]], shared: Sequence[Sequence[bool]]
-    ) -> Extent:
-        told = [_weight(found, marks, True) for found, marks in zip(units, shared, strict=True)]
-        beyond = [_weight(found, marks, False) for found, marks in zip(units, shared, strict=True)]
-        heading = min(
-            range(len(members)),
-            key=lambda at: (round(beyond[at], 6), -round(told[at], 6), len(members[at].span), at),
+        has: dict[int, list[Unit]] = {}
+        for member, found in zip(members, units, strict=True):
+            has.setdefault(member.document, []).extend(found)
+        answered = {
+            (one, other): answers(has[one], has[other], joined)
+            for one in has
+            for other in has
+            if one != other
+        }
+        marks, leads, told = [], [], []
+        for member, found in zip(members, units, strict=True):
+            others = [
+                (answered[member.document, other], theirs)
+                for other, theirs in has.items()
+                if other != member.document
+            ]
+            marks.append([all(unit.key in answer.by_key for answer, _ in others) for unit in found])
+            leads.append([all(answer.has_lead(unit, theirs) for answer, theirs in others) for unit in found])
+            told.append([all(_is_told(unit, answer) for answer, _ in others) for unit in found])
+        parses = [self._annotations[member.document].parse for member in members]
+        shared = tuple(
+            tuple(stretches(parse, member.span, found, mark, lead))
+            for parse, member, found, mark, lead in zip(parses, members, units, marks, leads, strict=True)
         )
-        stretches = tuple(
-            tuple(_stretches(self._annotations[member.document].parse, member.span, found, marks))
-            for member, found, marks in zip(members, units, shared, strict=True)
-        )
-        return Extent(stretches, heading, round(min(told), 4), round(beyond[heading], 4))
+        return _extent(members, units, told, shared)
 
-    def _units(self, member: Member) -> list[_Unit]:
+    def _units(self, member: Member) -> list[Unit]:
         """Give what a member says, in order."""
+        if member in self._known:
+            return self._known[member]
         annotation = self._annotations[member.document]
         parse, terms = annotation.parse, self._terms[member.document]
-        predicates = {token for span in member.predicates for token in parse.tokens_in(span)}
+        claims: dict[int, set[int]] = {}
+        for predicate in member.predicates:
+            for token in parse.tokens_in(predicate.span):
+                claims.setdefault(token, set()).add(predicate.claim)
         valued = _valued(annotation, member.span)
-        tokens = list(parse.tokens_in(member.span))
-        units: list[_Unit] = []
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            unit = self._unit(parse, token, terms, valued, predicates)
-            if unit is not None:
-                units.append(unit)
-                while at + 1 < len(tokens) and tokens[at + 1] <= unit.last:
-                    at += 1
-            at += 1
-        return units
+        units: list[Unit] = []
+        for token in parse.tokens_in(member.span):
+            if not units or token > units[-1].last:
+                unit = self._unit(parse, token, terms, valued, frozenset(claims.get(token, ())))
+                units += [unit] if unit is not None else []
+        self._known[member] = with_leads(parse, parse.tokens_in(member.span), units)
+        return self._known[member]
 
     def _unit(
         self,
@@ -134,23 +146,46 @@ class Extents:
         token: int,
         terms: Mapping[int, Term],
         valued: Mapping[int, Span],
-        predicates: set[int],
-    ) -> _Unit | None:
-        word = parse.word(token).lower()
+        claims: frozenset[int],
+    ) -> Unit | None:
+        word = word_of(parse, token)
         stance = _stance(word)
         if stance:
-            return _Unit(token, token, STANCE + stance, TURNING)
+            return Unit(token, token, STANCE + stance, TURNING)
         if token in terms:
             term = terms[token]
             last = max(token, parse.tokens_in(term.span)[-1])
-            return _Unit(token, last, term.key, term.weight, token in predicates)
+            return Unit(token, last, term.key, term.weight, claims)
         if token in valued:
             last = max(token, parse.tokens_in(valued[token])[-1])
-            return _Unit(token, last, OPEN_VALUE + valued[token].of(parse.text).lower(), TURNING)
+            return Unit(token, last, OPEN_VALUE + valued[token].of(parse.text).lower(), TURNING)
+        if parse.pos[token] == "NUM":
+            return Unit(token, token, OPEN_VALUE + word, TURNING)
         part = PARTS.get(parse.pos[token])
         if part is None or parse.deps[token] in ("aux", "auxpass"):
             return None
-        return _Unit(token, token, f"{parse.lemmas[token].lower()}/{part}", UNWEIGHED, token in predicates)
+        is_light = parse.pos[token] == "AUX"
+        return Unit(token, token, f"{parse.lemmas[token].lower()}/{part}", UNWEIGHED, claims, is_light)
+
+
+def _extent(
+    members: Sequence[Member],
+    units: Sequence[Sequence[Unit]],
+    marks: Sequence[Sequence[bool]],
+    shared: tuple[tuple[Span, ...], ...],
+) -> Extent:
+    """Weigh what is told, and choose the heading."""
+    told = [_weight(found, mark, True) for found, mark in zip(units, marks, strict=True)]
+    beyond = [_weight(found, mark, False) for found, mark in zip(units, marks, strict=True)]
+    heading = min(
+        range(len(members)),
+        key=lambda at: (round(beyond[at], 6), -round(told[at], 6), len(members[at].span), at),
+    )
+    return Extent(shared, heading, round(min(told), 4), round(beyond[heading], 4))
+
+
+def _is_told(unit: Unit, answer: Answers) -> bool:
+    return unit.key in answer.by_key or unit.key in answer.joined
 
 
 def _stance(word: str) -> str:
@@ -173,39 +208,9 @@ def _valued(annotation: Annotation, span: Span) -> dict[int, Span]:
     }
 
 
-def _has(units: Sequence[_Unit], wanted: _Unit) -> bool:
-    """Say whether one of a document's units says what `wanted` says."""
-    return any(_is_same(unit, wanted) for unit in units)
-
-
-def _is_same(one: _Unit, two: _Unit) -> bool:
-    if one.key == two.key:
-        return True
-    if one.key[0] in "@#!~" or two.key[0] in "@#!~":
-        return False
-    return (one.is_predicate and two.is_predicate) or nearness(one.key, two.key) >= SYNONYM
-
-
-def _weight(units: Sequence[_Unit], marks: Sequence[bool], wanted: bool) -> float:
+def _weight(units: Sequence[Unit], marks: Sequence[bool], wanted: bool) -> float:
     weights: dict[str, float] = {}
     for unit, mark in zip(units, marks, strict=True):
         if mark is wanted:
             weights[unit.key] = max(weights.get(unit.key, 0.0), unit.weight)
     return sum(weights.values())
-
-
-def _stretches(parse: Parse, span: Span, units: Sequence[_Unit], marks: Sequence[bool]) -> list[Span]:
-    """Give the stretches of tokens from shared unit to shared unit with nothing unshared between them."""
-    found: list[Span] = []
-    first: int | None = None
-    last = -1
-    for unit, is_shared in zip(units, marks, strict=True):
-        if is_shared:
-            first = unit.first if first is None else first
-            last = unit.last
-        elif first is not None:
-            found.append(parse.span(first, last))
-            first = None
-    if first is not None:
-        found.append(parse.span(first, last))
-    return [Span(max(stretch.start, span.start), min(stretch.end, span.end)) for stretch in found]
