@@ -12,7 +12,7 @@ from readout.reconcile.claims.agreements import find_agreements
 from readout.reconcile.claims.alignment import align_claims
 from readout.reconcile.claims.clusters import clusters_of
 from readout.reconcile.claims.meanings import read_meanings
-from readout.reconcile.claims.reading import find_claims
+from readout.reconcile.claims.reading import find_claims, find_terms
 from support import annotated, document
 
 
@@ -23,12 +23,13 @@ def annotate(identifier: str, text: str) -> Annotation:
 
 def agreements_of(*texts: str, origins: tuple[Origin, ...] | None = None) -> tuple[Agreement, ...]:
     annotations = [annotate(f"d{place}", text) for place, text in enumerate(texts)]
-    claims = find_claims(annotations, Identities())
+    terms = find_terms(annotations, Identities())
+    claims = find_claims(annotations, Identities(), terms)
     documents = [annotation.document for annotation in annotations]
     matches = align_claims(claims, [item.text for item in documents], read_meanings(claims, annotations))
     apart = tuple(Origin((item.id,), "own text") for item in documents)
     clusters = clusters_of(matches, claims)
-    return find_agreements(clusters, claims, documents, origins or apart)
+    return find_agreements(clusters, claims, annotations, terms, origins or apart)
 
 
 def words_of(agreement: Agreement) -> list[str]:
