@@ -471,6 +471,23 @@ def test_more_inputs_than_documents_are_no_mismatch() -> None:
             id="null side",
         ),
         pytest.param(
+            ("agreements", 0), "heading", 2, r"agreements\[0\].heading: found 2, wanted", id="no such heading"
+        ),
+        pytest.param(
+            ("agreements", 0, "evidence", 1),
+            "shared",
+            [[0, 500]],
+            r"agreements\[0\].evidence\[1\].shared\[0\]: found 0 to 500, wanted a stretch of its words from",
+            id="a mark outside the evidence",
+        ),
+        pytest.param(
+            ("agreements", 0, "evidence", 1),
+            "shared",
+            [[3]],
+            r"shared\[0\].end: found None",
+            id="half a mark",
+        ),
+        pytest.param(
             ("agreements", 0), "evidence", [None], r"agreements\[0\].evidence\[0\]", id="null receipt"
         ),
         pytest.param(("entities", 0), "names", None, r"entities\[0\].names: found nothing", id="no names"),

@@ -116,8 +116,8 @@ def entries(report: Mapping[str, object]) -> list[Entry]:
     """Give the documents that the report names.
 
     Raises:
-        ReportError: a part is missing, a document has no id or no hash, two have the same id, or a line
-            has no evidence.
+        ReportError: a part is missing, a document has no id or no hash, two have the same id, a line has no
+            evidence, or an agreement marks words that are not in its evidence.
     """
     if report.get("format", FORMAT) != FORMAT:
         raise ReportError(f"format: found {report['format']!r}, wanted {FORMAT!r}; another version wrote it")
@@ -132,6 +132,7 @@ def entries(report: Mapping[str, object]) -> list[Entry]:
             raise ReportError(f"{where}.id: {entry.id!r} is the id of {found[entry.id].where} too")
         found[entry.id] = entry
     _check_receipts(report)
+    _check_marks(report)
     _check_documents(report, found)
     return list(found.values())
 
@@ -170,6 +171,24 @@ def _check_receipts(report: Mapping[str, object]) -> None:
             for at, carrier in carriers:
                 if not _object(carrier, at).get("evidence"):
                     raise ReportError(f"{at}.evidence: found none, wanted at least one piece of evidence")
+
+
+def _check_marks(report: Mapping[str, object]) -> None:
+    """Refuse an agreement whose marks lie outside its evidence, or that is headed by no piece of it."""
+    for where, agreement in _items(report, "agreements"):
+        evidence = list(_items(agreement, "evidence", where))
+        if "heading" in agreement and _offset(agreement, "heading", where) >= len(evidence):
+            found = agreement["heading"]
+            raise ReportError(f"{where}.heading: found {found}, wanted a place among {len(evidence)} pieces")
+        for at, item in evidence:
+            left = _offset(item, "start", at)
+            right = _offset(item, "end", at)
+            for row, pair in enumerate(_list(item.get("shared", []), f"{at}.shared")):
+                start, end = _pair(pair, f"{at}.shared[{row}]")
+                if not left <= start < end <= right:
+                    wanted = f"a stretch of its words from {left} to {right}, in order"
+                    raise ReportError(f"{at}.shared[{row}]: found {start} to {end}, wanted {wanted}")
+                left = end
 
 
 def lines(report: Mapping[str, object]) -> Iterator[Line]:
@@ -294,6 +313,11 @@ def _offset(value: Mapping[str, object], key: str, where: str) -> int:
     if not isinstance(found, int) or isinstance(found, bool) or found < 0:
         raise ReportError(f"{where}.{key}: found {found!r}, wanted a character offset, 0 or more")
     return found
+
+
+def _pair(value: object, where: str) -> tuple[int, int]:
+    pair = dict(zip(PLACES, _list(value, where), strict=False))
+    return _offset(pair, "start", where), _offset(pair, "end", where)
 
 
 def _text(value: Mapping[str, object], key: str, where: str) -> str:
