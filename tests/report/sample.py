@@ -141,7 +141,19 @@ def many(count: int = 30) -> Readout:
             replace(origin, documents=tuple(doc for own in origin.documents for doc in renamed[own]))
             for origin in base.origins
         ),
-        agreements=tuple(replace(item, evidence=spread(item.evidence)) for item in base.agreements) * 12,
+        agreements=tuple(
+            replace(
+                item,
+                evidence=spread(item.evidence),
+                shared=tuple(
+                    spans
+                    for one, spans in zip(item.evidence, item.shared, strict=False)
+                    for _ in renamed[one.doc]
+                ),
+            )
+            for item in base.agreements
+        )
+        * 12,
         differences=tuple(
             replace(
                 item,

@@ -2,17 +2,22 @@
 
 # ruff: noqa: E501  # the lines of the invented articles are as long as an article's are
 
+from dataclasses import replace
+
 from readout.model.document import Document
 from readout.model.readout import (
     Agreement,
     Collation,
     Difference,
+    Evidence,
     Pair,
     Reason,
     Side,
     Variant,
     Version,
+    Via,
 )
+from readout.model.span import Span
 from report.sample_documents import cite, documents
 
 
@@ -255,34 +260,48 @@ def quotations() -> tuple[Collation, ...]:
     )
 
 
+def _shared(evidence: tuple[Evidence, ...], *words: str) -> tuple[tuple[Span, ...], ...]:
+    """Mark these words, one stretch in each piece of evidence."""
+    starts = [item.start + item.exact.index(said) for item, said in zip(evidence, words, strict=True)]
+    return tuple((Span(start, start + len(said)),) for start, said in zip(starts, words, strict=True))
+
+
 def agreements() -> tuple[Agreement, ...]:
     """Give what two origins, and what two copies of one origin, say alike."""
     a, b, c, _ = documents()
-    inquiry = "an inquiry would be ordered this week"
+    order, ordered = "would order an inquiry", "an inquiry would be ordered"
+    inquiries = (
+        cite(a, "the government would order an inquiry before the end of the week"),
+        cite(b, "an inquiry would be ordered this week"),
+        cite(c, "an inquiry would be ordered this week"),
+    )
+    boats = (
+        cite(a, "Two dozen fishing boats helped to bring the passengers ashore."),
+        cite(b, "fishing boats took everyone off before high water"),
+        replace(
+            cite(c, "fishing boats took everyone off before high water"), via=Via("the Courier", "courier")
+        ),
+    )
     return (
         Agreement(
             2,
-            (
-                cite(a, "the government would order an inquiry before the end of the week"),
-                cite(b, inquiry),
-                cite(c, inquiry),
-            ),
+            inquiries,
             0.91,
             (
                 Reason("both attribute it to Reva Solheim", 0.4),
                 Reason("same predicate: order an inquiry", 0.36),
                 Reason("same time: this week", 0.15),
             ),
+            _shared(inquiries, order, ordered, ordered),
+            heading=1,
         ),
         Agreement(
             2,
-            (
-                cite(a, "Two dozen fishing boats helped to bring the passengers ashore."),
-                cite(b, "fishing boats took everyone off before high water"),
-                cite(c, "fishing boats took everyone off before high water"),
-            ),
+            boats,
             0.78,
             (Reason("both have fishing boats as the actor", 0.5), Reason("ashore, took off", 0.28)),
+            _shared(boats, *["fishing boats"] * 3),
+            heading=1,
         ),
         Agreement(
             1,

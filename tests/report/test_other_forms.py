@@ -35,6 +35,26 @@ def test_markdown_marks_what_differs() -> None:
     assert "<del>every skipper</del> <ins>all the skippers</ins>" in text
 
 
+def test_markdown_sets_what_all_say_in_bold_beside_those_who_say_it() -> None:
+    assert (
+        "1. **B, C** “<b>an inquiry would be ordered</b> this week” (2 origins)\n"
+        "   - **A** “the government <b>would order an inquiry</b> before the end of the week”\n"
+        "2. **B, C**; C via the Courier (A) “<b>fishing boats</b> took everyone off before high water”"
+    ) in to_markdown(sample())
+
+
+def test_a_notebook_sets_what_all_say_in_bold_beside_those_who_say_it() -> None:
+    root = html.fragment_fromstring(to_notebook_html(sample()))
+    (agreements,) = [item for item in root.iter("details") if "They agree" in item[0].text_content()]
+    rows = agreements.findall(".//li")[1].findall("div")
+
+    assert [row.text_content() for row in rows] == [
+        "B, C; C via the Courier (A)  “fishing boats took everyone off before high water”",
+        "A  “Two dozen fishing boats helped to bring the passengers ashore.”",
+    ]
+    assert [row.findtext("span[@class='rn-q']/b") for row in rows] == ["fishing boats"] * 2
+
+
 def test_no_word_of_a_document_means_something_in_markdown() -> None:
     clean, poisoned = to_markdown(sample()), to_markdown(hostile())
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from readout.model.readout import Collation, Difference, Evidence, Readout
+from readout.model.readout import Agreement, Collation, Difference, Evidence, Readout
+from readout.report.arranging.agreeing import arranged
 from readout.report.arranging.dates import readable
 from readout.report.arranging.excerpts import Piece, one_line, shortened
 from readout.report.arranging.facing import faced
-from readout.report.arranging.grouping import by_words, readings, shared_and_single
+from readout.report.arranging.grouping import readings, shared_and_single
 from readout.report.arranging.markup import Markup, join, part, tag
 from readout.report.arranging.naming import (
+    attributed,
     called,
-    carriers,
     counted,
     heading,
     letters,
-    listed,
     own_values,
     published,
     verdict_summary,
@@ -46,13 +46,7 @@ def to_notebook_html(readout: Readout) -> str:
         _block(
             "They agree",
             f"{len(readout.agreements):,}",
-            [
-                join(
-                    tag("span", counted(item.origins, "origin"), class_="rn-kind"),
-                    _rows(item.evidence, names),
-                )
-                for item in readout.agreements
-            ],
+            [_agreement(item, names) for item in readout.agreements],
         ),
         _block(
             "Quotations in several documents",
@@ -115,9 +109,14 @@ def _difference(item: Difference, names: dict[str, str]) -> Markup:
     return join(top, *rows)
 
 
-def _rows(evidence: Sequence[Evidence], names: dict[str, str]) -> Markup:
+def _agreement(item: Agreement, names: dict[str, str]) -> Markup:
+    found = arranged(item)
+    wordings = (found.heading, *found.others)
+    left = len(wordings) - 1 - MOST_WORDINGS
     return join(
-        *(_row(words.evidence, shortened(words.first.exact, EXCERPT), names) for words in by_words(evidence))
+        tag("span", counted(item.origins, "origin"), class_="rn-kind"),
+        *(_row(words.evidence, words.pieces(EXCERPT), names) for words in wordings[: MOST_WORDINGS + 1]),
+        tag("div", f"… {counted(left, 'other wording')}", class_="rn-more") if left > 0 else None,
     )
 
 
@@ -144,15 +143,15 @@ def _row(
             out.append("” …" if inside else "…")
             inside = False
             continue
-        out.append(piece.text if inside else f" “{piece.text}" if piece.kind == "plain" else " “")
-        if not inside and piece.kind == "marked":
-            out.append(tag("b", piece.text))
-        elif inside and piece.kind == "marked":
-            out[-1] = tag("b", piece.text)
-        inside = True
+        if not inside:
+            out.append(" “")
+            inside = True
+        out.append(tag("b", piece.text) if piece.kind in ("marked", "shared") else piece.text)
+    letters, via = attributed(evidence, names)
     return tag(
         "div",
-        tag("b", listed(carriers(evidence, names))),
+        tag("b", letters),
+        tag("span", via, class_="rn-kind") if via else None,
         " ",
         tag("span", value, class_="rn-kind") if value else None,
         tag("span", *out, "”" if inside else None, class_="rn-q", dir="auto"),

@@ -62,8 +62,20 @@ def test_every_piece_of_evidence_has_all_six_fields_and_fits_its_document() -> N
 
     assert len(found) > 80
     for item in found:
-        assert set(item) == E
+        assert set(item) - {"shared", "via"} == E
         assert texts[item["doc"]][item["start"] : item["end"]] == item["exact"]
+
+
+def test_an_agreement_marks_words_inside_its_evidence_and_names_its_heading() -> None:
+    first = to_dict(sample())["agreements"][0]
+
+    assert first["heading"] == 1
+    marked = [
+        item["exact"][start - item["start"] : end - item["start"]]
+        for item in first["evidence"]
+        for start, end in item["shared"]
+    ]
+    assert marked == ["would order an inquiry", *["an inquiry would be ordered"] * 2]
 
 
 def test_evidence_says_via_whom_only_where_it_is_via_somebody() -> None:

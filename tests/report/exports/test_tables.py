@@ -22,6 +22,19 @@ def test_a_row_says_what_it_is_about_and_where_it_stands() -> None:
     assert (row["letter"], row["outlet"], row["exact"]) == ("A", "Vessa Courier", "214 passengers")
 
 
+def test_an_agreement_begins_with_its_heading_and_says_what_all_say_and_via_whom() -> None:
+    found = [row for row in rows(sample()) if row["section"] == "agreement" and row["line"] in (1, 2)]
+
+    assert [(row["letter"], row["shared"], row["via"]) for row in found] == [
+        ("B", "an inquiry would be ordered", None),
+        ("A", "would order an inquiry", None),
+        ("C", "an inquiry would be ordered", None),
+        ("B", "fishing boats", None),
+        ("A", "fishing boats", None),
+        ("C", "fishing boats", "the Courier"),
+    ]
+
+
 def test_all_sections_are_there() -> None:
     assert {row["section"] for row in rows(sample())} == {
         "difference", "agreement", "quotation", "only in", "timeline", "not decided", "origin",

@@ -31,7 +31,7 @@ ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "a", "div", "main", "aside", "header", "nav",
     "footer", "section", "article", "form", "input", "select", "option", "button", "span", "output",
     "p", "h1", "h2", "h3", "small", "b", "i", "q", "ul", "li", "dl", "dt", "dd", "kbd", "details",
-    "summary", "table", "thead", "tbody", "tr", "th", "td", "ins", "del", "dialog", "script",
+    "summary", "table", "thead", "tbody", "tr", "th", "td", "ins", "del", "dialog", "script", "mark",
 }  # fmt: skip
 
 
@@ -307,8 +307,66 @@ def test_what_copies_of_one_origin_tell_is_one_line_that_leads_to_each_of_them()
 def test_only_what_several_origins_tell_is_tinted_as_agreed(page: html.HtmlElement) -> None:
     tinted = {mark.text for mark in of_class(page.get_element_by_id("doc-2"), "agreed")}
 
-    assert "an inquiry would be ordered this week" in tinted
+    assert "an inquiry would be ordered" in tinted
     assert "It had " not in tinted
+
+
+def test_what_not_all_say_is_not_tinted_as_agreed(page: html.HtmlElement) -> None:
+    tinted = {mark.text for mark in of_class(page.get_element_by_id("doc-2"), "agreed")}
+
+    assert not [words for words in tinted if "this week" in str(words)]
+
+
+def test_each_wording_of_an_agreement_stands_beside_those_who_have_it(page: html.HtmlElement) -> None:
+    line = page.get_element_by_id("agreement-1")
+    rows = [
+        ([link.text for link in of_class(row, "L")], of_class(row, "q")[0].text_content())
+        for row in of_class(line, "said")
+    ]
+
+    assert rows == [
+        (["B", "C"], "“an inquiry would be ordered this week”"),
+        (["A"], "“the government would order an inquiry before the end of the week”"),
+    ]
+
+
+def test_what_all_say_is_marked_in_the_line_the_matrix_and_what_is_left_out(page: html.HtmlElement) -> None:
+    omissions = (Omission("courier", 0, "left out"),)
+    other = parsed(replace(sample(), omissions=omissions))
+
+    assert [mark.text for mark in page.get_element_by_id("agreement-1").iter("mark")] == [
+        "an inquiry would be ordered",
+        "would order an inquiry",
+    ]
+    assert page.xpath("//*[@id='matrix']//th/a[@href='#agreement-1']/mark/text()") == [
+        "an inquiry would be ordered"
+    ]
+    assert [mark.text for mark in other.get_element_by_id("left-out-1").iter("mark")] == [
+        "an inquiry would be ordered"
+    ]
+
+
+def test_from_whom_a_report_has_it_stands_beside_its_letter(page: html.HtmlElement) -> None:
+    row = of_class(page.get_element_by_id("agreement-2"), "said")[0]
+
+    assert of_class(row, "via")[0].text_content().strip() == "C via the Courier (A)"
+
+
+def test_a_document_with_two_sentences_stands_once_in_the_matrix() -> None:
+    agreement = sample().agreements[0]
+    courier = documents()[0]
+    second = cite(courier, "Halden Lines declined to comment on the letter.")
+    told = replace(
+        agreement, evidence=(second, *agreement.evidence), shared=((), *agreement.shared), heading=2
+    )
+    page = parsed(replace(sample(), agreements=(told, *sample().agreements[1:])))
+
+    cell = page.xpath("//*[@id='matrix']//tr[th/a[@href='#agreement-1']]/td")[0]
+
+    best = agreement.evidence[0]
+    assert cell.xpath("a/@href") == [f"#p1-{best.start}-{best.end}"]
+    fold = of_class(page.get_element_by_id("agreement-1"), "wordings")[0]
+    assert fold.findtext("summary") == "1 further sentence, why joined"
 
 
 def test_two_runs_give_the_same_bytes() -> None:

@@ -5,6 +5,7 @@ import pytest
 from rich.cells import cell_len
 
 from readout.model.readout import Omission, PartialUse, Readout
+from readout.model.span import Span
 from readout.report.terminal.render import render
 from report.hostile import hostile
 from report.sample import many, sample
@@ -76,11 +77,35 @@ def test_without_colour_there_is_no_escape_sequence(text: str) -> None:
 
 
 def unmarked(text: str) -> str:
-    """Give the report without the braces of what differs, which colour makes needless."""
+    """Give the report without the braces of what differs or not all say, which colour makes needless."""
     head, title, rest = text.partition("THEY DIFFER")
-    differ, agree, rest = rest.partition("THEY AGREE")
-    differ = differ.replace("{", "").replace("}", "").replace("words are those that differ", "")
-    return "".join((head, title, differ, agree, rest))
+    marked, title_of_next, rest = rest.partition("QUOTATIONS")
+    marked = marked.replace("{words} are those that differ", "").replace("{words} are", "dim words are")
+    return "".join((head, title, marked.replace("{", "").replace("}", ""), title_of_next, rest))
+
+
+def test_what_not_all_say_is_in_braces_only_where_there_is_no_colour(text: str) -> None:
+    colored = COLOR.sub("", render(sample(), color=True))
+
+    assert "1   B, C  “an inquiry would be ordered {this week}”  2 origins" in text
+    assert "A     “{the government} would order an inquiry {before the end of the" in text
+    assert "1   B, C  “an inquiry would be ordered this week”  2 origins" in colored
+
+
+def test_from_whom_a_report_has_it_stands_beside_its_letter(text: str) -> None:
+    assert "B, C; C via the Courier (A)" in text
+
+
+def test_further_sentences_of_a_report_are_counted_and_can_be_shown() -> None:
+    agreement = sample().agreements[0]
+    second = replace(agreement.evidence[1], start=5, end=30, exact="The government looks into")
+    told = replace(
+        agreement, evidence=(*agreement.evidence, second), shared=(*agreement.shared, (Span(9, 19),))
+    )
+    readout = replace(sample(), agreements=(told,))
+
+    assert "1 further sentence" in render(readout)
+    assert "B also  “{The} government {looks into}”" in render(readout, everything=True)
 
 
 def test_with_colour_the_words_are_the_same(text: str) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from readout.model.readout import CONTEXT, Evidence
 
-PieceKind = Literal["plain", "marked", "gap"]
+PieceKind = Literal["plain", "marked", "shared", "own", "gap"]
 
 # C0 and C1 controls but tab and the line ends, DEL, the bidirectional embeddings, overrides and
 # isolates (they can make words read backwards: CVE-2021-42574), lone surrogates, noncharacters,
@@ -32,7 +32,10 @@ LONGEST_WORD = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of an excerpt: copied words, copied words that matter, or a gap that we made."""
+    """A run of an excerpt: copied words, copied words that matter, or a gap that we made.
+
+    Where what all say is told from what only one says, words are shared or its own.
+    """
 
     text: str
     kind: PieceKind = "plain"
@@ -123,16 +126,32 @@ def marked(marks: Sequence[Evidence], context: Evidence | None, limit: int) -> t
     if context is None or len(inner) < 2:
         return around(inner[0] if inner else marks[0], context, limit)
     spans = [(item.start - context.start, item.end - context.start) for item in inner]
-    text = context.exact
-    left, right = _window(text, spans[0][0], spans[-1][1], limit)
+    return set_off(context.exact, spans, limit)
+
+
+def set_off(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    limit: int,
+    kinds: tuple[PieceKind, PieceKind] = ("marked", "plain"),
+) -> tuple[Piece, ...]:
+    """Give about `limit` characters of `text`: these stretches of the first kind, all else of the second.
+
+    >>> [piece.kind for piece in set_off("the red barge sank", [(8, 13)], 80)]
+    ['plain', 'marked', 'plain']
+    """
+    left, right = _window(text, spans[0][0], spans[-1][1], limit) if spans else _window(text, 0, 0, limit)
     pieces = [GAP] if left > 0 else []
     at = left
     for start, end in spans:
         start, end = min(max(start, at), right), min(end, right)
         if start < end:
-            pieces += [Piece(_spaced(text[at:start])), Piece(_spaced(text[start:end]), "marked")]
+            pieces += [
+                Piece(_spaced(text[at:start]), kinds[1]),
+                Piece(_spaced(text[start:end]), kinds[0]),
+            ]
             at = end
-    pieces.append(Piece(_spaced(text[at:right])))
+    pieces.append(Piece(_spaced(text[at:right]), kinds[1]))
     if right < len(text):
         pieces.append(GAP)
     return tuple(piece for piece in pieces if piece.text)

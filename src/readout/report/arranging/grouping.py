@@ -148,10 +148,3 @@ def moment_words(moment: Moment, limit: int) -> list[Told]:
             found.append(Told(words, shortened(first.exact, limit), when))
     found += [Told(words, shortened(words.first.exact, limit), "") for words in by_words(moment.also)]
     return found
-
-
-def agreement_words(readout: Readout, place: int) -> Evidence | None:
-    """Give the clearest words of the agreement at `place`, or None when there is none."""
-    if not 0 <= place < len(readout.agreements):
-        return None
-    return next(iter(readout.agreements[place].evidence), None)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from readout.model.document import Document
 from readout.model.readout import VERDICTS, Difference, Evidence, Origin, PartialUse, Readout, Side
 from readout.report.arranging.dates import day, readable, without_midnight
+from readout.report.arranging.excerpts import one_line
 
 # Characters of a value that is seen at a glance: "1,180 tonnes".
 BRIEF_VALUE = 14
@@ -64,6 +65,25 @@ def carriers(evidence: Iterable[Evidence], names: dict[str, str]) -> list[str]:
     """Give the letters of the documents that are cited, each once, in the order of the input."""
     cited = {item.doc for item in evidence}
     return [name for identifier, name in names.items() if identifier in cited]
+
+
+def attributed(evidence: Iterable[Evidence], names: dict[str, str], most: int = 8) -> tuple[str, str]:
+    """Give the letters of the documents that are cited, and from whom they say that they have it.
+
+    "B, C" with ", via the Post (D)", or with "; B via the Post (D)" where C has it from nobody, or with "".
+    """
+    cited = list(evidence)
+    letters = carriers(cited, names)
+    via: dict[str, list[Evidence]] = {}
+    for item in cited:
+        if item.via is not None:
+            known = names.get(item.via.doc or "")
+            via.setdefault(f"via {one_line(item.via.name)}{f' ({known})' if known else ''}", []).append(item)
+    note = ""
+    for words, items in via.items():
+        own = carriers(items, names)
+        note += f", {words}" if own == letters else f"; {listed(own, most)} {words}"
+    return listed(letters, most), note
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

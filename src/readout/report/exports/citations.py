@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.model.readout import Evidence, Readout
+from readout.model.span import Span
 
 Section = Literal["difference", "agreement", "quotation", "only in", "timeline", "not decided", "origin"]
 Role = Literal["value", "context", "claim", "version", "variant", "time", "credit", "copy"]
@@ -28,6 +29,8 @@ class Citation:
         about: what the line is about, in the readout's words; else "".
         value: the side's value, the moment's time; else "".
         side: the place of the side or of the version in the line, from 1; 0 when there is none.
+        shared: the stretches of the words that say what all documents of an agreement say; None where that is
+            not known, or nothing is agreed.
     """
 
     section: Section
@@ -39,6 +42,7 @@ class Citation:
     about: str = ""
     value: str = ""
     side: int = 0
+    shared: tuple[Span, ...] | None = None
 
     @property
     def line_id(self) -> str:
@@ -87,8 +91,10 @@ def _differences(readout: Readout) -> Iterator[Citation]:
 
 def _agreements(readout: Readout) -> Iterator[Citation]:
     for line, found in enumerate(readout.agreements, start=1):
-        for evidence in found.evidence:
-            yield Citation("agreement", line, "claim", evidence)
+        every = range(len(found.evidence))
+        for place in sorted(every, key=lambda place: (place != found.heading, place)):
+            shared = found.shared[place] if found.shared else None
+            yield Citation("agreement", line, "claim", found.evidence[place], shared=shared)
 
 
 def _quotations(readout: Readout) -> Iterator[Citation]:

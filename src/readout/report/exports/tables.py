@@ -5,14 +5,17 @@ import io
 
 from readout.model.readout import Readout
 from readout.report.arranging.naming import letters
-from readout.report.exports.citations import citations
+from readout.report.exports.citations import Citation, citations
 
 Cell = str | int | float | None
 
 COLUMNS = (
     "section", "line", "side", "role", "kind", "verdict", "about", "value", "letter", "document", "outlet",
-    "start", "end", "exact",
+    "start", "end", "exact", "shared", "via",
 )  # fmt: skip
+
+# Between two stretches of words that are shared.
+BETWEEN = " … "
 
 # A spreadsheet takes a cell that begins with one of these for a formula and would run it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -21,7 +24,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def rows(readout: Readout) -> list[dict[str, Cell]]:
     """Give one dict a piece of evidence, all with the same keys: `pandas.DataFrame(rows(readout))`.
 
-    `line` counts from 1 within its section; `exact` is never changed.
+    `line` counts from 1 within its section; `exact` is never changed. An agreement begins with its heading;
+    `shared` are the words of it that all its documents say, stretch by stretch with an ellipsis between.
     """
     names = letters(readout)
     outlets = {document.id: document.outlet for document in readout.documents}
@@ -41,9 +45,16 @@ def rows(readout: Readout) -> list[dict[str, Cell]]:
             "start": item.evidence.start,
             "end": item.evidence.end,
             "exact": item.evidence.exact,
+            "shared": _shared(item),
+            "via": item.evidence.via.name if item.evidence.via else None,
         }
         for item in citations(readout)
     ]
+
+
+def _shared(item: Citation) -> str | None:
+    start, exact = item.evidence.start, item.evidence.exact
+    return BETWEEN.join(exact[span.start - start : span.end - start] for span in item.shared or ()) or None
 
 
 def to_csv(readout: Readout, *, guard: bool = True) -> str:

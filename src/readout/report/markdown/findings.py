@@ -1,11 +1,12 @@
 """What is found, in Markdown: differences side by side, agreements, and quotations word by word."""
 
 from readout.model.readout import VERDICTS, Agreement, Collation, Difference, Readout
+from readout.report.arranging.agreeing import arranged
 from readout.report.arranging.collation import is_alike, runs
 from readout.report.arranging.dates import readable
-from readout.report.arranging.excerpts import Piece, one_line, shortened
+from readout.report.arranging.excerpts import Piece, one_line
 from readout.report.arranging.facing import Statement, faced, statements
-from readout.report.arranging.grouping import by_words, readings, shared_and_single
+from readout.report.arranging.grouping import readings, shared_and_single
 from readout.report.arranging.naming import (
     VERDICT_MEANS,
     VERDICT_TITLES,
@@ -19,6 +20,7 @@ from readout.report.markdown.words import EXCERPT, Page, escape, quote
 MOST_HEAVY = 8
 MOST_LIGHT = 4
 MOST_AGREEMENTS = 10
+MOST_WORDINGS = 2
 MOST_QUOTATIONS = 8
 MOST_SINGLE = 4
 
@@ -106,6 +108,11 @@ def agreements(page: Page, readout: Readout) -> str:
     copies = [(number, item) for number, item in numbered if item.origins < 2]
     shown = page.shown(len(several), MOST_AGREEMENTS)
     rows = ["## They agree", ""]
+    if any(item.shared for item in readout.agreements):
+        rows += [
+            "<b>Words</b> are what all of them say, each in its own; the rest only some say.",
+            "",
+        ]
     for number, item in (*several[:shown], *(copies if page.everything else ())):
         rows += _agreement(page, number, item)
     rows += page.rest(len(several) - shown)
@@ -115,12 +122,24 @@ def agreements(page: Page, readout: Readout) -> str:
 
 
 def _agreement(page: Page, number: int, item: Agreement) -> list[str]:
-    said = by_words(item.evidence)
+    found = arranged(item)
+    heading = f"{page.who(found.heading.evidence)} {quote(found.heading.pieces(EXCERPT))}"
+    shown = page.shown(len(found.others), MOST_WORDINGS)
+    rows = [f"{number}. {heading} ({counted(item.origins, 'origin')})"]
+    rows += [
+        f"   - {page.who(words.evidence)} {quote(words.pieces(EXCERPT))}" for words in found.others[:shown]
+    ]
+    held = [evidence for words in found.others[shown:] for evidence in words.evidence]
+    if held:
+        rows.append(f"   - ({counted(len(found.others) - shown, 'other wording')}: {page.who(held)})")
     if page.everything:
-        return [f"{number}. {counted(item.origins, 'origin')}", *page.rows(said)]
-    others = f", {counted(len(said) - 1, 'other wording')}" if len(said) > 1 else ""
-    words = quote(shortened(item.evidence[0].exact, EXCERPT))
-    return [f"{number}. {words} ({counted(item.origins, 'origin')}: {page.who(item.evidence)}{others})"]
+        rows += [
+            f"   - {page.who(words.evidence)} also {quote(words.pieces(EXCERPT))}" for words in found.also
+        ]
+    elif found.also:
+        further = sum(len(words.evidence) for words in found.also)
+        rows.append(f"   - ({counted(further, 'further sentence')})")
+    return rows
 
 
 def quotations(page: Page, readout: Readout) -> str:

@@ -2,10 +2,11 @@
 
 from readout.model.document import Document
 from readout.model.readout import Moment, Origin, Readout
+from readout.report.arranging.agreeing import agreement_words
 from readout.report.arranging.chronology import chronology, marks, when
 from readout.report.arranging.dates import readable
 from readout.report.arranging.excerpts import one_line, shortened
-from readout.report.arranging.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
+from readout.report.arranging.grouping import Alone, by_words, only_by_origin, weightiest
 from readout.report.arranging.naming import (
     called,
     counted,
@@ -133,8 +134,8 @@ def _left_out(page: Page, readout: Readout) -> str:
 
 
 def _fact(page: Page, readout: Readout, item: Missing) -> str:
-    evidence = agreement_words(readout, item.agreement)
-    words = quote(shortened(evidence.exact, EXCERPT)) if evidence else ""
+    found = agreement_words(readout, item.agreement)
+    words = quote(found.pieces(EXCERPT)) if found else ""
     reasons = [f"left out by **{page.letters(item.left_out)}**"] if item.left_out else []
     reasons += [f"{escape(excuse.why)}: **{page.letters(excuse.documents)}**" for excuse in item.excused]
     rows = [f"- {words} (agreement {item.agreement + 1}): {'; '.join(reasons)}"]

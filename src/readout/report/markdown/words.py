@@ -11,7 +11,7 @@ from readout.model.readout import Evidence
 from readout.report.arranging.excerpts import Piece, neutral, one_line, shortened
 from readout.report.arranging.grouping import Words
 from readout.report.arranging.markup import safe_address
-from readout.report.arranging.naming import carriers, listed
+from readout.report.arranging.naming import attributed, listed
 
 # Characters that mean something inside a line of CommonMark or of the Markdown of code forges. What means
 # something only at the start of a line needs no care: no line starts with words of a document.
@@ -44,8 +44,9 @@ class Page:
         return ["", f"… {left:,} {what} (`--all` writes them)"] if left > 0 else []
 
     def who(self, evidence: Iterable[Evidence]) -> str:
-        """Name the documents cited by their letters."""
-        return f"**{listed(carriers(evidence, self.names))}**"
+        """Name the documents cited by their letters, and from whom these say that they have it."""
+        letters, via = attributed(evidence, self.names)
+        return f"**{letters}**{escape_inside(via)}"
 
     def letters(self, documents: Iterable[str], most: int = 8) -> str:
         """Name documents by their letters."""
@@ -95,12 +96,12 @@ def quote(pieces: Iterable[Piece]) -> str:
         if not inside:
             out += " “" if out else "“"
             inside = True
-        out += _bold(piece.text) if piece.kind == "marked" else _inside(piece.text)
+        out += _bold(piece.text) if piece.kind in ("marked", "shared") else escape_inside(piece.text)
     return out + ("”" if inside else "")
 
 
-def _inside(text: str) -> str:
-    """Escape a part of an excerpt and keep the blanks at its edges."""
+def escape_inside(text: str) -> str:
+    """Escape a part of a line and keep the blanks at its edges."""
     left = " " if text[:1].isspace() else ""
     right = " " if len(text) > 1 and text[-1:].isspace() else ""
     return f"{left}{escape(text)}{right}"

@@ -1,8 +1,9 @@
 """The agreements of the page: what several tell, with the count of independent origins."""
 
+from collections.abc import Sequence
+
 from readout.model.readout import Agreement
-from readout.report.arranging.excerpts import shortened
-from readout.report.arranging.grouping import Words, by_words
+from readout.report.arranging.agreeing import Wording, arranged
 from readout.report.arranging.markup import Markup, tag
 from readout.report.arranging.naming import counted
 from readout.report.page.parts.lines import behind, folded, head, line, section
@@ -12,6 +13,8 @@ from readout.report.page.parts.places import Places
 OPEN_AGREEMENTS = 12
 # The same within one origin, once they are unfolded.
 OPEN_COPIES = 40
+# Wordings beside the first that are open; a single one more is open too.
+OPEN_WORDINGS = 2
 
 # Characters of an excerpt. Clauses are nearly always shorter.
 EXCERPT = 280
@@ -34,30 +37,45 @@ def agreements(places: Places) -> Markup:
         "agreements",
         "They agree",
         summary,
+        _legend() if any(item.shared for item in found) else None,
         folded(lines, OPEN_AGREEMENTS),
         behind(within, folded(copies, OPEN_COPIES)) if copies else None,
     )
 
 
+def _legend() -> Markup:
+    words = " what all reports of a line say, each in its own words; the rest only some say"
+    return tag("p", tag("mark", "marked"), words, class_="legend")
+
+
 def _agreement(places: Places, number: int, item: Agreement) -> Markup:
-    said = by_words(item.evidence)
-    first = said[0].first
-    words = places.quote(first, shortened(first.exact, EXCERPT))
+    found = arranged(item)
+    shown = len(found.others) if len(found.others) <= OPEN_WORDINGS + 1 else OPEN_WORDINGS
     count = tag("span", counted(item.origins, "origin"), class_="origins")
-    who = tag("span", count, " ", places.letter_links(item.evidence), class_="who")
     return line(
         "agreement",
         number,
         places.line_attributes(item.evidence),
-        head("agreement", number, words, who, _rest(places, item, said[1:])),
+        head("agreement", number, _said(places, found.heading)),
+        *(_said(places, words) for words in found.others[:shown]),
+        tag("div", count, _rest(places, item, found.others[shown:], found.also), class_="who"),
         kind="alone" if item.origins < 2 else "",
     )
 
 
-def _rest(places: Places, item: Agreement, others: list[Words]) -> Markup | None:
-    rows = [places.said(words.evidence, shortened(words.first.exact, EXCERPT)) for words in others]
-    parts = [counted(len(rows), "other wording")] if rows else []
+def _said(places: Places, words: Wording) -> Markup:
+    return places.said(words.evidence, words.pieces(EXCERPT))
+
+
+def _rest(
+    places: Places, item: Agreement, others: Sequence[Wording], also: Sequence[Wording]
+) -> Markup | None:
+    further = sum(len(words.evidence) for words in also)
+    parts = [counted(len(others), "other wording")] if others else []
+    parts += [counted(further, "further sentence")] if also else []
     parts += ["why joined"] if item.reasons else []
+    rows = [*(_said(places, words) for words in others)]
+    rows += [places.said(words.evidence, words.pieces(EXCERPT), "also") for words in also]
     return behind(", ".join(parts), *rows, _reasons(item), kind="wordings") if parts else None
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from readout.model.readout import Evidence
+from readout.report.arranging.agreeing import Wording, agreement_words
 from readout.report.arranging.dates import readable
 from readout.report.arranging.excerpts import one_line, shortened
-from readout.report.arranging.grouping import Alone, agreement_words, only_by_origin, weightiest
+from readout.report.arranging.grouping import Alone, only_by_origin, weightiest
 from readout.report.arranging.markup import Markup, join, tag
 from readout.report.arranging.naming import called, counted, listed
 from readout.report.arranging.omissions import Missing, missing, parted
@@ -58,7 +58,7 @@ def _alone(places: Places, item: Alone) -> Markup:
         number,
         attributes,
         *(tag("i", id=name) for name in others),
-        head("only in", number, places.letter_links(item.evidence), words),
+        head("only in", number, places.letter_links(item.evidence), places.via(item.evidence), words),
     )
 
 
@@ -81,10 +81,10 @@ def left_out(places: Places) -> Markup | None:
 
 def _facts(places: Places, found: Sequence[Missing]) -> list[Markup]:
     told = ((item, agreement_words(places.readout, item.agreement)) for item in found)
-    return [_fact(places, item, evidence) for item, evidence in told if evidence is not None]
+    return [_fact(places, item, words) for item, words in told if words is not None]
 
 
-def _fact(places: Places, item: Missing, evidence: Evidence) -> Markup:
+def _fact(places: Places, item: Missing, wording: Wording) -> Markup:
     number = item.agreement + 1
     agreement = line_id("agreement", number)
     who = [_who(places, "left out by", item.left_out)] if item.left_out else []
@@ -93,7 +93,7 @@ def _fact(places: Places, item: Missing, evidence: Evidence) -> Markup:
         "data_docs": " ".join(str(places.order[doc]) for doc in item.documents if doc in places.order),
         "data_also": agreement,
     }
-    words = places.quote(evidence, shortened(evidence.exact, EXCERPT))
+    words = places.quote(wording.first, wording.pieces(EXCERPT))
     told = tag("a", "who tells it", href=f"#{agreement}", class_="note")
     title = head("left out", number, words, *who, told, _because(places, item))
     return line("left out", number, attributes, title)

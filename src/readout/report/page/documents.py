@@ -131,7 +131,7 @@ def _segment(places: Places, document: Document, segment: Segment) -> Markup:
         for line in lines
         if all(item.role in ("context", "copy") for item in segment.cited if item.line_id == line)
     )
-    tint = _tint(segment.cited, places.independent)
+    tint = _tint(segment, places.independent)
     first = next((line for line in lines if line not in near), next(iter(lines)))
     mark = tag(
         "a",
@@ -146,12 +146,17 @@ def _segment(places: Places, document: Document, segment: Segment) -> Markup:
     return join(*(tag("i", id=name, class_="p") for name in names[:-1]), mark)
 
 
-def _tint(cited: Sequence[Citation], independent: frozenset[str]) -> str:
-    resting = [item for item in cited if item.role in SHOWN_AT_REST]
+def _tint(segment: Segment, independent: frozenset[str]) -> str:
+    resting = [item for item in segment.cited if item.role in SHOWN_AT_REST]
     value = next((item for item in resting if item.section == "difference"), None)
     if value is not None:
         return f"v {value.verdict}"
-    agreed = any(item.section == "agreement" and item.line_id in independent for item in resting)
+    agreed = any(
+        span.covers(segment.span)
+        for item in resting
+        if item.line_id in independent
+        for span in (item.shared if item.shared is not None else (item.evidence.span,))
+    )
     sections = {item.section for item in resting}
     if agreed:
         return "agreed quoted" if "quotation" in sections else "agreed"
@@ -161,7 +166,8 @@ def _tint(cited: Sequence[Citation], independent: frozenset[str]) -> str:
 def _segments(document: Document, found: Sequence[Block], cited: Sequence[Citation]) -> Iterator[Segment]:
     """Cut the blocks wherever a citation starts or ends; every citation's start is kept once."""
     ordered = sorted(cited, key=lambda item: (item.evidence.start, -item.evidence.end))
-    edges = {edge for item in ordered for edge in (item.evidence.start, item.evidence.end)}
+    spans = [span for item in ordered for span in (item.evidence.span, *(item.shared or ()))]
+    edges = {edge for span in spans for edge in (span.start, span.end)}
     edges |= {edge for block in found for edge in (block.span.start, block.span.end)}
     cuts = sorted(edge for edge in edges if edge <= len(document.text))
     where = {cut: place for place, cut in enumerate(cuts)}

@@ -1,13 +1,14 @@
 """Who says what: the table of claims by documents."""
 
 from readout.model.readout import Evidence
+from readout.report.arranging.agreeing import arranged
 from readout.report.arranging.dates import readable
-from readout.report.arranging.excerpts import beginning, one_line
+from readout.report.arranging.excerpts import one_line
 from readout.report.arranging.markup import Markup, tag
 from readout.report.arranging.naming import counted, letter
 from readout.report.arranging.omissions import LEFT_OUT
 from readout.report.page.parts.lines import behind, section
-from readout.report.page.parts.places import Places
+from readout.report.page.parts.places import Places, set_words
 
 # Characters of a row's name: two or three rows of a narrow column.
 ROW_NAME = 70
@@ -85,12 +86,11 @@ def _agreement_rows(places: Places) -> list[Markup]:
         if item.origins < 2:
             continue
         cells = {doc: _mark(*(LEAVES if why == LEFT_OUT else EARLY)) for doc, why in lacking.get(place, [])}
-        for evidence in _first_each(item.evidence):
+        found = arranged(item) if item.evidence else None
+        for evidence in found.best.values() if found else ():
             kind, words = SAYS
             cells[evidence.doc] = tag("td", tag("a", words, href=f"#{places.place(evidence)}"), class_=kind)
-        words = one_line(item.evidence[0].exact) if item.evidence else ""
-        cut = beginning(words, ROW_NAME)
-        shown = f"“{cut}”" if cut == words else f"“{cut}” …"
+        shown = set_words(found.heading.pieces(ROW_NAME)) if found else ""
         label = tag("a", shown, href=f"#agreement-{place + 1}", class_="serif", dir="auto")
         rows.append(_row(places, label, cells, "claim"))
     return rows

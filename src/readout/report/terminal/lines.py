@@ -8,10 +8,13 @@ from rich.text import Text
 
 from readout.model.readout import Evidence
 from readout.report.arranging.excerpts import Piece, one_line, shortened
-from readout.report.arranging.naming import carriers, listed
+from readout.report.arranging.naming import attributed
 
 # At 80 columns a label wider than this leaves too few words on a line beside it.
 WIDEST_LABEL = 26
+
+# Letters of documents that carry the same; the rest is counted.
+MOST_LETTERS = 6
 
 # Characters of an excerpt: two rows beside a label at 80 columns.
 EXCERPT = 130
@@ -51,6 +54,15 @@ class Sheet:
             return quotation(pieces)
         braced = (
             Piece(_braced(piece.text), piece.kind) if piece.kind == "marked" else piece for piece in pieces
+        )
+        return quotation(braced)
+
+    def agreed(self, pieces: Iterable[Piece]) -> Text:
+        """Set an excerpt in which what only one says is dim: in braces where there is no colour."""
+        if self.colored:
+            return quotation(pieces)
+        braced = (
+            Piece(_braced(piece.text), piece.kind) if piece.kind == "own" else piece for piece in pieces
         )
         return quotation(braced)
 
@@ -96,13 +108,17 @@ class Sheet:
         """Give how many of `total` lines to print; a single one is never held back."""
         return total if self.everything or total <= limit + 1 else limit
 
-    def who(self, evidence: Iterable[Evidence]) -> Text:
-        """Give the letters of the documents cited."""
-        return Text(listed(carriers(evidence, self.names), most=6), style="bold")
+    def who(self, evidence: Iterable[Evidence], most: int = MOST_LETTERS) -> Text:
+        """Give the letters of the documents cited, and from whom these say that they have it."""
+        letters, via = attributed(evidence, self.names, most)
+        return Text.assemble((letters, "bold"), (via, "dim"))
 
 
 def _braced(words: str) -> str:
-    return f"{{{words}}}" if words.strip() else words
+    """Give words in braces, the blanks at their edges outside."""
+    inner = words.strip()
+    before, _, after = words.partition(inner) if inner else ("", "", words)
+    return f"{before}{{{inner}}}{after}" if inner else words
 
 
 def safe(text: str, style: str = "") -> Text:
@@ -121,7 +137,7 @@ def quotation(pieces: Iterable[Piece], marked: str = "bold underline") -> Text:
         if not inside:
             out.append(" “" if len(out) else "“")
             inside = True
-        out.append(piece.text, style=marked if piece.kind == "marked" else "")
+        out.append(piece.text, style={"marked": marked, "own": "dim"}.get(piece.kind, ""))
     if inside:
         out.append("”")
     return out

@@ -4,60 +4,27 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from readout.model.readout import Agreement, Readout
+from readout.model.readout import Readout
+from readout.report.arranging.agreeing import agreement_words
 from readout.report.arranging.dates import readable
 from readout.report.arranging.excerpts import one_line
-from readout.report.arranging.grouping import Alone, agreement_words, by_words, only_by_origin, weightiest
+from readout.report.arranging.grouping import Alone, only_by_origin, weightiest
 from readout.report.arranging.naming import called, counted, listed
 from readout.report.arranging.omissions import Missing, missing, parted
+from readout.report.terminal.agreements import agreements
 from readout.report.terminal.closing import not_decided, notices, timeline
 from readout.report.terminal.differences import differences
 from readout.report.terminal.documents import documents
-from readout.report.terminal.lines import Sheet, copied, label
+from readout.report.terminal.lines import EXCERPT, Sheet, copied, label
 from readout.report.terminal.quotations import quotations
 
 # Lines of a section that are printed without --all: with the differences and quotations about three
 # screens of 50 rows, however many documents there are.
-MOST_AGREEMENTS = 8
 MOST_ONLY_IN = 8
 MOST_FACTS = 6
 
 # Origins that are counted in the last line of what only one tells.
 MOST_ORIGINS = 10
-
-
-def agreements(sheet: Sheet, readout: Readout) -> None:
-    """Print what several tell, with the count of independent origins."""
-    if not readout.agreements:
-        sheet.title("They agree", "on nothing that was found")
-        return
-    independent = sum(item.origins > 1 for item in readout.agreements)
-    within = len(readout.agreements) - independent
-    counts = f"{independent:,} of at least two origins"
-    sheet.title("They agree", counts + (f", {within:,} within one origin" if within else ""))
-    numbered = list(enumerate(readout.agreements, start=1))
-    several = [(line, item) for line, item in numbered if item.origins > 1]
-    copies = [(line, item) for line, item in numbered if item.origins < 2]
-    shown = sheet.shown(len(several), MOST_AGREEMENTS)
-    for line, item in (*several[:shown], *(copies if sheet.everything else ())):
-        _agreement(sheet, line, item)
-    sheet.rest(len(several) - shown)
-    if not sheet.everything:
-        sheet.rest(within, "within one origin: copies of one text")
-
-
-def _agreement(sheet: Sheet, line: int, item: Agreement) -> None:
-    number = label(Text(str(line), style="dim"), 1, 5)
-    origins = Text(counted(item.origins, "origin"), style="green")
-    said = by_words(item.evidence)
-    if sheet.everything:
-        sheet.hang(number, origins)
-        for words in said:
-            sheet.hang(label(sheet.who(words.evidence), 5, 12), copied(words.first.exact))
-        return
-    sheet.hang(number, copied(item.evidence[0].exact))
-    others = f" · {counted(len(said) - 1, 'other wording')}" if len(said) > 1 else ""
-    sheet.line(Text.assemble(origins, ": ", sheet.who(item.evidence), (others, "dim")), 5)
 
 
 def only_in(sheet: Sheet, readout: Readout) -> None:
@@ -108,8 +75,8 @@ def left_out(sheet: Sheet, readout: Readout) -> None:
 
 
 def _fact(sheet: Sheet, readout: Readout, item: Missing) -> None:
-    evidence = agreement_words(readout, item.agreement)
-    words = copied(evidence.exact) if evidence else Text()
+    found = agreement_words(readout, item.agreement)
+    words = sheet.agreed(found.pieces(EXCERPT)) if found else Text()
     sheet.hang(label(Text(str(item.agreement + 1), style="dim"), 1, 5), words)
     reasons = [("left out by", item.left_out)] if item.left_out else []
     reasons += [(f"{one_line(excuse.why)}:", excuse.documents) for excuse in item.excused]

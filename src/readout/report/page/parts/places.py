@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from readout.model.readout import Evidence, Readout, StoryEntity
 from readout.report.arranging.excerpts import Piece
 from readout.report.arranging.markup import Markup, join, tag
-from readout.report.arranging.naming import called, carriers, letters, listed
+from readout.report.arranging.naming import attributed, called, carriers, letters, listed
 from readout.report.exports.citations import line_id
 
 # Actors that can be chosen to filter by. The list stays readable, and matching every line with every
@@ -15,6 +15,9 @@ MOST_ACTORS = 40
 
 # Letters beside one quotation that are open; the rest unfold.
 MOST_LETTERS = 6
+
+# What sets a piece of an excerpt off from the rest.
+ELEMENTS = {"marked": "b", "shared": "mark"}
 
 # A shorter name would be found inside other words ("U" in "UN").
 SHORTEST_NAME = 3
@@ -98,11 +101,17 @@ class Places:
         """Give a row: who says it, the words, a note of ours."""
         words = tag(
             "div",
+            self.via(evidence),
             self.quote(evidence[0], pieces),
             tag("span", note, class_="note") if note else None,
             class_="words",
         )
         return tag("div", self.letter_links(evidence), words, class_="said")
+
+    def via(self, evidence: Iterable[Evidence]) -> Markup | None:
+        """Give from whom the documents cited say that they have it; None where none says so."""
+        _, words = attributed(evidence, self.names, MOST_LETTERS)
+        return tag("span", words.removeprefix(", ").removeprefix("; "), " ", class_="via") if words else None
 
     def document_links(self) -> list[Markup]:
         """Give a link to each document by its letter, in order, with its name as a hint."""
@@ -134,7 +143,10 @@ def _letters(links: Sequence[Markup], most: int) -> Markup:
 
 
 def set_words(pieces: Iterable[Piece | Markup]) -> Markup:
-    """Set an excerpt: quotation marks around what is copied, our ellipses outside them."""
+    """Set an excerpt: quotation marks around what is copied, our ellipses outside them.
+
+    What all say is a mark, what matters for another reason is bold.
+    """
     out: list[Markup | str] = []
     inside = False
     for piece in pieces:
@@ -148,5 +160,6 @@ def set_words(pieces: Iterable[Piece | Markup]) -> Markup:
         if isinstance(piece, Markup):
             out.append(piece)
         else:
-            out.append(tag("b", piece.text) if piece.kind == "marked" else piece.text)
+            element = ELEMENTS.get(piece.kind)
+            out.append(tag(element, piece.text) if element else piece.text)
     return join(*out, "”" if inside else None)
