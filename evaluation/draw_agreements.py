@@ -42,8 +42,9 @@ def main() -> int:
     chance.shuffle(drawn)
     print(f"{len(drawn)} agreements")
     for number, (name, score, evidence) in enumerate(drawn[: arguments.count], 1):
-        print(f"{number}. event {name}, {score:.2f}, {len(evidence)} documents")
-        for item in sorted(chance.sample(evidence, 2)):
+        first = list({item.doc: item for item in reversed(evidence)}.values())[::-1]
+        print(f"{number}. event {name}, {score:.2f}, {len(first)} documents")
+        for item in sorted(chance.sample(first, 2)):
             print("    " + " ".join(item.exact.split()))
     return 0
 

@@ -82,11 +82,31 @@ def test_the_ending_of_the_output_file_chooses_the_format(
 
 
 def test_markdown_holds_lines_back_unless_all_are_asked_for(
-    reports: list[str], capsys: pytest.CaptureFixture[str]
+    reports: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, brief, _ = run(capsys, "compare", *reports, "--format", "markdown")
-    _, whole, _ = run(capsys, "compare", *reports, "--format", "markdown", "--all")
+    ports = (
+        "Ardvik",
+        "Brenna",
+        "Corle",
+        "Dunmar",
+        "Eskby",
+        "Farlo",
+        "Gansey",
+        "Holt",
+        "Inver",
+        "Jarle",
+        "Kell",
+        "Lund",
+    )
+    third = tmp_path / "third.txt"
+    third.write_text(
+        " ".join(f"The mayor of {port} opened a new school." for port in ports), encoding="utf-8"
+    )
 
+    _, brief, _ = run(capsys, "compare", *reports, str(third), "--format", "markdown")
+    _, whole, _ = run(capsys, "compare", *reports, str(third), "--format", "markdown", "--all")
+
+    assert "`--all` writes them" in brief
     assert "`--all` writes them" not in whole
     assert len(brief) < len(whole)
 

@@ -15,9 +15,9 @@ from readout.model.readout import (
     Side,
     Variant,
     Version,
-    Via,
 )
 from readout.model.span import Span
+from readout.model.via import Via
 from report.sample_documents import cite, documents
 
 

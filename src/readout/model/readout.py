@@ -6,6 +6,7 @@ from typing import Literal
 from readout.model.document import Document, Failure
 from readout.model.layers import EntityType, QuotationForm
 from readout.model.span import Span
+from readout.model.via import Via
 
 DifferenceKind = Literal[
     "number",
@@ -28,19 +29,6 @@ VERDICTS: tuple[Verdict, ...] = ("conflict", "unclear", "update", "scope", "prec
 # Characters of context on each side of the exact words. The W3C Web Annotation model leaves the length
 # open; 32 is what Hypothesis uses.
 CONTEXT = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Via:
-    """Where a document itself says that it has a claim from: another outlet, or an agency.
-
-    Attributes:
-        name: the outlet or agency, in the document's own words.
-        doc: the id of the document among those compared whose outlet or agency it is, or None.
-    """
-
-    name: str
-    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -196,10 +184,9 @@ class Agreement:
             raise ValueError(f"heading {self.heading} of {len(self.evidence)} pieces of evidence")
         if self.shared and len(self.shared) != len(self.evidence):
             raise ValueError(f"marks for {len(self.shared)} of {len(self.evidence)} pieces of evidence")
-        for item, stretches in zip(self.evidence, self.shared, strict=bool(self.shared)):
-            outside = next((span for span in stretches if not item.span.covers(span)), None)
-            if outside is not None:
-                raise ValueError(f"a mark at {outside} outside the evidence at {item.span}")
+        for item, spans in zip(self.evidence, self.shared, strict=bool(self.shared)):
+            if not all(item.span.covers(span) for span in spans):
+                raise ValueError(f"marks {spans} outside the evidence at {item.span}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import pytest
 
 from readout.model.document import Credit, Document
-from readout.model.readout import Evidence, Via
+from readout.model.readout import Evidence
 from readout.model.span import Span
+from readout.model.via import Via
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.run import annotate_document
 from readout.reconcile.claims.borrowing import Borrowing, Borrowings

@@ -2,8 +2,9 @@
 
 import pytest
 
-from readout.model.readout import Agreement, Evidence, Via
+from readout.model.readout import Agreement, Evidence
 from readout.model.span import Span
+from readout.model.via import Via
 from readout.report.arranging.agreeing import arranged
 from readout.report.arranging.excerpts import Piece
 from readout.report.arranging.naming import attributed

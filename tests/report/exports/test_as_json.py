@@ -3,8 +3,9 @@ from dataclasses import replace
 from typing import Any
 
 from readout import __version__
-from readout.model.readout import Evidence, Readout, Via
+from readout.model.readout import Evidence, Readout
 from readout.model.span import Span
+from readout.model.via import Via
 from readout.report.exports.readout import dumps, to_dict
 from report.hostile import hostile
 from report.sample import sample

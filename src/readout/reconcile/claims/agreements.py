@@ -234,7 +234,10 @@ def _foremost_first(agreements: Sequence[Agreement], documents: Sequence[Documen
     lengths = {document.id: max(1, len(document.text)) for document in documents}
 
     def order(agreement: Agreement) -> tuple[int, int, float, tuple[Evidence, ...]]:
-        places = [item.start / lengths[item.doc] for item in agreement.evidence]
-        return (-agreement.origins, -len(places), round(sum(places) / len(places), 6), agreement.evidence)
+        first: dict[str, float] = {}
+        for item in agreement.evidence:
+            first[item.doc] = min(first.get(item.doc, 1.0), item.start / lengths[item.doc])
+        place = round(sum(first.values()) / len(first), 6)
+        return (-agreement.origins, -len(first), place, agreement.evidence)
 
     return tuple(sorted(agreements, key=order))

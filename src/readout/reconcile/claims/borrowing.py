@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from readout.model.readout import Evidence, Via
+from readout.model.readout import Evidence
 from readout.model.span import Span
+from readout.model.via import Via
 
 # A claim is via an outlet when more than this much of its words stand in what is.
 MOST = 0.5

@@ -3,8 +3,9 @@
 from typing import Any
 
 from readout.model.document import Failure, Published
-from readout.model.readout import Evidence, Reason, SharedCopy, Via
+from readout.model.readout import Evidence, Reason, SharedCopy
 from readout.model.span import Span
+from readout.model.via import Via
 
 # Nouns that look the same wherever they stand. Evidence is the `E` of the contract.
 ALIKE: dict[type, tuple[str, ...]] = {
