@@ -84,24 +84,11 @@ def test_the_ending_of_the_output_file_chooses_the_format(
 def test_markdown_holds_lines_back_unless_all_are_asked_for(
     reports: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ports = (
-        "Ardvik",
-        "Brenna",
-        "Corle",
-        "Dunmar",
-        "Eskby",
-        "Farlo",
-        "Gansey",
-        "Holt",
-        "Inver",
-        "Jarle",
-        "Kell",
-        "Lund",
-    )
+    north = ["Ardvik", "Brenna", "Corle", "Dunmar", "Eskby", "Farlo"]
+    south = ["Gansey", "Holt", "Inver", "Jarle", "Kell", "Lund"]
+    opened = [f"The mayor of {port} opened a new school." for port in (*north, *south)]
     third = tmp_path / "third.txt"
-    third.write_text(
-        " ".join(f"The mayor of {port} opened a new school." for port in ports), encoding="utf-8"
-    )
+    third.write_text(" ".join(opened), encoding="utf-8")
 
     _, brief, _ = run(capsys, "compare", *reports, str(third), "--format", "markdown")
     _, whole, _ = run(capsys, "compare", *reports, str(third), "--format", "markdown", "--all")
