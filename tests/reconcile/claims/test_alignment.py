@@ -26,7 +26,7 @@ def agreements_of(*texts: str, origins: tuple[Origin, ...] | None = None) -> tup
     terms = find_terms(annotations, Identities())
     claims = find_claims(annotations, Identities(), terms)
     documents = [annotation.document for annotation in annotations]
-    matches = align_claims(claims, [item.text for item in documents], read_meanings(claims, annotations))
+    matches = align_claims(claims, annotations, read_meanings(claims, annotations))
     apart = tuple(Origin((item.id,), "own text") for item in documents)
     clusters = clusters_of(matches, claims)
     return find_agreements(clusters, claims, annotations, terms, origins or apart)
@@ -88,8 +88,7 @@ def test_the_reasons_of_a_match_add_up_to_its_score() -> None:
     ]
     claims = find_claims(annotations, Identities())
 
-    texts = [annotation.document.text for annotation in annotations]
-    matches = align_claims(claims, texts, read_meanings(claims, annotations))
+    matches = align_claims(claims, annotations, read_meanings(claims, annotations))
 
     assert matches
     assert all(
