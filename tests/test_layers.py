@@ -71,6 +71,7 @@ INSIDE: dict[str, set[str]] = {
     "reconcile.wording": {"claims"},
     "reconcile.coverage": {"claims"},
     "reconcile.timeline": {"claims"},
+    "reconcile.agreeing": {"claims"},
     "reconcile.copies": {"values"},
     "pipeline.reading": set(),
     "pipeline.receipts": set(),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from readout.model.readout import Collation, Difference, Evidence, Moment, NotDecided, OnlyIn
 from readout.model.span import Span
-from readout.reconcile.claims.borrowing import Borrowings
+from readout.reconcile.agreeing.borrowing import Borrowings
 from readout.reconcile.findings import Findings
 
 # "Most": more than half, and at least so many. None of 80 reports of 17 events has as much: the one with most

@@ -12,7 +12,8 @@ from itertools import chain
 from readout.model.readout import Difference
 from readout.reconcile.actors.identities import join_entities
 from readout.reconcile.actors.names import find_name_differences
-from readout.reconcile.claims.agreements import find_agreements
+from readout.reconcile.agreeing.agreements import find_agreements
+from readout.reconcile.agreeing.via import find_borrowings
 from readout.reconcile.claims.alignment import CLOSE, JOINED, align_claims
 from readout.reconcile.claims.close_calls import find_close_calls
 from readout.reconcile.claims.clusters import clusters_of
@@ -20,7 +21,6 @@ from readout.reconcile.claims.matching import mutual_best
 from readout.reconcile.claims.meanings import read_meanings
 from readout.reconcile.claims.reading import find_claims, find_terms
 from readout.reconcile.claims.stance import find_claim_differences
-from readout.reconcile.claims.via import find_borrowings
 from readout.reconcile.copies.differences import find_copies, find_copy_differences
 from readout.reconcile.copies.rule import settle
 from readout.reconcile.coverage.hearing import Hearing

@@ -16,7 +16,7 @@ from readout.model.readout import (
     OnlyIn,
     Origin,
 )
-from readout.reconcile.claims.borrowing import Borrowings
+from readout.reconcile.agreeing.borrowing import Borrowings
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
 from readout.reconcile.copies.pairs import Copies

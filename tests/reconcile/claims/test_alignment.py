@@ -8,7 +8,7 @@ from readout.annotate import events, sentences
 from readout.model.identity import Identities
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Origin
-from readout.reconcile.claims.agreements import find_agreements
+from readout.reconcile.agreeing.agreements import find_agreements
 from readout.reconcile.claims.alignment import align_claims
 from readout.reconcile.claims.clusters import clusters_of
 from readout.reconcile.claims.meanings import read_meanings

@@ -72,13 +72,13 @@ class Overlaps:
 
         columns, rows = np.flatnonzero(self._sentences[first]), np.array(others, np.intp)
 
-        def shares(held: Matrix, weight: Matrix, total: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+        def _of(held: Matrix, weight: Matrix, total: Matrix) -> tuple[Matrix, Matrix, Matrix]:
             shared = held[np.ix_(rows, columns)] @ (held[first, columns] * weight[columns])
             return _shares(shared, total[first], total[rows])
 
-        least, _, clauses = shares(self._clauses, self._story, self._totals[0])
-        _, sentences, _ = shares(self._sentences, self._both, self._totals[1])
-        news, _, _ = shares(self._sentences, self._news, self._totals[2])
+        least, _, clauses = _of(self._clauses, self._story, self._totals[0])
+        _, sentences, _ = _of(self._sentences, self._both, self._totals[1])
+        news, _, _ = _of(self._sentences, self._news, self._totals[2])
         seen = np.array((clauses, least, sentences, news), np.float64).T
         return [Overlap(*row) for row in np.round(seen, DECIMALS).tolist()]
 

@@ -8,8 +8,8 @@ from readout.model.span import Span
 from readout.model.via import Via
 from readout.pipeline.compare import compare_documents
 from readout.pipeline.run import annotate_document
-from readout.reconcile.claims.borrowing import Borrowing, Borrowings
-from readout.reconcile.claims.via import find_borrowings
+from readout.reconcile.agreeing.borrowing import Borrowing, Borrowings
+from readout.reconcile.agreeing.via import find_borrowings
 from support import document
 
 OTHERS = ("The Westmark Post", "Oslund Tribune", "KVN", "www.harbourtimes.example")

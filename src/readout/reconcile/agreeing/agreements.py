@@ -8,9 +8,9 @@ from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Collation, Evidence, Origin, Reason
 from readout.model.span import Span, hull
-from readout.reconcile.claims.borrowing import Borrowings
-from readout.reconcile.claims.extent import Extent, Extents, Member, Predicate
-from readout.reconcile.claims.marking import Joined
+from readout.reconcile.agreeing.borrowing import Borrowings
+from readout.reconcile.agreeing.extent import Extent, Extents, Member, Predicate
+from readout.reconcile.agreeing.marking import Joined
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
 

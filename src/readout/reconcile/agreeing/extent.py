@@ -15,7 +15,7 @@ from readout.language.en.modality import stance_of
 from readout.model.layers import Annotation
 from readout.model.parse import Parse
 from readout.model.span import Span
-from readout.reconcile.claims.marking import (
+from readout.reconcile.agreeing.marking import (
     OPEN_VALUE,
     STANCE,
     Answers,

@@ -38,8 +38,8 @@ from readout.language.en.comparing.via import (
 from readout.language.en.speech import cues
 from readout.model.layers import Annotation, Quotation
 from readout.model.span import Span
-from readout.reconcile.claims.borrowing import Borrowing, Borrowings
-from readout.reconcile.claims.media import MediaReader, Medium, Press
+from readout.reconcile.agreeing.borrowing import Borrowing, Borrowings
+from readout.reconcile.agreeing.media import MediaReader, Medium, Press
 
 # "In an exclusive interview on Tuesday with": the noun stands so many tokens before the preposition.
 NEAR = 5

@@ -7,7 +7,7 @@ import pytest
 from readout.model.layers import Annotation
 from readout.model.span import Span
 from readout.pipeline.catalogue import STEPS
-from readout.reconcile.claims.extent import Extents, Member, Predicate
+from readout.reconcile.agreeing.extent import Extents, Member, Predicate
 from support import annotated, document
 
 
