@@ -16,10 +16,10 @@ from readout.reconcile.claims.reading import Claim
 
 # What a cluster and a claim, or two clusters, must be near each other on average to become one, and what
 # their best match must reach; tried with JOINED, see there.
-GROWN = 0.05
-BROUGHT = 0.15
+GROWN = 0.18
+BROUGHT = 0.28
 # What a pair of claims counts that was not compared or found unlike.
-UNLIKE = -0.05
+UNLIKE = 0.08
 
 # the nearness over all pairs of two clusters, how many of them were compared, and the nearness of the best
 Link = tuple[float, int, float]
