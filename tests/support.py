@@ -1,11 +1,14 @@
 """Small real objects for tests: documents and annotations built from a line of text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from re import finditer
 
 from readout.language.en.parser import parse
 from readout.model.document import Document, Published
 from readout.model.layers import Annotation
+from readout.model.parse import Parse
+from readout.model.span import Span
 from readout.model.step import Step
 from readout.pipeline.reading.blocks import article_blocks
 
@@ -32,3 +35,25 @@ def annotated(doc: Document | str, steps: Iterable[Step] = ()) -> Annotation:
     for step in steps:
         annotation = step.run(annotation)
     return annotation
+
+
+def untagged(*sentences: str, lemmas: Mapping[str, str] | None = None, identifier: str = "d1") -> Annotation:
+    """Build an annotation of sentences without a model: tokens and their lemmas only, no tags and no tree."""
+    text = " ".join(sentences)
+    spans: list[Span] = []
+    for sentence in sentences:
+        start = spans[-1].end + 1 if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    tokens = list(finditer(r"\w+(?:[.,]\w+)*|[^\w\s]", text))
+    blank = ("",) * len(tokens)
+    parse = Parse(
+        text,
+        tuple(token.start() for token in tokens),
+        tuple(token.end() for token in tokens),
+        tuple((lemmas or {}).get(token[0], token[0].lower()) for token in tokens),
+        pos=blank,
+        tags=blank,
+        deps=blank,
+        heads=tuple(range(len(tokens))),
+    )
+    return Annotation(document(text, identifier=identifier), parse, sentences=tuple(spans))

@@ -1,32 +1,59 @@
 """What two claims of invented reports weigh as one, from vectors and terms given by hand."""
 
 from collections.abc import Sequence
-from math import inf, nextafter, sqrt
+from math import log, sqrt
 
 import numpy as np
+import pytest
 
-from readout.model.layers import Event, Polarity
+from readout.language.en.meaning import rarity
+from readout.language.engine.encoder import DECIMALS
+from readout.model.layers import Annotation, Event, Polarity
 from readout.model.span import Span
-from readout.reconcile.claims.alignment import UNLIKELY, WEIGHTS, align_claims, compare_claims
+from readout.reconcile.claims.alignment import (
+    FAINT,
+    NO_RIVAL,
+    UNLIKELY,
+    WEIGHTS,
+    align_claims,
+    compare_claims,
+    weigh,
+)
 from readout.reconcile.claims.meanings import Meanings
 from readout.reconcile.claims.reading import Claim, Term
+from readout.reconcile.claims.signals import Signal
+from support import untagged
 
-TEXTS = ("The Marga sank.", "The ferry Marga sunk.")
+FIRST, SECOND = "The Marga sank.", "The ferry Marga sunk."
 WORDS = {"Marga": ("@E1", 1.2), "sank": ("sink/v", 0.8), "sunk": ("sink/v", 0.8)}
+LEMMAS = {"sank": "sink", "sunk": "sink"}
+
+
+def report(*sentences: str) -> Annotation:
+    return untagged(*sentences, lemmas=LEMMAS)
+
+
+# One report of one sentence, another that says its own three times.
+REPORTS = report(FIRST), report(SECOND, SECOND, SECOND)
 
 
 def claim(
-    document: int, *, sentence: int = 0, polarity: Polarity = "affirmed", also: tuple[Term, ...] = ()
+    document: int,
+    *,
+    sentence: int = 0,
+    polarity: Polarity = "affirmed",
+    reports: Sequence[Annotation] = REPORTS,
 ) -> Claim:
-    text = TEXTS[document]
+    """Give the claim that a sentence makes, in a clause that is all of it but the full stop."""
+    text = reports[document].document.text
+    around = (reports[document].sentences or ())[sentence]
     terms = tuple(
-        Term(key, weight, Span(text.index(word), text.index(word) + len(word)))
+        Term(key, weight, Span(start, start + len(word)))
         for word, (key, weight) in WORDS.items()
-        if word in text
+        if (start := text.find(word, around.start, around.end)) >= 0
     )
-    span = Span(100 * sentence, 100 * sentence + 15)
-    event = Event(span, span, "sink", polarity=polarity)
-    return Claim(document, event, span, "sink/v", (*terms, *also))
+    clause = Span(around.start, around.end - 1)
+    return Claim(document, Event(clause, clause, "sink", polarity=polarity), around, "sink/v", terms)
 
 
 def meanings(claims: Sequence[Claim], *likeness: float, words: Sequence[float] = ()) -> Meanings:
@@ -38,29 +65,54 @@ def meanings(claims: Sequence[Claim], *likeness: float, words: Sequence[float] =
     return Meanings(tuple(item.document for item in claims), clauses, tuple(row[None, :] for row in pieces))
 
 
-def seen(
-    claims: Sequence[Claim], meant: Meanings, **options: float
-) -> dict[tuple[int, int], dict[str, float]]:
+def seen(claims: Sequence[Claim], meant: Meanings) -> dict[tuple[int, int], dict[str, float]]:
     """Give the values of the signals of each pair, by their kinds."""
     return {
         (first, second): {signal.kind: round(signal.value, 6) for signal in found}
-        for first, second, found in compare_claims(claims, meant, **options)
+        for first, second, found in compare_claims(claims, REPORTS, meant)
     }
 
 
+def weighed(**values: float) -> float:
+    """Give what so much of each kind adds; "_" stands for the space of a kind."""
+    return round(sum(WEIGHTS[kind.replace("_", " ")] * value for kind, value in values.items()), 4)
+
+
 def test_the_reasons_say_what_both_have_and_what_each_adds() -> None:
-    claims = [claim(0), claim(1)]
+    reports = report(FIRST), report(SECOND)
+    claims = [claim(0, reports=reports), claim(1, reports=reports)]
 
-    (match,) = align_claims(claims, TEXTS, meanings(claims, 1.0))
+    (match,) = align_claims(claims, reports, meanings(claims, 1.0))
 
+    # both of the two sentences have "Marga" and "sink", one has "ferry"
+    often, once = log(3 / 2.5), log(3 / 1.5)
+    share = round(2 * often / (2 * often + once), DECIMALS)
+    known = rarity("marga") + rarity("sink")
+    news = round(known / (known + rarity("ferry")), DECIMALS)
+    how_long = weighed(short=log(1 + 3), cover=3 / 4, short_sentence=log(1 + 4), long_sentence=log(1 + 5))
+    both_have = weighed(each=1)
     assert [(reason.what, reason.weight) for reason in match.reasons] == [
-        ("most pairs of claims say different things", -0.14),
-        ("their words are near in meaning", 0.13),
-        ("both have “Marga”", 0.149),  # .14 of the 1.2 in 2.0 that are shared, and .065
-        ("“sank” and “sunk”", 0.121),
-        ("no other sentence fits as well", 0.816),  # .26 and .22 of 2 - .3
+        ("most pairs of claims say different things", UNLIKELY),
+        ("their words are near in meaning", weighed(words=1)),
+        ("they share telling words", weighed(all_words=share, least_words=share)),
+        ("their sentences share telling words", weighed(sentences=1, news=news)),
+        ("both have “Marga”", both_have),
+        ("“sank” and “sunk”", both_have),
+        ("how long they and their sentences are", how_long),
+        ("each has a word for what the other says is done", WEIGHTS["each other's predicate"]),
+        ("no other sentence fits as well", weighed(margin=2 - NO_RIVAL, other_margin=2 - NO_RIVAL)),
     ]
     assert (match.first, match.second) == (0, 1)
+
+
+def test_a_score_is_what_any_pair_has_against_it_and_what_each_signal_adds() -> None:
+    values = ("words", 0.5), ("each", 1.0), ("each", 1.0), ("negated", 1.0)
+    found = [Signal(kind, "", value) for kind, value in values]
+
+    assert weigh([]) == UNLIKELY
+    assert weigh(found) == pytest.approx(
+        UNLIKELY + WEIGHTS["words"] / 2 + 2 * WEIGHTS["each"] + WEIGHTS["negated"]
+    )
 
 
 def test_what_another_sentence_of_the_document_fits_is_held_against_a_pair() -> None:
@@ -77,7 +129,7 @@ def test_what_another_sentence_of_the_document_fits_is_held_against_a_pair() -> 
 def test_margins_are_told_in_words() -> None:
     claims = [claim(0), claim(1), claim(1, sentence=1)]
 
-    pairs = compare_claims(claims, meanings(claims, 0.6, 0.8))
+    pairs = compare_claims(claims, REPORTS, meanings(claims, 0.6, 0.8))
     told = {
         (first, second): [signal.what for signal in found if "margin" in signal.kind]
         for first, second, found in pairs
@@ -92,7 +144,7 @@ def test_margins_are_told_in_words() -> None:
 def test_a_sentence_that_fits_as_well_is_no_better_one() -> None:
     claims = [claim(0), claim(1), claim(1, sentence=1)]
 
-    (_, _, found), _ = compare_claims(claims, meanings(claims, 0.8, 0.8))
+    (_, _, found), _ = compare_claims(claims, REPORTS, meanings(claims, 0.8, 0.8))
 
     (margin,) = [signal for signal in found if signal.kind == "margin"]
     assert (margin.value, margin.what) == (0.0, "no other sentence fits as well")
@@ -122,52 +174,60 @@ def test_a_sentence_that_hardly_fits_is_no_rival() -> None:
     assert found[0, 1]["margin"] == 1.3
 
 
-def test_pairs_of_less_meaning_than_is_asked_for_are_left_out() -> None:
+def test_pairs_that_are_asked_for_are_compared_whether_they_are_near_or_not() -> None:
     claims = [claim(0), claim(1), claim(1, sentence=1)]
-    meant = meanings(claims, 0.6, 0.8)
+    meant = meanings(claims, 0.8, -0.5)
 
-    # -.14 that any pair has against it, .13 of the nearness, .26 and .22 of the margins
-    assert list(seen(claims, meant, least=0.03)) == [(0, 1), (0, 2)]
-    assert list(seen(claims, meant, least=0.04)) == [(0, 2)]
-    assert list(seen(claims, meant, least=0.35)) == [(0, 2)]
-    assert list(seen(claims, meant, least=0.36)) == []
+    asked = compare_claims(claims, REPORTS, meant, {(0, 2): meant.nearness(0, 2)})
 
-
-def test_a_pair_of_just_so_much_meaning_is_kept() -> None:
-    claims = [claim(0), claim(1)]
-    meant = meanings(claims, 0.6)
-    ((_, _, found),) = compare_claims(claims, meant)
-    value = {signal.kind: signal.value for signal in found}
-    margins = sum(WEIGHTS[kind] * value[kind] for kind in ("margin", "other margin"))
-    just = UNLIKELY + (WEIGHTS["words"] * value["words"] + margins)
-
-    assert list(seen(claims, meant, least=just)) == [(0, 1)]
-    assert list(seen(claims, meant, least=nextafter(just, inf))) == []
+    assert list(seen(claims, meant)) == [(0, 1)]
+    ((first, second, found),) = asked
+    assert (first, second) == (0, 2)
+    value = {signal.kind: round(signal.value, 6) for signal in found}
+    # the other sentence fits by 1.6, the document of the first has no other
+    assert (value["words"], value["margin"], value["other margin"]) == (-0.5, -2.6, -1.3)
 
 
-def test_what_its_meaning_speaks_against_is_not_joined_by_its_words() -> None:
-    shared = tuple(Term(f"word{number}/n", 0.5, Span(0, 3)) for number in range(12))
-    claims = [claim(0, also=shared), claim(1), claim(1, sentence=1, also=shared)]
+def test_of_two_claims_as_near_in_meaning_the_one_with_more_of_the_words_fits_better() -> None:
+    reports = report("Marga sank off Toral."), report("Marga sank by night.", "Marga sank off Toral.")
+    claims = [claim(document, sentence=at, reports=reports) for document, at in ((0, 0), (1, 0), (1, 1))]
 
-    matches = align_claims(claims, TEXTS, meanings(claims, 1.0, 0.3))
+    matches = align_claims(claims, reports, meanings(claims, 0.8, 0.8))
 
-    assert [(match.first, match.second) for match in matches] == [(0, 1)]
+    assert [(match.first, match.second) for match in matches] == [(0, 2), (0, 1)]
+    assert matches[0].score > matches[1].score
 
 
-def test_a_pair_with_more_against_it_than_for_it_is_no_match() -> None:
+def test_a_claim_and_its_denial_weigh_less() -> None:
+    affirmed, denied = ([claim(0), claim(1, polarity=polarity)] for polarity in ("affirmed", "negated"))
+
+    ((_, _, one),), ((_, _, two),) = (
+        compare_claims(claims, REPORTS, meanings(claims, 0.8)) for claims in (affirmed, denied)
+    )
+
+    assert weigh(two) - weigh(one) == pytest.approx(WEIGHTS["negated"])
+    assert WEIGHTS["negated"] < 0
+
+
+def test_a_pair_with_too_much_against_it_is_no_match() -> None:
     claims = [claim(0), claim(1, sentence=1), claim(1, polarity="negated")]
-    meant = meanings(claims, 0.7, 0.5)
+    meant = meanings(claims, 0.7, 0.26)
 
-    matches = align_claims(claims, TEXTS, meant)
+    matches = align_claims(claims, REPORTS, meant)
 
-    assert list(seen(claims, meant)) == [(0, 1), (0, 2)]
-    assert [(match.first, match.second) for match in matches] == [(0, 1)]
+    scores = {
+        (first, second): weigh(found) for first, second, found in compare_claims(claims, REPORTS, meant)
+    }
+    assert scores[0, 1] >= FAINT > scores[0, 2]
+    assert {(match.first, match.second): match.score for match in matches} == {
+        (0, 1): pytest.approx(scores[0, 1], abs=1e-3)
+    }
 
 
 def test_the_best_match_comes_first() -> None:
     claims = [claim(0), claim(1), claim(1, sentence=1)]
 
-    matches = align_claims(claims, TEXTS, meanings(claims, 0.6, 0.8))
+    matches = align_claims(claims, REPORTS, meanings(claims, 0.6, 0.8))
 
     assert [(match.first, match.second) for match in matches] == [(0, 2), (0, 1)]
     assert matches[0].score > matches[1].score
