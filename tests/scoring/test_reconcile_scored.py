@@ -34,7 +34,7 @@ def test_an_empty_readout_has_no_figure_above_zero_except_keeping_apart() -> Non
 
     found = figures(score(labels, {}))
 
-    assert {name for name, value in found.items() if value} == {"only_in_kept_apart"}
+    assert {name for name, value in found.items() if value} == {"only_in_kept_apart", "told_apart"}
 
 
 def test_origins_are_scored_by_pairs_and_as_a_whole() -> None:

@@ -37,7 +37,7 @@ def test_stories_are_scored_corpus_by_corpus(data: Path) -> None:
 
 
 def test_a_task_that_is_not_there_names_those_that_are() -> None:
-    with pytest.raises(UsageError, match="no task 'poetry'; there are: reconcile, quotations, names"):
+    with pytest.raises(UsageError, match="no task 'poetry'; there are: reconcile, events, quotations, names"):
         task("poetry")
 
 
