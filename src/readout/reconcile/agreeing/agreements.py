@@ -22,6 +22,8 @@ QUOTED = (Reason("both quote these words", 1.0),)
 TELLING = 0.8
 
 NOTHING_BORROWED = Borrowings()
+# Names alone state nothing: at least so much of what all have must be words.
+WORDED = 0.05
 
 # A document, by its place, and one of its sentences.
 Sentence = tuple[int, Span]
@@ -154,13 +156,14 @@ def _telling(members: list[Member], extents: Extents, joined: Joined) -> tuple[l
     None for how far they do where no two documents say enough.
     """
     extent = extents.of(members, joined)
-    while extent.told < TELLING:
+    while extent.told < TELLING or extent.words < WORDED:
         rests = [[*members[:at], *members[at + 1 :]] for at in range(len(members))]
         rests = [rest for rest in rests if len({member.document for member in rest}) > 1]
         if not rests:
             return members, None
         members, extent = max(
-            ((rest, extents.of(rest, joined)) for rest in rests), key=lambda found: found[1].told
+            ((rest, extents.of(rest, joined)) for rest in rests),
+            key=lambda found: (found[1].words >= WORDED, found[1].told),
         )
     return members, extent
 

@@ -32,6 +32,8 @@ from readout.reconcile.claims.reading import Term
 UNWEIGHED = 0.2
 # A stance or a value that only one member has turns what it says.
 TURNING = 1.0
+# What the keys of names, values and stances begin with.
+NAMING = "@#!~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ class Extent:
         heading: the place of the member whose words go least beyond or against the others'.
         told: the weight of what is shared, in the member that has least of it; with the predicates by
             which the claims were joined.
+        words: the weight of the words among it that all have, names and values apart.
         beyond: the weight of what the heading says beyond that.
     """
 
     shared: tuple[tuple[Span, ...], ...]
     heading: int
     told: float
+    words: float
     beyond: float
 
 
@@ -119,7 +123,8 @@ class Extents:
             tuple(stretches(parse, member.span, found, mark, lead))
             for parse, member, found, mark, lead in zip(parses, members, units, marks, leads, strict=True)
         )
-        return _extent(members, units, told, shared)
+        words = min(_weight(found, mark, True, NAMING) for found, mark in zip(units, marks, strict=True))
+        return _extent(members, units, told, words, shared)
 
     def _units(self, member: Member) -> list[Unit]:
         """Give what a member says, in order."""
@@ -172,6 +177,7 @@ def _extent(
     members: Sequence[Member],
     units: Sequence[Sequence[Unit]],
     marks: Sequence[Sequence[bool]],
+    words: float,
     shared: tuple[tuple[Span, ...], ...],
 ) -> Extent:
     """Weigh what is told, and choose the heading."""
@@ -181,7 +187,7 @@ def _extent(
         range(len(members)),
         key=lambda at: (round(beyond[at], 6), -round(told[at], 6), len(members[at].span), at),
     )
-    return Extent(shared, heading, round(min(told), 4), round(beyond[heading], 4))
+    return Extent(shared, heading, round(min(told), 4), round(words, 4), round(beyond[heading], 4))
 
 
 def _is_told(unit: Unit, answer: Answers) -> bool:
@@ -208,9 +214,9 @@ def _valued(annotation: Annotation, span: Span) -> dict[int, Span]:
     }
 
 
-def _weight(units: Sequence[Unit], marks: Sequence[bool], wanted: bool) -> float:
+def _weight(units: Sequence[Unit], marks: Sequence[bool], wanted: bool, without: str = "") -> float:
     weights: dict[str, float] = {}
     for unit, mark in zip(units, marks, strict=True):
-        if mark is wanted:
+        if mark is wanted and unit.key[0] not in without:
             weights[unit.key] = max(weights.get(unit.key, 0.0), unit.weight)
     return sum(weights.values())
