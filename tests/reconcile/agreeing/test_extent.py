@@ -61,6 +61,12 @@ def marked(*texts: str) -> list[list[str]]:
             "All the sailors drowned.", "Some sailors drowned.", ["the sailors drowned"], id="a quantifier"
         ),
         pytest.param(
+            "A family-owned yard sank the barge.",
+            "A yard that Lind owned sank the barge.",
+            ["yard sank the barge"],
+            id="a word inside another",
+        ),
+        pytest.param(
             "She was calm and the barge was slow.", "She was calm.", ["She was calm"], id="a lone “was”"
         ),
     ],

@@ -16,6 +16,7 @@ from readout.model.layers import Annotation
 from readout.model.parse import Parse
 from readout.model.span import Span
 from readout.reconcile.agreeing.marking import (
+    EXACT,
     OPEN_VALUE,
     STANCE,
     Answers,
@@ -28,6 +29,7 @@ from readout.reconcile.agreeing.marking import (
 )
 from readout.reconcile.claims.reading import Term
 
+HYPHEN = "-"
 # What a word weighs that no term holds: it tells little, but it goes beyond.
 UNWEIGHED = 0.2
 # A stance or a value that only one member has turns what it says.
@@ -157,6 +159,12 @@ class Extents:
         stance = _stance(word)
         if stance:
             return Unit(token, token, STANCE + stance, TURNING)
+        last = _end_of_compound(parse, token)
+        if last > token and (token not in terms or terms[token].key[0] not in EXACT):
+            weight = max(
+                [terms[at].weight for at in range(token, last + 1) if at in terms], default=UNWEIGHED
+            )
+            return Unit(token, last, f"{parse.span(token, last).of(parse.text).lower()}/c", weight, claims)
         if token in terms:
             term = terms[token]
             last = max(token, parse.tokens_in(term.span)[-1])
@@ -192,6 +200,16 @@ def _extent(
 
 def _is_told(unit: Unit, answer: Answers) -> bool:
     return unit.key in answer.by_key or unit.key in answer.joined
+
+
+def _end_of_compound(parse: Parse, token: int) -> int:
+    """Give the last token of a word with hyphens: "family-owned" says nothing of "owned"."""
+    text, ends = parse.text, parse.ends
+    while text[ends[token] : ends[token] + 1] == HYPHEN and token + 2 < len(parse):
+        if parse.starts[token + 2] != ends[token] + 1:
+            break
+        token += 2
+    return token
 
 
 def _stance(word: str) -> str:
