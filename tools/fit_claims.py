@@ -166,11 +166,14 @@ def _seen(work: tuple[str, Mapping[str, str], Sequence[Row]]) -> list[Pair]:
 
 def _claim(side: Row, claims: Sequence[Claim], annotations: Sequence[Annotation]) -> int | None:
     """Give the claim that a judged clause is, or that it shares most with."""
-    at = {item.document.id: item.document.text.find(side["sentence"]) for item in annotations}
-    start, end = (at[side["doc"]] + side[edge] for edge in ("start", "end"))
+    home = next((at for at, item in enumerate(annotations) if item.document.id == side["doc"]), None)
+    if home is None:
+        return None
+    at = annotations[home].document.text.find(side["sentence"])
+    start, end = at + side["start"], at + side["end"]
     best, chosen = HALF, None
     for place, claim in enumerate(claims):
-        if annotations[claim.document].document.id != side["doc"]:
+        if claim.document != home:
             continue
         shared = max(0, min(end, claim.span.end) - max(start, claim.span.start))
         share = 2 * shared / (end - start + len(claim.span))
