@@ -242,7 +242,10 @@ def _quotations(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Shares
             hits = [one for one in ours if any(_touch(_place(version), _place(v)) for v in one["versions"])]
             utterances += Share(0, 0, bool(hits), 1)
             if hits and utterance.get("speaker"):
-                fits = any(names_fit(utterance["speaker"], str(one.get("speaker") or "")) for one in hits)
+                fits = any(
+                    names_fit(utterance["speaker"], str(one.get("speaker") or ""), labels["aliases"])
+                    for one in hits
+                )
                 speakers += Share(0, 0, fits, 1)
     return {
         "quotations": Share(_count(found, gold), len(found), _count(gold, found), len(gold)),
@@ -264,16 +267,27 @@ def _utterance_pairs(utterances: Iterable[Mapping[str, Any]], *, even_indirect: 
     ]
 
 
-def names_fit(one: str, other: str) -> bool:
-    """Say whether two names share a word of at least three letters.
+def names_fit(one: str, other: str, aliases: Iterable[Mapping[str, Any]] = ()) -> bool:
+    """Say whether two names share a word of at least three letters, or a labelled name of the first does.
 
     >>> names_fit("Ines Okoro", "okoro"), names_fit("Ines Okoro", "Al Okafor")
     (True, False)
+    >>> names_fit("North Sea Lines", "NSL", [{"entity": "North Sea Lines", "names": ["NSL"]}])
+    True
     """
-    first, second = (
-        {word for word in re.findall(r"\w+", name.lower()) if len(word) > 2} for name in (one, other)
-    )
-    return bool(first & second)
+    called = one.lower().strip()
+    also = [
+        name
+        for entity in aliases
+        if called in {each.lower().strip() for each in (entity.get("entity", ""), *entity["names"])}
+        for name in entity["names"]
+    ]
+    wanted = _long_words(other)
+    return any(_long_words(name) & wanted for name in (one, *also))
+
+
+def _long_words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name.lower()) if len(word) > 2}
 
 
 def _agreements(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Share:
