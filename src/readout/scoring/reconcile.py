@@ -96,18 +96,17 @@ def score_rows(
     data_dir: Path,
     predicted: Iterable[Mapping[str, Any]],
     folder: str = FOLDER,
-    *,
-    is_exhaustive: bool = False,
+    more: Callable[[Mapping[str, Any], Mapping[str, Any]], Shares] | None = None,
 ) -> Figures:
     """Score the readouts of the events in `data_dir`; an event without one counts as an empty readout.
 
-    `is_exhaustive` says that the labels hold every fact that two documents state, and what is furniture.
+    `more` counts what else can be counted on these labels.
     """
     ours = {row["event"]: row for row in predicted}
     totals: Shares = {}
     for path in _events(data_dir, folder):
         labels, readout = whole(path)["labels"], ours.get(path.stem, {})
-        counted = score(labels, readout) | (score_exhaustive(labels, readout) if is_exhaustive else {})
+        counted = score(labels, readout) | (more(labels, readout) if more else {})
         for name, share in counted.items():
             totals[name] = totals.get(name, Share()) + share
     return figures(totals) | {"events": len(_events(data_dir, folder))}
@@ -147,30 +146,12 @@ def score(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Shares:
     }
 
 
-def score_exhaustive(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Shares:
-    """Count what can be counted where the labels hold all facts and all furniture.
-
-    A joined pair that shares no fact is wrong, by half where a side touches none: about one fact in ten is
-    not labelled. A line "only in one" that touches what two documents state, or furniture, is false.
-    """
-    facts = [[_place(item) for item in fact["evidence"]] for fact in labels["facts"]]
-    joined = [(_facts_at(one, facts), _facts_at(two, facts)) for one, two in _joined(readout)]
-    wrong = sum(1.0 if one and two else 0.5 for one, two in joined if not one & two)
-    told = [place for fact in facts if len({place.doc for place in fact}) > 1 for place in fact]
-    told += [_place(item) for item in labels.get("boilerplate", [])]
-    alone = [_place(item) for item in readout.get("only_in", [])]
-    false = sum(any(_touch(one, other) for other in told) for one in alone)
-    return {
-        "strict_agreements": Share(len(joined) - wrong, len(joined), 0, 0),
-        "false_only": Share(false, len(alone), 0, 0),
-    }
-
-
-def _joined(readout: Mapping[str, Any]) -> list[Pair]:
+def joined_pairs(readout: Mapping[str, Any]) -> list[Pair]:
+    """Give every two spans of different documents that one agreement holds."""
     return [
         pair
         for agreement in readout.get("agreements", [])
-        for pair in _across(map(_place, agreement["evidence"]))
+        for pair in _across(map(place_of, agreement["evidence"]))
     ]
 
 
@@ -207,7 +188,7 @@ def _marked(agreement: Mapping[str, Any]) -> list[list[Place]]:
         ends = [
             (one["start"], one["end"]) if isinstance(one, Mapping) else tuple(one) for one in shared or ()
         ]
-        found.append([Place(item["doc"], *end) for end in ends] or [_place(item)])
+        found.append([Place(item["doc"], *end) for end in ends] or [place_of(item)])
     return found
 
 
@@ -239,7 +220,9 @@ def _quotations(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Shares
     utterances, speakers = Share(), Share()
     for utterance in labelled:
         for version in utterance["versions"]:
-            hits = [one for one in ours if any(_touch(_place(version), _place(v)) for v in one["versions"])]
+            hits = [
+                one for one in ours if any(touch(place_of(version), place_of(v)) for v in one["versions"])
+            ]
             utterances += Share(0, 0, bool(hits), 1)
             if hits and utterance.get("speaker"):
                 fits = any(
@@ -260,7 +243,7 @@ def _utterance_pairs(utterances: Iterable[Mapping[str, Any]], *, even_indirect: 
         pair
         for utterance in utterances
         for pair in _across(
-            _place(version)
+            place_of(version)
             for version in utterance["versions"]
             if even_indirect or version["form"] != "indirect"
         )
@@ -292,19 +275,20 @@ def _long_words(name: str) -> set[str]:
 
 def _agreements(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Share:
     """Count joined pairs of spans; those that touch no labelled fact on a side are not judged."""
-    facts = [[_place(item) for item in fact["evidence"]] for fact in labels["facts"]]
+    facts = [[place_of(item) for item in fact["evidence"]] for fact in labels["facts"]]
     gold = [pair for fact in facts for pair in _across(fact)]
-    joined = _joined(readout)
+    joined = joined_pairs(readout)
     judged = [
         bool(first & second)
         for one, other in joined
-        if (first := _facts_at(one, facts)) and (second := _facts_at(other, facts))
+        if (first := facts_at(one, facts)) and (second := facts_at(other, facts))
     ]
     return Share(sum(judged), len(judged), _count(gold, joined), len(gold))
 
 
-def _facts_at(place: Place, facts: Sequence[Sequence[Place]]) -> set[int]:
-    return {number for number, fact in enumerate(facts) if any(_touch(place, item) for item in fact)}
+def facts_at(place: Place, facts: Sequence[Sequence[Place]]) -> set[int]:
+    """Give the numbers of the facts that a span touches."""
+    return {number for number, fact in enumerate(facts) if any(touch(place, item) for item in fact)}
 
 
 def _differences(
@@ -348,18 +332,18 @@ def _judged_pairs(difference: Mapping[str, Any]) -> Iterator[tuple[Pair, str, st
 
 
 def _only_in(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Shares:
-    alone = [_place(item) for item in labels["only_in"]]
-    ours = [_place(item) for item in readout.get("only_in", [])]
+    alone = [place_of(item) for item in labels["only_in"]]
+    ours = [place_of(item) for item in readout.get("only_in", [])]
     joined = [
         place
         for agreement in readout.get("agreements", [])
-        if len({place.doc for place in map(_place, agreement["evidence"])}) > 1
-        for place in map(_place, agreement["evidence"])
+        if len({place.doc for place in map(place_of, agreement["evidence"])}) > 1
+        for place in map(place_of, agreement["evidence"])
     ]
     return {
-        "only_in": Share(0, 0, sum(any(_touch(one, other) for other in ours) for one in alone), len(alone)),
+        "only_in": Share(0, 0, sum(any(touch(one, other) for other in ours) for one in alone), len(alone)),
         "false_join": Share(
-            0, 0, sum(any(_touch(one, other) for other in joined) for one in alone), len(alone)
+            0, 0, sum(any(touch(one, other) for other in joined) for one in alone), len(alone)
         ),
     }
 
@@ -378,10 +362,11 @@ def _aliases(labels: Mapping[str, Any], readout: Mapping[str, Any]) -> Share:
 
 def _places(side: Mapping[str, Any]) -> list[Place]:
     evidence = side.get("evidence", side)
-    return [_place(item) for item in ([evidence] if isinstance(evidence, Mapping) else evidence)]
+    return [place_of(item) for item in ([evidence] if isinstance(evidence, Mapping) else evidence)]
 
 
-def _place(item: Mapping[str, Any]) -> Place:
+def place_of(item: Mapping[str, Any]) -> Place:
+    """Give the span that an item or its evidence is."""
     evidence = item.get("evidence", item)
     return Place(evidence["doc"], evidence["start"], evidence["end"])
 
@@ -390,15 +375,16 @@ def _across(places: Iterable[Place]) -> list[Pair]:
     return [(one, other) for one, other in combinations(places, 2) if one.doc != other.doc]
 
 
-def _touch(one: Place, other: Place) -> bool:
+def touch(one: Place, other: Place) -> bool:
+    """Say whether two spans share at least half of the shorter one."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     shorter = max(1, min(one.end - one.start, other.end - other.start))
     return one.doc == other.doc and shared > 0 and shared / shorter >= SHARED
 
 
 def _same(one: Pair, other: Pair) -> bool:
-    return (_touch(one[0], other[0]) and _touch(one[1], other[1])) or (
-        _touch(one[0], other[1]) and _touch(one[1], other[0])
+    return (touch(one[0], other[0]) and touch(one[1], other[1])) or (
+        touch(one[0], other[1]) and touch(one[1], other[0])
     )
 
 
