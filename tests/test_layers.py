@@ -65,6 +65,7 @@ INSIDE: dict[str, set[str]] = {
     "group.stream": {"weighing", "parting"},
     "reconcile.actors": set(),
     "reconcile.claims": set(),
+    "reconcile.vetoes": {"claims"},
     "reconcile.happenings": set(),
     "reconcile.utterances": {"actors"},
     "reconcile.values": {"claims"},

@@ -32,7 +32,11 @@ from readout.reconcile.timeline.moments import find_timeline
 from readout.reconcile.utterances.collation import collate
 from readout.reconcile.utterances.differences import find_quotation_differences
 from readout.reconcile.values.differences import find_value_differences
+from readout.reconcile.values.exclusions import Exclusions
 from readout.reconcile.values.measures import find_measures
+from readout.reconcile.vetoes.opposed import find_opposed
+from readout.reconcile.vetoes.pairs import Vetoes, find_vetoed
+from readout.reconcile.vetoes.stretches import Contradictions
 from readout.reconcile.wording.participants import find_wording_differences
 from readout.reconcile.wording.places import find_place_differences
 
@@ -54,7 +58,14 @@ def _alignment(found: Findings) -> Findings:
 
 
 def _clusters(found: Findings) -> Findings:
-    return replace(found, clusters=clusters_of(found.matches, found.claims))
+    vetoes = _vetoes(found)
+    clusters = clusters_of(found.matches, found.claims, vetoes.forbid)
+    return replace(found, clusters=clusters, vetoed=find_vetoed(found.best, vetoes))
+
+
+def _vetoes(found: Findings) -> Vetoes:
+    values = Exclusions(found.measures, found.claims)
+    return Vetoes(found.claims, found.annotations, found.identities, values.of)
 
 
 def _quotations(found: Findings) -> Findings:
@@ -67,7 +78,9 @@ def _borrowings(found: Findings) -> Findings:
 
 def _agreements(found: Findings) -> Findings:
     given = found.clusters, found.claims, found.annotations, found.terms, found.origins
-    return replace(found, agreements=find_agreements(*given, found.quotations, found.borrowed))
+    stand_against = Contradictions(found.best, found.claims, found.annotations, _vetoes(found)).between
+    agreements = find_agreements(*given, found.quotations, found.borrowed, stand_against)
+    return replace(found, agreements=agreements)
 
 
 def _measures(found: Findings) -> Findings:
@@ -84,6 +97,10 @@ def _of_values(found: Findings) -> Iterable[Difference]:
 
 def _of_stance(found: Findings) -> Iterable[Difference]:
     return find_claim_differences(found.best, found.claims, found.documents)
+
+
+def _of_opposites(found: Findings) -> Iterable[Difference]:
+    return find_opposed(found.vetoed, found.claims, found.documents)
 
 
 def _of_quotations(found: Findings) -> Iterable[Difference]:
@@ -107,6 +124,7 @@ def _of_participants(found: Findings) -> Iterable[Difference]:
 DIFFERENCES: tuple[Callable[[Findings], Iterable[Difference]], ...] = (
     _of_values,
     _of_stance,
+    _of_opposites,
     _of_quotations,
     _of_names,
     _of_places,
@@ -121,14 +139,16 @@ def _differences(found: Findings) -> Findings:
 
 
 def _close_calls(found: Findings) -> Findings:
+    vetoed = {vetoed.match: vetoed.veto.why for vetoed in found.vetoed}
     questions, asked = find_close_calls(
-        [match for match in found.best if CLOSE <= match.score < JOINED],
+        [match for match in found.best if match.score >= CLOSE and (match.score < JOINED or match in vetoed)],
         found.claims,
         found.annotations,
         found.origins,
         agreements=found.agreements,
         differences=found.differences,
         quotations=found.quotations,
+        vetoed=vetoed,
     )
     return replace(found, questions=questions, asked=asked)
 
@@ -153,26 +173,31 @@ FINDERS: tuple[Finder, ...] = (
     Finder("identities", (), ("identities",), _identities),
     Finder("claims", ("identities",), ("terms", "claims"), _claims),
     Finder("alignment", ("claims",), ("matches", "best", "near"), _alignment),
-    Finder("clusters", ("claims", "matches"), ("clusters",), _clusters),
+    Finder("measures", ("terms", "claims"), ("measures",), _measures),
+    Finder(
+        "clusters",
+        ("identities", "claims", "matches", "best", "measures"),
+        ("clusters", "vetoed"),
+        _clusters,
+    ),
     Finder("quotations", ("identities",), ("quotations",), _quotations),
     Finder("borrowings", (), ("borrowed",), _borrowings),
     Finder(
         "agreements",
-        ("terms", "claims", "clusters", "quotations", "borrowed"),
+        ("identities", "terms", "claims", "best", "measures", "clusters", "quotations", "borrowed"),
         ("agreements",),
         _agreements,
     ),
-    Finder("measures", ("terms", "claims"), ("measures",), _measures),
     Finder("copies", (), ("copies",), _copies),
     Finder(
         "differences",
-        ("identities", "claims", "matches", "best", "quotations", "measures", "copies"),
+        ("identities", "claims", "matches", "best", "vetoed", "quotations", "measures", "copies"),
         ("differences",),
         _differences,
     ),
     Finder(
         "close calls",
-        ("claims", "best", "agreements", "differences", "quotations"),
+        ("claims", "best", "vetoed", "agreements", "differences", "quotations"),
         ("questions", "asked"),
         _close_calls,
     ),

@@ -22,6 +22,7 @@ from readout.reconcile.claims.reading import Claim, Term
 from readout.reconcile.copies.pairs import Copies
 from readout.reconcile.ordering import in_canonical_order
 from readout.reconcile.values.measures import Measure
+from readout.reconcile.vetoes.pairs import Vetoed
 
 GIVEN = ("annotations", "origins")
 
@@ -40,6 +41,7 @@ class Findings:
         best: the matches in which each claim is the other's best in its document.
         near: the matches that are good enough for a document to count as having heard of a claim.
         clusters: claims that say the same, as the matches between them.
+        vetoed: matches that would have been joined, each with why its claims are not one.
         quotations: utterances with all their versions.
         borrowed: what each document says it has from another outlet or an agency.
         agreements: what at least two documents say.
@@ -62,6 +64,7 @@ class Findings:
     best: Sequence[Match] = ()
     near: Sequence[Match] = ()
     clusters: Sequence[Sequence[Match]] = ()
+    vetoed: Sequence[Vetoed] = ()
     quotations: tuple[Collation, ...] = ()
     borrowed: Borrowings = field(default_factory=Borrowings)
     agreements: tuple[Agreement, ...] = ()

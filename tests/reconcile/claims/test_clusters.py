@@ -162,3 +162,25 @@ def test_a_claim_and_its_denial_are_never_together() -> None:
     claims = [claim(0), claim(1, polarity="negated"), claim(2), claim(3, polarity="negated")]
 
     assert gathered(claims, (0, 1, 0.9), (0, 2, 0.8), (1, 3, 0.7), (2, 3, 0.6)) == [[(0, 2)], [(1, 3)]]
+
+
+def test_what_is_vetoed_is_never_together_however_near() -> None:
+    claims = [claim(document) for document in range(3)]
+    matches = [Match(first, second, (Reason("", 0.9),)) for first, second in ((0, 1), (0, 2), (1, 2))]
+
+    found = clusters_of(matches, claims, lambda first, second: (first, second) == (1, 2))
+
+    assert [[(match.first, match.second) for match in cluster] for cluster in found] == [[(0, 1)]]
+
+
+def test_two_clusters_with_a_vetoed_pair_across_stay_apart() -> None:
+    claims = [claim(document) for document in range(4)]
+    matches = [
+        Match(first, second, (Reason("", score),))
+        for first, second, score in ((0, 1, 0.95), (2, 3, 0.94), (0, 2, 0.9), (0, 3, 0.9), (1, 2, 0.9))
+    ]
+
+    # the pair that is vetoed was not even compared
+    found = clusters_of(matches, claims, lambda first, second: (first, second) == (1, 3))
+
+    assert [[(match.first, match.second) for match in cluster] for cluster in found] == [[(0, 1)], [(2, 3)]]

@@ -1,7 +1,7 @@
 """Gather aligned claims, and words that several documents quote, into agreements: what at least two say."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.document import Document
@@ -11,6 +11,7 @@ from readout.model.span import Span, hull
 from readout.reconcile.agreeing.borrowing import Borrowings
 from readout.reconcile.agreeing.extent import Extent, Extents, Member, Predicate
 from readout.reconcile.agreeing.marking import Joined
+from readout.reconcile.claims.consistency import StandAgainst, without_contradictions
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
 
@@ -49,6 +50,7 @@ def find_agreements(
     origins: Sequence[Origin],
     quotations: Sequence[Collation] = (),
     borrowed: Borrowings = NOTHING_BORROWED,
+    stand_against: StandAgainst = lambda one, two: False,
 ) -> tuple[Agreement, ...]:
     """Give the agreements, those of most origins first, then what stands foremost.
 
@@ -61,6 +63,7 @@ def find_agreements(
         quotations: what is quoted, collated; words that two documents quote are an agreement that they were
             said, unless their clauses are in one already.
         borrowed: what each document says it has from another outlet: it counts for where it is from.
+        stand_against: whether two stretches of two documents hold what contradicts.
     """
     counting = Counting(
         {doc: place for place, origin in enumerate(origins) for doc in origin.documents}, borrowed
@@ -73,9 +76,11 @@ def find_agreements(
     agreements = [
         agreement
         for found in by_sentences.values()
-        if (agreement := _agreement(found, claims, documents, counting, extents)) is not None
+        for part, members in _consistent_parts(found, claims, stand_against)
+        if (agreement := _agreement(part, members, claims, documents, counting, extents)) is not None
     ]
-    agreements += _quoted(quotations, agreements, documents, counting, extents)
+    quoted = _quoted_words(quotations, documents, stand_against)
+    agreements += _quoted(quoted, agreements, counting, extents)
     return _foremost_first(_distinct(agreements), documents)
 
 
@@ -92,16 +97,31 @@ def _sentences(places: Iterable[int], claims: Sequence[Claim]) -> dict[Sentence,
     return found
 
 
-def _agreement(
-    found: Sequence[Sequence[Match]],
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    counting: Counting,
-    extents: Extents,
-) -> Agreement | None:
-    """Make one agreement of clusters in the same sentences; None where what all say tells too little."""
+def _consistent_parts(
+    found: Sequence[Sequence[Match]], claims: Sequence[Claim], stand_against: StandAgainst
+) -> Iterator[tuple[Sequence[Sequence[Match]], list[Member]]]:
+    """Yield clusters in the same sentences with their members that do not stand against each other.
+
+    Together, or each cluster alone where what is between them contradicts.
+    """
+    members = _members(found, claims)
+    left = _left(members, stand_against)
+    if len(found) == 1 or len(left) == len(members):
+        yield found, left
+        return
+    for cluster in found:
+        yield [cluster], _left(_members([cluster], claims), stand_against)
+
+
+def _left(members: Sequence[Member], stand_against: StandAgainst) -> list[Member]:
+    """Give the members that do not stand against each other."""
+    stretches = [(member.document, member.span) for member in members]
+    return [members[at] for at in without_contradictions(stretches, stand_against)]
+
+
+def _members(found: Sequence[Sequence[Match]], claims: Sequence[Claim]) -> list[Member]:
     cited = _sentences({place for cluster in found for place in _places(cluster)}, claims)
-    members = [
+    return [
         Member(
             document,
             hull([claims[place].shown for place in places]),
@@ -109,6 +129,19 @@ def _agreement(
         )
         for (document, _), places in sorted(cited.items())
     ]
+
+
+def _agreement(
+    found: Sequence[Sequence[Match]],
+    members: list[Member],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    counting: Counting,
+    extents: Extents,
+) -> Agreement | None:
+    """Make one agreement of clusters in the same sentences; None where what all say tells too little."""
+    if len({member.document for member in members}) < 2:
+        return None
     joined = {pair for cluster in found for pair in _joined(cluster, claims)}
     members, extent = _telling(members, extents, joined)
     if extent is None:
@@ -177,34 +210,43 @@ def _bringing(matches: Sequence[Match]) -> list[Match]:
     return list(best.values())
 
 
+def _quoted_words(
+    quotations: Sequence[Collation], documents: Sequence[Document], stand_against: StandAgainst
+) -> Iterator[list[tuple[int, Evidence]]]:
+    """Yield of each utterance the words that documents quote and that do not stand against each other."""
+    order = {document.id: place for place, document in enumerate(documents)}
+    for collation in quotations:
+        quoted: dict[int, Evidence] = {}
+        for version in collation.versions:
+            if version.form != "indirect" and len(version.evidence.exact.split()) >= FEWEST_QUOTED:
+                quoted.setdefault(order[version.evidence.doc], version.evidence)
+        items = sorted(quoted.items())
+        stretches = [(place, item.span) for place, item in items]
+        yield [items[at] for at in without_contradictions(stretches, stand_against)]
+
+
 def _quoted(
-    quotations: Sequence[Collation],
+    utterances: Iterable[Sequence[tuple[int, Evidence]]],
     agreements: Sequence[Agreement],
-    documents: Sequence[Document],
     counting: Counting,
     extents: Extents,
 ) -> list[Agreement]:
     """Give the agreements on what was said of the utterances that no other agreement has."""
-    order = {document.id: place for place, document in enumerate(documents)}
     known: dict[str, list[tuple[Span, int]]] = defaultdict(list)
     for number, agreement in enumerate(agreements):
         for item in agreement.evidence:
             known[item.doc].append((item.span, number))
     found = []
-    for collation in quotations:
-        quoted: dict[str, Evidence] = {}
-        for version in collation.versions:
-            if version.form != "indirect" and len(version.evidence.exact.split()) >= FEWEST_QUOTED:
-                quoted.setdefault(version.evidence.doc, version.evidence)
+    for quoted in utterances:
         met = Counter(
             number
-            for item in quoted.values()
+            for _, item in quoted
             for number in {number for span, number in known[item.doc] if span.overlaps(item.span)}
         )
         if len(quoted) < 2 or max(met.values(), default=0) > 1:
             continue
-        evidence = tuple(sorted(quoted.values(), key=lambda item: order[item.doc]))
-        extent = extents.of([Member(order[item.doc], item.span) for item in evidence])
+        evidence = tuple(item for _, item in quoted)
+        extent = extents.of([Member(place, item.span) for place, item in quoted])
         cited = counting.borrowed.cite(evidence)
         found.append(Agreement(counting.origins(evidence), cited, 1.0, QUOTED, extent.shared, extent.heading))
     return found

@@ -7,6 +7,7 @@ answers it: no agreement, difference or collated utterance holds the same two se
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Collation, Difference, Evidence, NotDecided, Origin
@@ -24,6 +25,7 @@ NAMED = 3
 FULL = 4.0
 
 NOTHING: frozenset[int] = frozenset()
+NO_VETO: Mapping[Match, str] = MappingProxyType({})
 # A document's id and one of its sentences.
 Sentence = tuple[str, Span]
 
@@ -37,6 +39,7 @@ def find_close_calls(
     agreements: Sequence[Agreement] = (),
     differences: Sequence[Difference] = (),
     quotations: Sequence[Collation] = (),
+    vetoed: Mapping[Match, str] = NO_VETO,
 ) -> tuple[tuple[NotDecided, ...], int]:
     """Give the questions that matter most, and how many there are in all.
 
@@ -48,6 +51,7 @@ def find_close_calls(
         agreements: what is joined.
         differences: what is compared.
         quotations: what is collated.
+        vetoed: of matches that would have been joined, why they are not one.
     """
     group = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
     held = _findings(annotations, [*_together(agreements, differences, quotations)])
@@ -60,7 +64,7 @@ def find_close_calls(
             continue
         asked.add((one, two))
         if held.get(one, NOTHING).isdisjoint(held.get(two, NOTHING)):
-            found.append(_question(match, claims, annotations))
+            found.append(_question(match, claims, annotations, vetoed.get(match, "")))
     return tuple(found[:MOST]), len(found)
 
 
@@ -97,10 +101,12 @@ def _weight(match: Match, claims: Sequence[Claim]) -> float:
     return match.score * min(FULL, *(claims[place].weight for place in (match.first, match.second)))
 
 
-def _question(match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation]) -> NotDecided:
+def _question(
+    match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation], veto: str
+) -> NotDecided:
     return NotDecided(
         about="may say the same",
-        why=_why(match, claims, annotations),
+        why=_why(match, claims, annotations, veto),
         evidence=tuple(
             Evidence.at(annotations[claims[place].document].document, claims[place].span)
             for place in (match.first, match.second)
@@ -108,7 +114,7 @@ def _question(match: Match, claims: Sequence[Claim], annotations: Sequence[Annot
     )
 
 
-def _why(match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation]) -> str:
+def _why(match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation], veto: str) -> str:
     """Say what the two share and what stands against it, in words that a reader checks in a second."""
     weightiest = sorted(match.reasons, key=lambda reason: (-reason.weight, reason.what))
     shared = [reason.what for reason in weightiest if reason.weight > 0 and "“" in reason.what][:NAMED]
@@ -120,6 +126,8 @@ def _why(match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation
     parts += [f"{_listed(like)} are near each other"] if like else []
     words = _words(match, claims, annotations)
     against = [words.get(reason.what, reason.what) for reason in match.reasons if reason.weight < 0]
+    if veto:
+        against = [veto]
     return f"{', and '.join(parts)}; but {_listed(against) if against else 'that is too little to be sure'}"
 
 

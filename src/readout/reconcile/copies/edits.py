@@ -1,9 +1,9 @@
 """Read what was edited in a copied sentence: a value, a name, a negation, a hedge, or the wording.
 
 An edit is a place where two nearly equal sentences part. What it is decided by what the annotations see
-there, in this order: values, names, negations, hedges, words. What only one of the sentences adds is no
-edit, unless it denies, hedges or limits what both say. Independent reports quote the same words, so an
-edit outside quotation marks counts only where the words outside are shared too.
+there, in this order: values, names, negations, hedges, opposites, words. What only one of the sentences
+adds is no edit, unless it denies, hedges or limits what both say. Independent reports quote the same
+words, so an edit outside quotation marks counts only where the words outside are shared too.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from readout.language.en.comparing.copies import ANSWER
 from readout.language.en.comparing.edits import content, hedges, is_figure, negations, same_words
+from readout.language.en.opposites import may_be_opposites
 from readout.model.layers import Quantity, TimeExpression
 from readout.model.readout import DifferenceKind
 from readout.model.span import Span
@@ -295,6 +296,19 @@ def _read_words(place: _Place) -> _Read:
     return [Edit("wording", first, second)], place.first.stop
 
 
+def _read_opposites(place: _Place) -> _Read:
+    """Read a word that stands where the other side has its opposite."""
+    if any(len(content(words)) != 1 for words in place.words):
+        return _NOT_MINE
+    first = place.reading(place.first, is_first=True)
+    second = place.reading(place.second, is_first=False)
+    ours = [*content(place.words[0]), *_lemmas(first, place.mine)]
+    theirs = [*content(place.words[1]), *_lemmas(second, place.theirs)]
+    if not may_be_opposites(ours, theirs):
+        return _NOT_MINE
+    return [Edit("polarity", first, second)], place.first.stop
+
+
 def _is_capital(reading: Reading, around: Surroundings) -> bool:
     text, starts = around.annotation.document.text, reading.segment.words.starts
     return any(text[starts[at]].isupper() for at in reading.places if at)
@@ -312,6 +326,7 @@ _READERS: tuple[Callable[[_Place], _Read], ...] = (
     _read_names,
     _read_negation,
     _read_hedge,
+    _read_opposites,
     _read_words,
 )
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from readout.language.common.calendar.values import compare_times, normal_time
 from readout.language.common.words import stem
-from readout.language.en.comparing.edits import content, same_words
+from readout.language.en.comparing.edits import content, negations, same_words
 from readout.language.en.comparing.names import POSSESSIVE
 from readout.language.en.meaning import SYNONYM, nearness
 from readout.language.en.names.alike import SAME, same_name
@@ -45,7 +45,7 @@ def judge_readings(
         outcomes: what became of what a quantity counts, by document and place.
     """
     if kind == "polarity":
-        return "conflict", f"one says it, the other says that it is not so; {OTHERWISE}"
+        return _judge_polarity(one, two)
     if kind == "modality":
         return "precision", "one says that it is so, the other only that it may be"
     if kind == "wording":
@@ -69,6 +69,14 @@ def label_of(reading: Reading, text: str) -> str:
     if isinstance(value, Name):
         return value.text
     return " ".join(reading.segment.cited(reading.places, text).of(text).split()) if reading.places else "–"
+
+
+def _judge_polarity(one: Reading, two: Reading) -> Judged:
+    if negations(one.words) or negations(two.words):
+        return "conflict", f"one says it, the other says that it is not so; {OTHERWISE}"
+    if one.quoted and two.quoted:
+        return "unclear", "both give these as the exact words, so at least one does not have them exactly"
+    return "conflict", f"“{' '.join(one.words)}” is the opposite of “{' '.join(two.words)}”; {OTHERWISE}"
 
 
 def _judge_quantities(
