@@ -105,7 +105,7 @@ STAYS: Mapping[str, Mapping[str, str]] = {
     "reconcile/values/verdicts.py": {ALL: SAID},
     "reconcile/vetoes/opposed.py": {"opposite stance": KIND},
     "reconcile/vetoes/pairs.py": {"modifier nv opposite patient retracted stance": KIND},
-    "reconcile/vetoes/roles.py": {"a clause complement predicate": KIND},
+    "reconcile/vetoes/roles.py": {"a clause complement predicate": KIND, "va": LABEL},
     "reconcile/wording/participants.py": {ALL: SAID},
     "reconcile/wording/places.py": {ALL: SAID},
     "store/documents.py": {ALL: FIELD},

@@ -41,10 +41,10 @@ def clusters_of(
         is_vetoed: whether two claims must not be joined; without it, claims that deny each other must not.
     """
 
-    def deny_each_other(first: int, second: int) -> bool:
+    def _deny_each_other(first: int, second: int) -> bool:
         return claims[first].polarity != claims[second].polarity
 
-    linkage = _Linkage(matches, claims, is_vetoed or deny_each_other)
+    linkage = _Linkage(matches, claims, is_vetoed or _deny_each_other)
     linkage.join_all()
     cluster_of = {place: number for number, places in linkage.members.items() for place in places}
     found: dict[int, list[Match]] = {}
