@@ -59,7 +59,7 @@ def main() -> None:
     weights, constant = _fit(ecb)
     for kind, weight in zip(KINDS, weights, strict=True):
         print(f'    "{kind}": {weight / SHARPNESS:.4f},')
-    print(f"UNLIKELY = {constant / SHARPNESS + EVEN:.4f}")
+    print(f"CONSTANT = {constant / SHARPNESS + EVEN:.4f}")
     scores = np.zeros(len(ecb))
     fold_of = _folds(ecb)
     for fold in range(FOLDS):

@@ -7,6 +7,7 @@ from readout.model.span import Span
 from readout.reconcile.claims.close_calls import find_close_calls
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim, Term
+from readout.reconcile.claims.signals import BEGINNING, OVERLAP
 from support import annotated, document
 
 ONE = "The shipyard rejected the earlier bid. Nobody else came."
@@ -24,7 +25,11 @@ def claim(place: int, text: str, words: str, weight: float = 2.0) -> Claim:
 
 
 def ask(
-    *, weight: float = 2.0, agreements: tuple[Agreement, ...] = (), one_origin: bool = False
+    *,
+    weight: float = 2.0,
+    agreements: tuple[Agreement, ...] = (),
+    one_origin: bool = False,
+    also: tuple[Reason, ...] = (),
 ) -> list[str]:
     annotations = [
         annotated(document(text, identifier=f"d{place}"), [sentences.STEP])
@@ -35,6 +40,7 @@ def ask(
         Reason("both have “rejected”", 0.3),
         Reason("“bid” and “offer”", 0.1),
         Reason("unlike values", -0.1),
+        *also,
     )
     origins = [Origin(("d0", "d1"), "")] if one_origin else [Origin(("d0",), ""), Origin(("d1",), "")]
     found, count = find_close_calls(
@@ -46,6 +52,13 @@ def ask(
 
 def test_a_question_says_what_both_have_and_what_stands_against_it() -> None:
     assert ask() == ["both have “rejected”, and “bid” / “offer” are near each other; but unlike values"]
+
+
+def test_parts_of_the_score_that_no_reader_can_check_are_no_reasons() -> None:
+    plain = ask()
+
+    assert ask(also=(Reason(BEGINNING, -0.3), Reason(OVERLAP, -0.02))) == plain
+    assert ask(also=(Reason("only one is negated", -0.2),)) != plain
 
 
 def test_clauses_that_tell_little_ask_nothing() -> None:

@@ -1,10 +1,10 @@
 """Align the claims of different documents that say the same, each join explained as a sum of parts.
 
-Two claims are compared by what they mean (`meanings`), by the terms that they share, each
-as telling as it is rare in the news and in this story, by who does what to whom, by what
-speaks against it (`signals`), and by whether any other sentence fits as well. Only claims
-that are each other's best match are joined. A false join is worse than a missed one, so a
-pair that is close to the bar is not joined but reported as not decided.
+Two claims are compared by what they mean (`meanings`), by the words that they share, each
+as telling as it is rare in the news and in this story (`overlap`), by who does what to whom,
+by what speaks against it (`signals`), and by whether any other sentence fits as well. Which
+are joined is decided over all documents (`clusters`). A false join is worse than a missed
+one, so a pair that is close to the bar is not joined but reported as not decided.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from readout.reconcile.claims.matching import Match, best_first
 from readout.reconcile.claims.meanings import Meanings, Nearness
 from readout.reconcile.claims.overlap import Overlaps
 from readout.reconcile.claims.reading import Claim
-from readout.reconcile.claims.signals import Facets, Signal, signals
+from readout.reconcile.claims.signals import BEGINNING, Facets, Signal, signals
 
 # What each signal weighs: a logistic regression on 8,385 judged pairs of clauses (ECB+, topics 1 to 35; S
 # counts as 1, P as a half), divided by SHARPNESS (`tools/fit_claims.py`; tables in docs/measurements.md).
@@ -48,7 +48,7 @@ WEIGHTS = {
 }
 # The constant, set so that at .28 the odds are even on the judged pairs: so scores are about as high as those
 # that other bars were set on, of the likeness of values, of wording, of denials.
-UNLIKELY = 0.0055
+CONSTANT = 0.0055
 # Six logits are one point: .51 is four to one, .65 nine.
 SHARPNESS = 6.0
 NEGATED, NOT_ASSERTED = -WEIGHTS["negated"], -WEIGHTS["not asserted"]
@@ -87,7 +87,7 @@ def align_claims(
 
 def weigh(seen: Sequence[Signal]) -> float:
     """Give the score of two claims by all that was seen for and against it."""
-    return UNLIKELY + sum(WEIGHTS[signal.kind] * signal.value for signal in seen)
+    return CONSTANT + sum(WEIGHTS[signal.kind] * signal.value for signal in seen)
 
 
 def compare_claims(
@@ -120,7 +120,7 @@ def compare_claims(
 
 def _reasons(seen: Sequence[Signal], text: str, other: str) -> tuple[Reason, ...]:
     """Weigh the signals; what is said in the same words is one reason."""
-    weighed: dict[str, float] = {"most pairs of claims say different things": UNLIKELY}
+    weighed: dict[str, float] = {BEGINNING: CONSTANT}
     for signal in seen:
         what = signal.in_words(text, other)
         weighed[what] = weighed.get(what, 0.0) + WEIGHTS[signal.kind] * signal.value

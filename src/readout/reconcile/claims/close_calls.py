@@ -14,6 +14,7 @@ from readout.model.readout import Agreement, Collation, Difference, Evidence, No
 from readout.model.span import Span
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim
+from readout.reconcile.claims.signals import BEGINNING, OVERLAP
 
 # Questions that are listed; more than this and nobody reads them.
 MOST = 12
@@ -115,8 +116,13 @@ def _question(
 
 
 def _why(match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation], veto: str) -> str:
-    """Say what the two share and what stands against it, in words that a reader checks in a second."""
-    weightiest = sorted(match.reasons, key=lambda reason: (-reason.weight, reason.what))
+    """Say what the two share and what stands against it, in words that a reader checks in a second.
+
+    Where a score begins is nothing to check, and that words are shared is nothing against a join, even where
+    it weighs a little less than nothing.
+    """
+    told = [reason for reason in match.reasons if reason.what != BEGINNING]
+    weightiest = sorted(told, key=lambda reason: (-reason.weight, reason.what))
     shared = [reason.what for reason in weightiest if reason.weight > 0 and "“" in reason.what][:NAMED]
     if not shared:
         shared = [reason.what for reason in weightiest if reason.weight > 0][:NAMED]
@@ -125,7 +131,9 @@ def _why(match: Match, claims: Sequence[Claim], annotations: Sequence[Annotation
     parts = [f"both have {_listed(both)}"] if both else []
     parts += [f"{_listed(like)} are near each other"] if like else []
     words = _words(match, claims, annotations)
-    against = [words.get(reason.what, reason.what) for reason in match.reasons if reason.weight < 0]
+    against = [
+        words.get(reason.what, reason.what) for reason in told if reason.weight < 0 and reason.what != OVERLAP
+    ]
     if veto:
         against = [veto]
     return f"{', and '.join(parts)}; but {_listed(against) if against else 'that is too little to be sure'}"

@@ -18,7 +18,9 @@ from readout.reconcile.claims.reading import Claim, Term
 # The weight that two sentences share around the claims from which on it counts in full.
 MUCH_CONTEXT = 1.0
 OVERLAP = "they share telling words"
-SENTENCES = "their sentences share telling words"
+# What a score begins with before anything is shared: a part of the sum, and no reason that a reader could
+# check. That long clauses share more by chance speaks neither for nor against these two.
+BEGINNING = "where clauses of such length begin"
 # What the key of a term that is a time begins with.
 TIME = "#time:"
 
@@ -53,7 +55,6 @@ class Facets:
 
     Attributes:
         claim: itself.
-        weight: the sum of its terms' weights.
         terms: by their keys.
         words: those of the terms that are words, not names or values.
         around: the weights of the other terms of the sentence, by their keys.
@@ -64,7 +65,6 @@ class Facets:
     """
 
     claim: Claim
-    weight: float
     terms: Mapping[str, Term]
     words: tuple[Term, ...]
     around: Mapping[str, float]
@@ -82,7 +82,6 @@ class Facets:
                 values[term.key.rpartition(":")[0]].add(term.key)
         return cls(
             claim=claim,
-            weight=claim.weight,
             terms={term.key: term for term in claim.terms},
             words=tuple(term for term in claim.terms if term.key[0] not in "@#"),
             around={term.key: term.weight for term in claim.around},
@@ -105,19 +104,19 @@ def signals(one: Facets, two: Facets, near: Nearness, overlap: Overlap) -> Itera
     yield Signal("words", "their words are near in meaning", near.words)
     yield from _overlaps(overlap)
     shared = _shared_terms(one, two)
-    for mine, other, _ in shared:
+    for mine, other in shared:
         yield Signal("each", "", 1.0, (mine, other))
     yield _context(one, two)
     yield _anchors(shared)
     yield from _lengths(one, two)
-    yield from _doubts(one, two, shared)
+    yield from _doubts(one, two)
 
 
 def _overlaps(overlap: Overlap) -> Iterator[Signal]:
     yield Signal("all words", OVERLAP, overlap.clauses)
     yield Signal("least words", OVERLAP, overlap.least)
-    yield Signal("sentences", SENTENCES, overlap.sentences)
-    yield Signal("news", SENTENCES, overlap.news)
+    yield Signal("sentences", OVERLAP, overlap.sentences)
+    yield Signal("news", OVERLAP, overlap.news)
 
 
 def _lengths(one: Facets, two: Facets) -> Iterator[Signal]:
@@ -129,10 +128,10 @@ def _lengths(one: Facets, two: Facets) -> Iterator[Signal]:
         ("short sentence", log(1 + shorter)),
         ("long sentence", log(1 + longer)),
     ):
-        yield Signal(kind, "how long they and their sentences are", value)
+        yield Signal(kind, BEGINNING, value)
 
 
-def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term, float]]:
+def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term]]:
     """Pair the terms of two claims, the best fit first, each term once."""
     fits = []
     for key, term in one.terms.items():
@@ -148,20 +147,18 @@ def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term, float]]:
     used_one: set[str] = set()
     used_two: set[str] = set()
     pairs = []
-    for weight, term, other in fits:
+    for _, term, other in fits:
         if term.key not in used_one and other.key not in used_two:
             used_one.add(term.key)
             used_two.add(other.key)
-            pairs.append((term, other, weight))
+            pairs.append((term, other))
     return pairs
 
 
-def _anchors(shared: Sequence[tuple[Term, Term, float]]) -> Signal:
+def _anchors(shared: Sequence[tuple[Term, Term]]) -> Signal:
     """Count the names and values that each document has in one sentence only: those beyond the first."""
-    anchors = [
-        mine for mine, other, _ in shared if mine.key[0] in "@#" and mine.spread == other.spread == 1.0
-    ]
-    return Signal("anchors", "only these sentences have these names", float(max(0, len(anchors) - 1)))
+    anchors = [mine for mine, other in shared if mine.key[0] in "@#" and mine.spread == other.spread == 1.0]
+    return Signal("anchors", BEGINNING, float(max(0, len(anchors) - 1)))
 
 
 def _context(one: Facets, two: Facets) -> Signal:
@@ -170,7 +167,7 @@ def _context(one: Facets, two: Facets) -> Signal:
     return Signal("context", "the sentences around them share more", min(1.0, shared / MUCH_CONTEXT))
 
 
-def _doubts(one: Facets, two: Facets, shared: Sequence[tuple[Term, Term, float]]) -> Iterator[Signal]:
+def _doubts(one: Facets, two: Facets) -> Iterator[Signal]:
     first, second = one.claim, two.claim
     if first.polarity != second.polarity:
         yield Signal("negated", "only one is negated", 1.0)
