@@ -182,7 +182,8 @@ def _are_same(unit: Unit, other: Unit) -> bool:
     if unit.known and other.known:
         return unit.known.name == other.known.name
     if other.entity.type == "person":
-        return bool(other.full) and any(fits_person(mine, full) for mine in unit.full for full in other.full)
+        # By every name: a parse may run an organisation's name together with its leader's beside it.
+        return bool(unit.full) and _fits_all(unit.full, other.full)
     if any(is_acronym(one, two) or is_acronym(two, one) for one in unit.names for two in other.names):
         return True
     if _have_same_core(unit, other):
