@@ -19,13 +19,14 @@ FurnitureKind = Literal[
     "subscription",  # "sign up", "subscribe to continue"
     "promotion",  # advertisements, sponsored content, the outlet's own promotions
     "caption",  # a picture's caption: kept readable, but labelled
+    "summary",  # the article's points in a box or above it: kept readable, since they repeat what it tells
     "credit",  # a picture's or an agency's credit line
     "copyright",  # "all rights reserved"
 ]
 
 # Furniture that reports something all the same: a caption may state where and when. Steps that look for
 # facts skip every other kind.
-INFORMATIVE_FURNITURE: frozenset[str] = frozenset({"caption"})
+INFORMATIVE_FURNITURE: frozenset[str] = frozenset({"caption", "summary"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

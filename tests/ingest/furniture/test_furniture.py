@@ -92,6 +92,10 @@ def test_a_line_of_the_page_inside_an_article_is_marked(line: str, kind: str) ->
         "Contact with the ship was lost at noon.",
         "About 300 people were aboard.",
         "Follow the money, he said.",
+        "The chart was below the table in the captain's cabin.",
+        "The owner is seen as close to the mayor since the vote of 2031.",
+        "Still, from the pier nobody had seen it sink.",
+        "She sold her share to a rival of Credit Fenn.",
         "The ferry (pictured) had left Cromer at noon. It was due back at six.",
         "BRITAIN - and France - voted against.",
         "10:15 p.m.",
@@ -155,12 +159,31 @@ def test_a_caption_and_its_credit_are_told_apart() -> None:
         "Photograph: Jo Fenn/Getty Images",
         "AP Photo/Jo Fenn",
         "(JO FENN/AFP/Getty Images.)",
+        "Credit Jo Fenn/Getty Images",
+        "Credit Jo Fenn for The Anglian",
+        "(Jo Fenn/dpa via AP, file) (Associated Press)",
+        "JO FENN VIA GETTY IMAGES",
     ],
 )
 def test_the_credit_of_a_picture_is_found(credit: str) -> None:
     text = f"{ARTICLE}\nThe pier at Cromer on Wednesday. {credit}\n{ARTICLE}"
 
     assert marked(text) == [("caption", "The pier at Cromer on Wednesday."), ("credit", credit)]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo 2 of 9: The pier at Cromer, which was closed.",
+        "2/9 | The pier at Cromer, which was closed.",
+        "The chart below shows how many ferries sank in each year.",
+        "See the map above: the ferry came from the north.",
+        "Video grab from the harbour's camera of the ferry.",
+        "Lifeboats are seen at the pier of Cromer on Tuesday, Feb. 4, 2031.",
+    ],
+)
+def test_a_caption_is_known_by_its_first_words(caption: str) -> None:
+    assert marked(f"{ARTICLE}\n{caption}\n{ARTICLE}") == [("caption", caption)]
 
 
 @pytest.mark.parametrize(

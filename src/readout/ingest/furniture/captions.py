@@ -41,6 +41,9 @@ def caption_parts(line: str) -> list[tuple[Span, FurnitureKind]]:
         return []
     credit = picture_credit(line)
     if credit is not None:
+        # One picture may have two: the photographer's, then the agency's.
+        earlier = picture_credit(line[: credit.start].rstrip())
+        credit = Span(earlier.start, credit.end) if earlier else credit
         return _parts(line, Span(0, credit.start), credit)
     return next((parts for words in captions() if (parts := _worded(line, words))), [])
 

@@ -8,14 +8,18 @@ paragraphs that only their meaning gives away (a museum's advertisement in full 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.ingest.furniture.captions import caption_parts
 from readout.ingest.furniture.credits import closing_spans, is_byline
 from readout.ingest.furniture.datelines import match_dateline
 from readout.ingest.furniture.endings import find_ending, find_lists
 from readout.ingest.furniture.lines import Line, split_lines
+from readout.ingest.furniture.portraits import find_portraits
+from readout.ingest.furniture.unended import find_unended
+from readout.ingest.furniture.widgets import find_box
 from readout.ingest.furniture.wording import find_inline, heading_kind, is_section_label, line_kind
+from readout.language.common.marks import plain
 from readout.model.document import Furniture, FurnitureKind
 from readout.model.span import Span
 
@@ -30,7 +34,14 @@ LONGEST_GLUED_LINE = 3_000
 
 
 def find_furniture(
-    text: str, title: Span | None = None, *, captured: bool = False, lines: Sequence[Line] | None = None
+    text: str,
+    title: Span | None = None,
+    *,
+    captured: bool = False,
+    bare: bool = True,
+    headline: str | None = None,
+    outlet: str | None = None,
+    lines: Sequence[Line] | None = None,
 ) -> tuple[Furniture, ...]:
     """Give the page furniture of `text`, sorted and without overlap.
 
@@ -38,25 +49,26 @@ def find_furniture(
         text: the document's text.
         title: where its headline stands, which is never furniture.
         captured: whether the text is the saved text of a page, with what stood above the headline.
+        bare: whether the text came without markup, which tells captions from headings.
+        headline: its words, when they are known, from the text or from beside it.
+        outlet: whose page it is, when that is known.
         lines: the text's lines, when they are known already.
 
     >>> find_furniture("Posted by\\n\\nA ferry sank.")
     (Furniture(span=Span(start=0, end=9), kind='byline'),)
     """
     lines = split_lines(text) if lines is None else lines
-    marks: Marks = {}
-    for place, line in enumerate(lines):
-        is_title = title is not None and title.overlaps(line.span)
-        if not is_title and (parts := _parts(line, place, len(lines))):
-            marks[place] = parts
+    marks = _by_themselves(lines, title)
     whole = _whole_lines(lines, marks)
-    if captured:
-        for place in _above_title(lines, title, whole):
-            marks.setdefault(place, [(_all_of(lines[place]), "navigation")])
-    for place, kind in find_lists(lines, whole):
-        marks.setdefault(place, [(_all_of(lines[place]), kind)])
-    for place, kind in find_ending(lines, whole | set(marks), captured=captured):
-        marks.setdefault(place, [(_all_of(lines[place]), kind)])
+    above = _above_title(lines, title, whole) if captured else ()
+    _add(marks, lines, ((place, "navigation") for place in above))
+    _add(marks, lines, find_lists(lines, whole))
+    _add(marks, lines, find_ending(lines, whole | set(marks), captured=captured))
+    _add(marks, lines, ((place, "about") for place in find_portraits(lines, outlet)))
+    if bare:
+        known = _whole_lines(lines, marks)
+        named = plain(headline) if headline else None
+        _add(marks, lines, find_unended(lines, known, _place_of(title, lines), headline=named))
     found = [
         Furniture(Span(line.span.start + span.start, line.span.start + span.end), kind)
         for place, line in enumerate(lines)
@@ -75,6 +87,16 @@ def is_furniture_line(line: Line) -> bool:
     )
 
 
+def _by_themselves(lines: Sequence[Line], title: Span | None) -> Marks:
+    """Give what is furniture by its own words or form, by the place of its line."""
+    return {
+        place: parts
+        for place, line in enumerate(lines)
+        if not (title is not None and title.overlaps(line.span))
+        and (parts := _parts(line, place, len(lines)))
+    }
+
+
 def _parts(line: Line, place: int, lines: int) -> list[tuple[Span, FurnitureKind]]:
     whole = _all_of(line)
     if _is_glued(line):
@@ -85,6 +107,8 @@ def _parts(line: Line, place: int, lines: int) -> list[tuple[Span, FurnitureKind
         return captions
     if kind := line_kind(line.text):
         return [(whole, kind)]
+    if box := find_box(line):
+        return box
     return list(_inside(line, last=place >= lines - 4))
 
 
@@ -102,6 +126,18 @@ def _inside(line: Line, *, last: bool) -> Iterator[tuple[Span, FurnitureKind]]:
         if span.start >= begin:
             begin = span.end
             yield span, kind
+
+
+def _add(marks: Marks, lines: Sequence[Line], found: Iterable[tuple[int, FurnitureKind]]) -> None:
+    """Mark whole lines in `marks`, where nothing is marked yet."""
+    for place, kind in found:
+        marks.setdefault(place, [(_all_of(lines[place]), kind)])
+
+
+def _place_of(title: Span | None, lines: Sequence[Line]) -> int | None:
+    if title is None:
+        return None
+    return next((place for place, line in enumerate(lines) if title.overlaps(line.span)), None)
 
 
 def _all_of(line: Line) -> Span:

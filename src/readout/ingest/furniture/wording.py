@@ -97,6 +97,52 @@ def is_section_label(line: str) -> bool:
     return any(language.labels.fullmatch(words) for language in _furniture())
 
 
+def form_phrases(line: str) -> list[tuple[FurnitureKind, int, Span]]:
+    """Give the phrases of a form that stand in `line`: the kind, which phrase it is, and where.
+
+    >>> [(kind, span.of("Invalid email.")) for kind, _, span in form_phrases("Invalid email.")]
+    [('subscription', 'Invalid email.')]
+    """
+    lower = line.lower()
+    phrases = [
+        (kind, phrase)
+        for language in _furniture()
+        for kind, rules, hints in language.forms
+        if any(hint in lower for hint in hints)
+        for phrase in rules
+    ]
+    return [
+        (kind, number, Span(*match.span()))
+        for number, (kind, phrase) in enumerate(phrases)
+        for match in phrase.finditer(line)
+    ]
+
+
+def run_heading(line: str) -> tuple[FurnitureKind, int] | None:
+    """Give the kind of the heading that a line begins with, and where the heading ends, or None.
+
+    >>> run_heading("Related Stories Pier to be closed Storm season comes early")
+    ('related', 15)
+    >>> run_heading("Related stories of the kind are told in Cromer.")
+    """
+    rules = (rule for language in _furniture() for rule in language.runs)
+    found = ((kind, rule.match(line)) for kind, rule in rules)
+    return next(
+        ((kind, match.end()) for kind, match in found if match and _begins_anew(line, match.end())), None
+    )
+
+
+def _begins_anew(line: str, end: int) -> bool:
+    """Say whether after a blank a capital, a figure or an opening mark follows."""
+    rest = line[end : end + 3].lstrip(" :|-")
+    return not line[end : end + 1].isalnum() and rest[:1] != "" and not rest[0].islower()
+
+
+def portrait_words() -> Iterator[re.Pattern[str]]:
+    """Yield what follows its name where an outlet speaks of itself, in each language."""
+    yield from (language.portrait for language in _furniture())
+
+
 def find_inline(line: str) -> Iterator[tuple[Span, FurnitureKind]]:
     """Yield what stands inside a line of article and belongs to the page, with offsets into `line`."""
     lower = line.lower()

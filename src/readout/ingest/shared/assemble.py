@@ -10,7 +10,8 @@ from readout.ingest.shared.dates import iso_moment
 from readout.ingest.shared.metadata import Metadata, host_name
 from readout.ingest.shared.options import ReadOptions
 from readout.language.engine.detection import detect_language, language_code
-from readout.model.document import Document, DocumentFormat, Published
+from readout.model.document import Document, DocumentFormat, Furniture, Published
+from readout.model.span import Span
 
 # A document's id: enough of the hash that two of a million documents share one once in 10^7 libraries.
 ID_DIGITS = 16
@@ -48,7 +49,7 @@ def assemble(
     outlet = found.outlet or options.outlet or host_name(url)
     lines = split_lines(text)
     title_span = found.title_span or (find_given_title(lines, found.title) if found.title else None)
-    furniture = find_furniture(text, title_span, captured=form == "text", lines=lines)
+    furniture = _find_furniture(text, found, title_span, outlet, form)
     credits = find_credits(text, outlet=outlet, host=host_name(url), authors=found.authors, lines=lines)
     declared = found.language or (language_code(options.language) if options.language else None)
     return Document(
@@ -66,4 +67,17 @@ def assemble(
         language=detect_language(text, declared),
         furniture=furniture,
         credits=credits,
+    )
+
+
+def _find_furniture(
+    text: str, found: Metadata, title: Span | None, outlet: str | None, form: DocumentFormat
+) -> tuple[Furniture, ...]:
+    return find_furniture(
+        text,
+        title,
+        captured=form == "text",
+        bare=form != "html",
+        headline=found.title,
+        outlet=outlet,
     )

@@ -9,17 +9,26 @@ _KIND = (
     r"(?:File photo|Photo|Picture|Image|Video|Photograph|Photographer|Pic|Illustration|Courtesy|Credit"
     r"|Screenshot)s?"
 )
+_GRAPHIC = r"(?:chart|graph|map|graphic|infographic|table|diagram|video|photo|picture|image|clip)"
+_STILL = (
+    r"(?:[Ss]till|[Gg]rab|[Ss]creen ?(?:grab|shot)"
+    r"|(?:[Ii]mage|[Vv]ideo|[Ss]creen|[Ff]rame|TV) (?:grab|still))"
+)
+_NAMED = r"[A-Z][\w.&' -]{2,40}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 
 WORDS = CaptionWords(
-    hint=re.compile(rf"/|©|\(c\)|Copyright| via |[)\]]\s*$|{_KIND}(?: \w+){{0,2}}:"),
+    hint=re.compile(rf"/|©|\(c\)|Copyright| via | VIA | Via |[)\]]\s*$|Credit [A-Z]|{_KIND}(?: \w+){{0,2}}:"),
     named=re.compile(
         rf"(?:(?<![/\w])[(\[]?(?:REUTERS|Reuters|AP Photo|AP|AFP|EPA"
         rf"|PA)/{_PERSON}(?:, ?[\w ]{{2,20}})?(?:/[\w .-]{{2,40}})?[)\]]?"
         rf"|[(\[]{_KIND}(?: (?:by|courtesy of|courtesy|credit|from|via|of))?\s*[:/]?\s*[^()\[\]]{{2,120}}"
         r"[)\]]"
         rf"|{_KIND}(?: (?:by|courtesy of|credit))?:\s*[^.!?\n]{{2,120}}"
+        rf"|(?<=[.!?\"'] )Credit {_NAMED}(?:(?: ?/ ?|,? via | for ){_NAMED})?"
         r"|(?:©|\(c\)|Copyright)(?!\s*\d{4})\s*[^.!?\n]{2,80}"
-        r"|(?<![^.!?])[^.!?\n]{2,60} via (?:Storyful|Getty Images|Reuters|AP|AFP|Shutterstock|Flickr))\s*$"
+        r"|(?<![^.!?])[^.!?\n]{2,60} (?i:via (?:Storyful|Getty Images|Reuters|AP|AFP|Shutterstock|Flickr))"
+        r")\s*$"
     ),
     may_touch="([©RA",
     between=re.compile(r"\s*/\s*|\s+via\s+"),
@@ -40,6 +49,12 @@ WORDS = CaptionWords(
         r"|undated (?:photo|image|picture))"
         r"|In this (?:\w+\.?,? ){0,4}\d{4},? (?:file )?(?:photo|image|picture)"
         r"|CLOSE [A-Z]"
+        r"|(?:Photo|Image|Slide|Picture) \d{1,3} (?:of|/) \d{1,3}\W{1,3}[A-Z]"
+        r"|\d{1,3} ?(?:of|/) ?\d{1,3} ?[|:] ?[A-Z]"
+        rf"|(?:(?:Watch|See|View) )?(?:[Tt]he|[Tt]his|A|An) (?:\w+ )?{_GRAPHIC}s? (?:below|above)\b"
+        rf"|(?:An? |The |This )?{_STILL}(?: image)?(?: (?:taken|made|obtained|provided|released))? from\b"
+        rf"|(?:[^.!?]|\b{_MONTH}\.){{5,120}} (?:is|are) (?:seen|pictured|shown)(?! (?:as|by|to)\b)"
+        rf"(?:[^.!?]|\b{_MONTH}\.){{3,160}} \d{{4}}\.?(?:\s|$)"
     ),
     pictured=re.compile(
         r"\((?:pictured|above|below|left|right|centre|center)\b|\bpictured\b(?! (?:as|him|her|it|them)\b)"
