@@ -1,8 +1,9 @@
 """What each document leaves out, told apart from what it could not know."""
 
-from readout.model.document import Document
+from readout.model.document import Document, Furniture
 from readout.model.publication import Publications
 from readout.model.readout import Omission, Readout
+from readout.model.span import Span
 from readout.pipeline.compare import compare_documents
 from support import document
 
@@ -107,3 +108,27 @@ def test_a_date_that_decides_nothing_is_told() -> None:
         "d3.txt: its date (2032-11-30) lies far from those of the other reports; "
         "nothing is concluded from it",
     )
+
+
+def alone(text: str, *captions: str) -> list[str]:
+    """Give what only the first of two documents tells, of which `captions` are marked."""
+    furniture = tuple(
+        Furniture(Span(text.index(words), text.index(words) + len(words)), "caption") for words in captions
+    )
+    first = document(text, identifier="d0", outlet="The Anglian", language="en", furniture=furniture)
+    second = document(AGAIN, identifier="d1", outlet="The Wash", language="en")
+    return [
+        item.evidence.exact for item in compare_documents([first, second]).only_in if item.document == "d0"
+    ]
+
+
+def test_a_caption_is_nothing_that_only_one_tells() -> None:
+    text = f"{FACT}\n\n{OTHER}\n\nThe captain of the Sunniva waved to the crowd on the quay of Torvik."
+    caption = text.rsplit("\n", 1)[1]
+
+    assert sorted(alone(text)) == [OTHER, caption]
+    assert alone(text, caption) == [OTHER]
+
+
+def test_what_a_gallery_tells_alone_is_told_by_its_captions() -> None:
+    assert alone(f"{FACT}\n\n{OTHER}", FACT, OTHER) == [OTHER]
