@@ -206,4 +206,6 @@ def _judge_words(one: Reading, two: Reading) -> Judged | None:
     )
     if near >= SYNONYM:
         return "same", f"another word for the same; {OTHERWISE}"
+    if not near and len(content(one.words)) == len(content(two.words)) == 1:
+        return "unclear", f"another word, which need not say the same; {OTHERWISE}"
     return "precision", f"another choice of words; {OTHERWISE}"

@@ -14,7 +14,7 @@ from readout.reconcile.claims.consistency import Stretch
 from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim
 from readout.reconcile.vetoes.pairs import Vetoes
-from readout.reconcile.vetoes.same_words import content_words, opposites_in_same_words
+from readout.reconcile.vetoes.same_words import content_words, unlike_in_same_words
 
 
 class Contradictions:
@@ -44,10 +44,10 @@ class Contradictions:
         against = self._against.get((one[0], two[0]), ())
         if any(one[1].covers(mine) and two[1].covers(other) for mine, other in against):
             return True
-        return self._have_opposites(one, two)
+        return self._part_in_a_word(one, two)
 
-    def _have_opposites(self, one: Stretch, two: Stretch) -> bool:
-        """Say whether two stretches are the same words but for an opposite; quoted words may be no claim."""
+    def _part_in_a_word(self, one: Stretch, two: Stretch) -> bool:
+        """Say whether two stretches are the same words but for one; quoted words may be no claim."""
         parse, other = self._parses[one[0]], self._parses[two[0]]
         words, others = content_words(parse, one[1]), content_words(other, two[1])
-        return opposites_in_same_words(words, parse, others, other) is not None
+        return unlike_in_same_words(words, parse, others, other) is not None
