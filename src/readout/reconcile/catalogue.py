@@ -13,6 +13,8 @@ from readout.model.readout import Difference
 from readout.reconcile.actors.identities import join_entities
 from readout.reconcile.actors.names import find_name_differences
 from readout.reconcile.agreeing.agreements import find_agreements
+from readout.reconcile.agreeing.counting import Counting
+from readout.reconcile.agreeing.described import find_described
 from readout.reconcile.agreeing.via import find_borrowings
 from readout.reconcile.claims.alignment import CLOSE, JOINED, align_claims
 from readout.reconcile.claims.close_calls import find_close_calls
@@ -81,6 +83,12 @@ def _agreements(found: Findings) -> Findings:
     stand_against = Contradictions(found.best, found.claims, found.annotations, _vetoes(found)).between
     agreements = find_agreements(*given, found.quotations, found.borrowed, stand_against)
     return replace(found, agreements=agreements)
+
+
+def _described(found: Findings) -> Findings:
+    counting = Counting.of(found.origins, found.borrowed)
+    given = found.annotations, found.identities, found.terms, found.agreements
+    return replace(found, described=find_described(*given, counting))
 
 
 def _measures(found: Findings) -> Findings:
@@ -187,6 +195,12 @@ FINDERS: tuple[Finder, ...] = (
         ("identities", "terms", "claims", "best", "measures", "clusters", "quotations", "borrowed"),
         ("agreements",),
         _agreements,
+    ),
+    Finder(
+        "described",
+        ("identities", "terms", "agreements", "borrowed"),
+        ("described",),
+        _described,
     ),
     Finder("copies", (), ("copies",), _copies),
     Finder(

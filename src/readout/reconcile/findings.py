@@ -45,6 +45,7 @@ class Findings:
         quotations: utterances with all their versions.
         borrowed: what each document says it has from another outlet or an agency.
         agreements: what at least two documents say.
+        described: what at least two documents say who somebody is.
         measures: the values of all documents, each in its place.
         copies: the copy that documents share, aligned.
         differences: comparable values of one thing that do not look the same.
@@ -68,6 +69,7 @@ class Findings:
     quotations: tuple[Collation, ...] = ()
     borrowed: Borrowings = field(default_factory=Borrowings)
     agreements: tuple[Agreement, ...] = ()
+    described: tuple[Agreement, ...] = ()
     measures: tuple[Measure, ...] = ()
     copies: Copies = field(default_factory=lambda: Copies([], [], []))
     differences: tuple[Difference, ...] = ()

@@ -48,7 +48,7 @@ def reconcile(
         analysed=frozenset(annotation.document.id for annotation in annotations if annotation.analysed),
         origins=tuple(origins),
         entities=found.identities.entities,
-        agreements=tuple(order_agreement(agreement, order) for agreement in found.agreements),
+        agreements=tuple(order_agreement(item, order) for item in (*found.agreements, *found.described)),
         differences=_weightiest_first([order_difference(item, order) for item in found.differences], order),
         quotations=found.quotations,
         only_in=found.only_in,

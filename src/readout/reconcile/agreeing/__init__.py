@@ -1,1 +1,1 @@
-"""What several documents say: their agreements, how far the words agree, and whom each has its claim from."""
+"""What several documents say: their agreements, who they say somebody is, and whom each has it from."""

@@ -1,14 +1,14 @@
 """Gather aligned claims, and words that several documents quote, into agreements: what at least two say."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.model.document import Document
 from readout.model.layers import Annotation
 from readout.model.readout import Agreement, Collation, Evidence, Origin, Reason
 from readout.model.span import Span, hull
 from readout.reconcile.agreeing.borrowing import Borrowings
+from readout.reconcile.agreeing.counting import Counting
 from readout.reconcile.agreeing.extent import Extent, Extents, Member, Predicate
 from readout.reconcile.agreeing.marking import Joined
 from readout.reconcile.claims.consistency import StandAgainst, without_contradictions
@@ -29,18 +29,6 @@ WORDED = 0.05
 
 # A document, by its place, and one of its sentences.
 Sentence = tuple[int, Span]
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """What independent origins are counted by: which documents are of one, and what they have from others."""
-
-    origin_of: Mapping[str, int]
-    borrowed: Borrowings
-
-    def origins(self, evidence: Sequence[Evidence]) -> int:
-        """Give how many origins say what all the evidence says."""
-        return self.borrowed.count_origins(evidence, self.origin_of)
 
 
 def find_agreements(
@@ -66,9 +54,7 @@ def find_agreements(
         borrowed: what each document says it has from another outlet: it counts for where it is from.
         stand_against: whether two stretches of two documents hold what contradicts.
     """
-    counting = Counting(
-        {doc: place for place, origin in enumerate(origins) for doc in origin.documents}, borrowed
-    )
+    counting = Counting.of(origins, borrowed)
     documents = [annotation.document for annotation in annotations]
     extents = Extents(annotations, terms)
     by_sentences: dict[tuple[Sentence, ...], list[Sequence[Match]]] = defaultdict(list)

@@ -100,6 +100,15 @@ def with_former(role: str) -> str:
     return role.replace("ex-", "former ")
 
 
+def said_words(role: str) -> frozenset[str]:
+    """Give the words of a role, offices in letters spelt out, in a form in which outlets agree.
+
+    >>> said_words("Norlin CEO") == said_words("chief executive officer of Norlin")
+    True
+    """
+    return spelt_out(role_words(with_former(role)))
+
+
 def gender_of(pronoun: str) -> str:
     """Give "m", "f", or "" for a word that shows neither.
 

@@ -11,6 +11,8 @@ from readout.language.en.names.places import country, demonym_country
 
 # Nouns for whoever rules, once the country is said.
 RULERS = frozenset(["president", "leader", "dictator", "ruler", "strongman", "premier"])
+# Offices of which a country has one holder, whom every report names.
+SINGLE = RULERS | {"prime", "pm", "chancellor", "king", "queen", "emperor", "empress", "pope"}
 # Said with a noun without changing whom it means.
 EMPTY = frozenset(
     [
