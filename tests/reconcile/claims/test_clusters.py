@@ -120,7 +120,8 @@ def test_claims_are_joined_by_how_near_they_are_on_average(
 
 def test_a_cluster_grows_by_the_nearest_first() -> None:
     claims = [claim(0), claim(1), claim(2), claim(3)]
-    better, both = lone(3) - HAIR, BROUGHT + HAIR
+    better = lone(3) - HAIR
+    both = max(BROUGHT, (better + UNLIKE) / 2) + HAIR
 
     # the last document matches one claim better and both together worse; it is near enough to two only
     assert lone(2) < better > both > (better + UNLIKE) / 2

@@ -2,7 +2,8 @@
 
 The network is all-MiniLM-L6-v2, made small by `tools/build_encoder.py`. It reads one text
 at a time, so that a text has the same vectors whatever it is encoded with. Two spans
-mean about the same when the pooled vectors of their pieces point the same way.
+mean about the same when the pooled vectors of their pieces point the same way. Its upper layers
+are there twice: as they were published, and tuned to tell whether two clauses state one fact.
 
     sentences = encode(["Two people were hurt in the blaze.", "The fire injured a couple."])
     first, second = (pool(sentence) for sentence in sentences)
@@ -13,10 +14,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from readout.language.engine.word_pieces import FIRST, LAST, cut_pieces, numbers
 from readout.model.span import Span
@@ -40,6 +41,8 @@ WORTH_A_THREAD = 4
 # In onnxruntime's own counting; it would warn of graphics cards that a container does not let it see.
 ONLY_ERRORS = 3
 LOADING = Lock()
+# What the vectors are for: any likeness in meaning, or whether two clauses state one fact.
+Purpose = Literal["general", "claims"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,11 +64,11 @@ class Encoded:
         return len(self.starts)
 
 
-def encode(texts: Sequence[str]) -> list[Encoded]:
+def encode(texts: Sequence[str], purpose: Purpose = "general") -> list[Encoded]:
     """Give the pieces of each text with their vectors, in the order of `texts`; equal texts are read once.
 
     About 260 sentences a second on one processor; the first call takes 0.1 s more to load. Each text is read
-    in one thread, several texts in several.
+    in one thread, several texts in several. Vectors for one purpose are not to be compared with another's.
 
     >>> encode(["It rained."])[0].ends
     (2, 9, 10)
@@ -76,13 +79,13 @@ def encode(texts: Sequence[str]) -> list[Encoded]:
     numbers()  # before there are threads, which might each read it
     threads = min(MOST_THREADS, _processors(), 1 + len(distinct) // WORTH_A_THREAD)
     with ThreadPoolExecutor(threads) as workers:
-        read = dict(zip(distinct, workers.map(_encode, distinct), strict=True))
+        read = dict(zip(distinct, workers.map(partial(_encode, purpose), distinct), strict=True))
     return [read[text] for text in texts]
 
 
-def prepare() -> None:
+def prepare(purpose: Purpose = "general") -> None:
     """Begin to load the network in a thread of its own, for who will encode after something slow."""
-    Thread(target=_network, name="load the encoder").start()
+    Thread(target=_network, args=(purpose,), name="load the encoder").start()
 
 
 def pool(encoded: Encoded, spans: Iterable[Span] | Span | None = None) -> "Vector":
@@ -125,11 +128,11 @@ def _touched(encoded: Encoded, spans: Iterable[Span]) -> set[int]:
     return rows
 
 
-def _encode(text: str) -> Encoded:
+def _encode(purpose: Purpose, text: str) -> Encoded:
     import numpy as np  # as above
 
     pieces = list(cut_pieces(text))
-    windows = [_read([number for number, _, _ in part]) for part in _windows(pieces)]
+    windows = [_read(purpose, [number for number, _, _ in part]) for part in _windows(pieces)]
     vectors = np.concatenate(windows) if windows else np.zeros((0, SIZE), np.float32)
     return Encoded(vectors, tuple(start for _, start, _ in pieces), tuple(end for _, _, end in pieces))
 
@@ -139,23 +142,25 @@ def _windows(pieces: Sequence[tuple[int, int, int]]) -> Iterator[Sequence[tuple[
         yield pieces[start : start + WINDOW]
 
 
-def _read(pieces: Sequence[int]) -> Any:
+def _read(purpose: Purpose, pieces: Sequence[int]) -> Any:
     """Run the network over one window; its end marks are put on, and left out of what it gives."""
     import numpy as np  # as above
 
     known = numbers()
     row = np.array([[known[FIRST], *pieces, known[LAST]]], np.int64)
-    return _network().run(None, {"pieces": row})[0][0, 1:-1]
+    lower, upper = _network(purpose)
+    (states,) = lower.run(None, {"pieces": row})
+    return upper.run(None, {"states": states})[0][0, 1:-1]
 
 
-def _network() -> Any:
-    """Give the network, loaded once: who asks while another thread loads it waits for that."""
+def _network(purpose: Purpose) -> tuple[Any, Any]:
+    """Give the lower and upper layers, loaded once: who asks while another thread loads them waits."""
     with LOADING:
-        return _loaded_network()
+        return _loaded_layers("encoder.onnx"), _loaded_layers(f"encoder_{purpose}.onnx")
 
 
 @cache
-def _loaded_network() -> Any:
+def _loaded_layers(name: str) -> Any:
     import onnxruntime  # 30 ms; only who encodes pays for it
 
     onnxruntime.set_default_logger_severity(ONLY_ERRORS)
@@ -163,5 +168,5 @@ def _loaded_network() -> Any:
     options.intra_op_num_threads = 1  # two are slower on one short sentence
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
-    raw = (files("readout.language") / "data" / "common/encoder.onnx").read_bytes()
+    raw = (files("readout.language") / "data" / "common" / name).read_bytes()
     return onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])

@@ -64,7 +64,7 @@ def find_agreements(
         agreement
         for found in by_sentences.values()
         for part, members in _consistent_parts(found, claims, stand_against)
-        if (agreement := _agreement(part, members, claims, documents, counting, extents)) is not None
+        for agreement in _agreements(part, members, claims, documents, counting, extents)
     ]
     quoted = _quoted_words(quotations, documents, stand_against)
     agreements += _quoted(quoted, agreements, counting, extents)
@@ -118,34 +118,77 @@ def _members(found: Sequence[Sequence[Match]], claims: Sequence[Claim]) -> list[
     ]
 
 
-def _agreement(
+def _agreements(
     found: Sequence[Sequence[Match]],
     members: list[Member],
     claims: Sequence[Claim],
     documents: Sequence[Document],
     counting: Counting,
     extents: Extents,
-) -> Agreement | None:
-    """Make one agreement of clusters in the same sentences; None where what all say tells too little."""
-    if len({member.document for member in members}) < 2:
-        return None
+) -> Iterator[Agreement]:
+    """Yield the agreements of clusters in the same sentences: none where what is shared tells too little."""
     joined = {pair for cluster in found for pair in _joined(cluster, claims)}
-    members, extent = _telling(members, extents, joined)
-    if extent is None:
-        return None
-    evidence = tuple(Evidence.at(documents[member.document], member.span) for member in members)
     weakest = min(
         (match for cluster in found for match in _bringing(cluster)),
         key=lambda match: (match.score, match.first, match.second),
     )
-    return Agreement(
-        origins=counting.origins(evidence),
-        evidence=counting.borrowed.cite(evidence),
-        score=round(min(1.0, weakest.score), 3),
-        reasons=weakest.reasons,
-        shared=extent.shared,
-        heading=extent.heading,
-    )
+    for group, extent in _groups(members, extents, joined):
+        evidence = tuple(Evidence.at(documents[member.document], member.span) for member in group)
+        yield Agreement(
+            origins=counting.origins(evidence),
+            evidence=counting.borrowed.cite(evidence),
+            score=round(min(1.0, weakest.score), 3),
+            reasons=weakest.reasons,
+            shared=extent.shared,
+            heading=extent.heading,
+        )
+
+
+def _groups(
+    members: Sequence[Member], extents: Extents, joined: Joined
+) -> Iterator[tuple[list[Member], Extent]]:
+    """Yield members that say enough together, until each that does with any other is in a group.
+
+    What three reports say in common may be too little for a line, and yet two of them may say a good deal
+    more: who is left out of the largest group is put beside whom it says most with.
+    """
+    left = list(members)
+    while len({member.document for member in left}) > 1:
+        group, extent = _telling(left, extents, joined)
+        if extent is None:
+            break
+        yield group, extent
+        left = [member for member in left if member not in group]
+    while left:
+        member = left.pop(0)
+        group, extent = _around(member, members, extents, joined)
+        if extent is not None:
+            yield group, extent
+            left = [other for other in left if other not in group]
+
+
+def _around(
+    member: Member, members: Sequence[Member], extents: Extents, joined: Joined
+) -> tuple[list[Member], Extent | None]:
+    """Give the members with which one says enough, from the one with which it says most."""
+    others = [other for other in members if other.document != member.document]
+    pairs = [(extents.of(sorted_members([member, other]), joined), other) for other in others]
+    ranked = sorted(pairs, key=lambda pair: -pair[0].told)
+    group, extent = [member], None
+    for _, other in ranked:
+        wider = sorted_members([*group, other])
+        found = extents.of(wider, joined)
+        if not _tells(found):
+            if extent is None:
+                break
+            continue
+        group, extent = wider, found
+    return group, extent
+
+
+def sorted_members(members: Iterable[Member]) -> list[Member]:
+    """Give members in the order of their documents and texts."""
+    return sorted(members, key=lambda member: (member.document, member.span))
 
 
 def _joined(cluster: Sequence[Match], claims: Sequence[Claim]) -> set[tuple[int, int]]:
@@ -167,7 +210,7 @@ def _telling(members: list[Member], extents: Extents, joined: Joined) -> tuple[l
     None for how far they do where no two documents say enough.
     """
     extent = extents.of(members, joined)
-    while extent.told < TELLING or extent.words < WORDED:
+    while not _tells(extent):
         rests = [[*members[:at], *members[at + 1 :]] for at in range(len(members))]
         rests = [rest for rest in rests if len({member.document for member in rest}) > 1]
         if not rests:
@@ -177,6 +220,10 @@ def _telling(members: list[Member], extents: Extents, joined: Joined) -> tuple[l
             key=lambda found: (found[1].words >= WORDED, found[1].told),
         )
     return members, extent
+
+
+def _tells(extent: Extent) -> bool:
+    return extent.told >= TELLING and extent.words >= WORDED and extent.states
 
 
 def _bringing(matches: Sequence[Match]) -> list[Match]:

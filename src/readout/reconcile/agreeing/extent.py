@@ -77,6 +77,9 @@ class Extent:
             which the claims were joined.
         words: the weight of the words among it that all have, names and values apart.
         beyond: the weight of what the heading says beyond that.
+        states: whether what is shared has, in each member, something that is done, is or was, or a value: a
+            thing that all name states nothing. Of 32 lines of seventeen events that only named one, read,
+            about ten said the same; they were .022 and .007 of recall, and no label counted against them.
     """
 
     shared: tuple[tuple[Span, ...], ...]
@@ -84,6 +87,7 @@ class Extent:
     told: float
     words: float
     beyond: float
+    states: bool
 
 
 class Extents:
@@ -126,7 +130,11 @@ class Extents:
             for parse, member, found, mark, lead in zip(parses, members, units, marks, leads, strict=True)
         )
         words = min(_weight(found, mark, True, NAMING) for found, mark in zip(units, marks, strict=True))
-        return _extent(members, units, told, words, shared)
+        states = all(
+            any(mark and _states(unit) for unit, mark in zip(found, row, strict=True))
+            for found, row in zip(units, marks, strict=True)
+        )
+        return _extent(members, units, told, words, shared, states)
 
     def _units(self, member: Member) -> list[Unit]:
         """Give what a member says, in order."""
@@ -187,6 +195,7 @@ def _extent(
     marks: Sequence[Sequence[bool]],
     words: float,
     shared: tuple[tuple[Span, ...], ...],
+    states: bool,
 ) -> Extent:
     """Weigh what is told, and choose the heading."""
     told = [_weight(found, mark, True) for found, mark in zip(units, marks, strict=True)]
@@ -195,7 +204,12 @@ def _extent(
         range(len(members)),
         key=lambda at: (round(beyond[at], 6), -round(told[at], 6), len(members[at].span), at),
     )
-    return Extent(shared, heading, round(min(told), 4), round(words, 4), round(beyond[heading], 4))
+    return Extent(shared, heading, round(min(told), 4), round(words, 4), round(beyond[heading], 4), states)
+
+
+def _states(unit: Unit) -> bool:
+    """Say whether a unit is a predicate, a verb or a value."""
+    return bool(unit.claims) or unit.key.endswith("/v") or unit.key[0] in f"#{OPEN_VALUE}"
 
 
 def _is_told(unit: Unit, answer: Answers) -> bool:

@@ -16,8 +16,10 @@ from readout.reconcile.claims.matching import Match
 from readout.reconcile.claims.reading import Claim
 
 # What a cluster and a claim, or two clusters, must be near each other on average to become one, and what
-# their best match must reach; tried with JOINED, see there.
-GROWN = 0.18
+# their best match must reach; tried with JOINED, see there. With .18 instead of .22 agreements on eight
+# events gain .005 of recall and lose .011 of precision, and .12 instead of .07 of the facts that one report
+# tells are given to a second.
+GROWN = 0.22
 BROUGHT = 0.28
 # What a pair of claims counts that was not compared or found unlike.
 UNLIKE = 0.08

@@ -30,16 +30,12 @@ class Overlap:
     """What two claims share, as shares from 0 to 1.
 
     Attributes:
-        clauses: of all the words of both clauses, by rarity in the story.
         least: of the clause that shares least of its words, by rarity in the story.
         sentences: of the sentence that shares most of its words, by rarity in the story and in the news.
-        news: of the sentence that shares least of its words, by rarity in the news.
     """
 
-    clauses: float
     least: float
     sentences: float
-    news: float
 
 
 class Overlaps:
@@ -58,13 +54,8 @@ class Overlaps:
         )
         news = _rarity_in_news(words)
         self._story = np.array([story[key] for key in columns], np.float64)
-        self._news = np.array([news[key] for key in columns], np.float64)
-        self._both = self._story * self._news
-        self._totals = (
-            self._clauses @ self._story,
-            self._sentences @ self._both,
-            self._sentences @ self._news,
-        )
+        self._both = self._story * np.array([news[key] for key in columns], np.float64)
+        self._totals = self._clauses @ self._story, self._sentences @ self._both
 
     def compare(self, first: int, others: Sequence[int]) -> list[Overlap]:
         """Give what a claim shares with each of others, by their places."""
@@ -72,14 +63,13 @@ class Overlaps:
 
         columns, rows = np.flatnonzero(self._sentences[first]), np.array(others, np.intp)
 
-        def _of(held: Matrix, weight: Matrix, total: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+        def _of(held: Matrix, weight: Matrix, total: Matrix) -> tuple[Matrix, Matrix]:
             shared = held[np.ix_(rows, columns)] @ (held[first, columns] * weight[columns])
-            return _shares(shared, total[first], total[rows])
+            return _share(shared, total[first]), _share(shared, total[rows])
 
-        least, _, clauses = _of(self._clauses, self._story, self._totals[0])
-        _, sentences, _ = _of(self._sentences, self._both, self._totals[1])
-        news, _, _ = _of(self._sentences, self._news, self._totals[2])
-        seen = np.array((clauses, least, sentences, news), np.float64).T
+        least = np.minimum(*_of(self._clauses, self._story, self._totals[0]))
+        sentences = np.maximum(*_of(self._sentences, self._both, self._totals[1]))
+        seen = np.array((least, sentences), np.float64).T
         return [Overlap(*row) for row in np.round(seen, DECIMALS).tolist()]
 
 
@@ -87,14 +77,6 @@ def _share(shared: Matrix, total: Matrix) -> Matrix:
     import numpy as np  # as above
 
     return np.where(total > 0, shared / np.where(total > 0, total, 1.0), 0.0)
-
-
-def _shares(shared: Matrix, mine: Matrix, theirs: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-    """Give the lesser and the greater share of what is shared, and its share of all that both have."""
-    import numpy as np  # as above
-
-    one, two = _share(shared, mine), _share(shared, theirs)
-    return np.minimum(one, two), np.maximum(one, two), _share(shared, mine + theirs - shared)
 
 
 def _keys(annotation: Annotation) -> list[tuple[str, str] | None]:

@@ -18,6 +18,7 @@ from readout.reconcile.claims.reading import Claim, Term
 # The weight that two sentences share around the claims from which on it counts in full.
 MUCH_CONTEXT = 1.0
 OVERLAP = "they share telling words"
+MEANING = "their words are near in meaning"
 # What a score begins with before anything is shared: a part of the sum, and no reason that a reader could
 # check. That long clauses share more by chance speaks neither for nor against these two.
 BEGINNING = "where clauses of such length begin"
@@ -101,22 +102,28 @@ def signals(one: Facets, two: Facets, near: Nearness, overlap: Overlap) -> Itera
         near: how near they are in meaning.
         overlap: how much of their words they share.
     """
-    yield Signal("words", "their words are near in meaning", near.words)
+    yield from _meanings(near)
     yield from _overlaps(overlap)
     shared = _shared_terms(one, two)
     for mine, other in shared:
         yield Signal("each", "", 1.0, (mine, other))
     yield _context(one, two)
-    yield _anchors(shared)
     yield from _lengths(one, two)
     yield from _doubts(one, two)
 
 
+def _meanings(near: Nearness) -> Iterator[Signal]:
+    yield Signal("clauses", MEANING, near.clauses)
+    yield Signal("words", MEANING, near.words)
+    yield Signal("least meaning", MEANING, near.least)
+    yield Signal("told", MEANING, near.told)
+    yield Signal("least told", MEANING, near.least_told)
+    yield Signal("sentences' meaning", MEANING, near.sentences)
+
+
 def _overlaps(overlap: Overlap) -> Iterator[Signal]:
-    yield Signal("all words", OVERLAP, overlap.clauses)
     yield Signal("least words", OVERLAP, overlap.least)
     yield Signal("sentences", OVERLAP, overlap.sentences)
-    yield Signal("news", OVERLAP, overlap.news)
 
 
 def _lengths(one: Facets, two: Facets) -> Iterator[Signal]:
@@ -153,12 +160,6 @@ def _shared_terms(one: Facets, two: Facets) -> list[tuple[Term, Term]]:
             used_two.add(other.key)
             pairs.append((term, other))
     return pairs
-
-
-def _anchors(shared: Sequence[tuple[Term, Term]]) -> Signal:
-    """Count the names and values that each document has in one sentence only: those beyond the first."""
-    anchors = [mine for mine, other in shared if mine.key[0] in "@#" and mine.spread == other.spread == 1.0]
-    return Signal("anchors", BEGINNING, float(max(0, len(anchors) - 1)))
 
 
 def _context(one: Facets, two: Facets) -> Signal:

@@ -25,7 +25,7 @@ SAME_GOVERNOR = 0.3
 SAME_OWNER = 0.8
 NEIGHBOURS = 0.5
 # What the score of the match between their clauses counts for.
-MATCHED = 1.2
+MATCHED = 1.4
 # Where each of two documents has only few values of a family (one duration, one price), they are likely of
 # one thing: this much, divided by the number in the document that has more.
 FEW = 0.6
