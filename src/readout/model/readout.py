@@ -363,7 +363,8 @@ class Readout:
         analysed: the ids of the documents that could be analysed.
         origins: a partition of the documents.
         entities: the actors, most mentioned first.
-        agreements: what at least two documents say, most origins first; then who they say somebody is.
+        agreements: what at least two documents say: what several origins do first (what happened, most origins
+            first, then who somebody is), then what one does.
         differences: the weightiest verdict first.
         quotations: utterances, those of most documents first.
         only_in: what only one document tells, the weightiest first.

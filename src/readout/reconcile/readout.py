@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from readout.model.document import Document, Failure
 from readout.model.layers import Annotation
 from readout.model.publication import Publications
-from readout.model.readout import VERDICTS, Difference, Origin, Readout
+from readout.model.readout import VERDICTS, Agreement, Difference, Origin, Readout
 from readout.model.step import check_chain
 from readout.reconcile.borrowed import mostly_borrowed, say_via
 from readout.reconcile.catalogue import FINDERS
@@ -19,6 +19,9 @@ from readout.reconcile.ordering import (
     order_omissions,
     order_question,
 )
+
+# What independent origins agree on is worth most.
+SEVERAL = 2
 
 
 def reconcile(
@@ -48,7 +51,7 @@ def reconcile(
         analysed=frozenset(annotation.document.id for annotation in annotations if annotation.analysed),
         origins=tuple(origins),
         entities=found.identities.entities,
-        agreements=tuple(order_agreement(item, order) for item in (*found.agreements, *found.described)),
+        agreements=tuple(order_agreement(item, order) for item in _agreements(found)),
         differences=_weightiest_first([order_difference(item, order) for item in found.differences], order),
         quotations=found.quotations,
         only_in=found.only_in,
@@ -58,6 +61,14 @@ def reconcile(
         failures=tuple(failures),
         notices=(*notices, *_capped(found.asked), *_stray(shown), *mostly_borrowed(found, order)),
     )
+
+
+def _agreements(found: Findings) -> list[Agreement]:
+    """Give all agreements, those of one origin last; who somebody is comes behind what happened.
+
+    Omissions name an agreement of several origins by its place, which stays what it was.
+    """
+    return sorted((*found.agreements, *found.described), key=lambda item: item.origins < SEVERAL)
 
 
 def _weightiest_first(differences: Sequence[Difference], order: Mapping[str, int]) -> tuple[Difference, ...]:

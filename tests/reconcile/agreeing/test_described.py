@@ -1,9 +1,12 @@
 """Who somebody is said to be, beside the name, is an agreement of the reports that say it."""
 
+from pathlib import Path
+
 import pytest
 
 from readout.model.readout import Readout
 from readout.pipeline.compare import compare_documents
+from readout.pipeline.reading.inputs import read_documents
 from readout.pipeline.receipts.verify import verify
 from readout.report.exports.readout import to_dict
 from support import document
@@ -130,3 +133,13 @@ def test_the_line_is_exact_words_of_the_reports() -> None:
 
     assert readout.agreements
     assert verify(to_dict(readout), documents).ok
+
+
+def test_who_somebody_is_stands_behind_what_happened_and_before_what_one_origin_says() -> None:
+    paths = sorted((Path(__file__).parents[3] / "examples" / "harbour-fire").glob("*.html"))
+
+    agreements = compare_documents(read_documents(paths)).agreements
+
+    kinds = [(item.origins < 2, item.reasons[0].what == REASON) for item in agreements]
+    assert {(False, False), (False, True), (True, False)} <= set(kinds)
+    assert kinds == sorted(kinds)
