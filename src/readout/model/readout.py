@@ -363,8 +363,8 @@ class Readout:
         analysed: the ids of the documents that could be analysed.
         origins: a partition of the documents.
         entities: the actors, most mentioned first.
-        agreements: what at least two documents say: what several origins do first (what happened, most origins
-            first, then who somebody is), then what one does.
+        agreements: what at least two documents say. First what several origins say: what happened, most
+            origins first, then who somebody is; behind it what one origin says.
         differences: the weightiest verdict first.
         quotations: utterances, those of most documents first.
         only_in: what only one document tells, the weightiest first.
