@@ -60,3 +60,13 @@ def test_two_words_that_no_list_knows_are_a_difference_and_no_agreement() -> Non
     (difference,) = readout.differences
     assert [side.value for side in difference.sides] == ["leased", "bought"]
     assert difference.verdict == "unclear"
+
+
+def test_more_words_of_one_report_do_not_hide_a_word_in_the_place_of_another() -> None:
+    crane = "The harbour board leased the yellow crane from a Danish yard."
+
+    assert unlike(crane, "On Monday the harbour board bought the yellow crane from a Danish yard.") == (
+        "leased",
+        "bought",
+    )
+    assert unlike(crane, "On Monday a Danish yard bought the old crane of the board.") is None
