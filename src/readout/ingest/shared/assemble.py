@@ -1,9 +1,10 @@
 """Put a document together from its text and what is known about it."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from readout.ingest.furniture.credits import find_credits
-from readout.ingest.furniture.lines import split_lines
+from readout.ingest.furniture.lines import Line, split_lines
 from readout.ingest.furniture.marking import find_furniture
 from readout.ingest.furniture.titles import find_given_title
 from readout.ingest.shared.dates import iso_moment
@@ -49,7 +50,7 @@ def assemble(
     outlet = found.outlet or options.outlet or host_name(url)
     lines = split_lines(text)
     title_span = found.title_span or (find_given_title(lines, found.title) if found.title else None)
-    furniture = _find_furniture(text, found, title_span, outlet, form)
+    furniture = _find_furniture(text, lines, found, title_span, outlet, form)
     credits = find_credits(text, outlet=outlet, host=host_name(url), authors=found.authors, lines=lines)
     declared = found.language or (language_code(options.language) if options.language else None)
     return Document(
@@ -71,7 +72,12 @@ def assemble(
 
 
 def _find_furniture(
-    text: str, found: Metadata, title: Span | None, outlet: str | None, form: DocumentFormat
+    text: str,
+    lines: Sequence[Line],
+    found: Metadata,
+    title: Span | None,
+    outlet: str | None,
+    form: DocumentFormat,
 ) -> tuple[Furniture, ...]:
     return find_furniture(
         text,
@@ -80,4 +86,5 @@ def _find_furniture(
         bare=form != "html",
         headline=found.title,
         outlet=outlet,
+        lines=lines,
     )

@@ -172,21 +172,21 @@ def _around(
 ) -> tuple[list[Member], Extent | None]:
     """Give the members with which one says enough, from the one with which it says most."""
     others = [other for other in members if other.document != member.document]
-    pairs = [(extents.of(sorted_members([member, other]), joined), other) for other in others]
+    pairs = [(extents.of(_in_order([member, other]), joined), other) for other in others]
     ranked = sorted(pairs, key=lambda pair: -pair[0].told)
-    group, extent = [member], None
-    for _, other in ranked:
-        wider = sorted_members([*group, other])
+    if not ranked or not _tells(ranked[0][0]):
+        return [member], None
+    (extent, nearest), *rest = ranked
+    group = _in_order([member, nearest])
+    for _, other in rest:
+        wider = _in_order([*group, other])
         found = extents.of(wider, joined)
-        if not _tells(found):
-            if extent is None:
-                break
-            continue
-        group, extent = wider, found
+        if _tells(found):
+            group, extent = wider, found
     return group, extent
 
 
-def sorted_members(members: Iterable[Member]) -> list[Member]:
+def _in_order(members: Iterable[Member]) -> list[Member]:
     """Give members in the order of their documents and texts."""
     return sorted(members, key=lambda member: (member.document, member.span))
 
@@ -283,15 +283,15 @@ def _distinct(agreements: Sequence[Agreement]) -> list[Agreement]:
     for agreement in sorted(
         agreements, key=lambda item: (-len(item.evidence), -_length(item), item.evidence)
     ):
-        if not any(_lies_inside(agreement, other) for other in kept):
+        if not any(lies_inside(agreement.evidence, other.evidence) for other in kept):
             kept.append(agreement)
     return kept
 
 
-def _lies_inside(inner: Agreement, outer: Agreement) -> bool:
+def lies_inside(inner: Sequence[Evidence], outer: Sequence[Evidence]) -> bool:
+    """Say whether all words of `inner` lie inside some of `outer`."""
     return all(
-        any(mine.doc == other.doc and other.span.covers(mine.span) for other in outer.evidence)
-        for mine in inner.evidence
+        any(mine.doc == other.doc and other.span.covers(mine.span) for other in outer) for mine in inner
     )
 
 

@@ -21,6 +21,7 @@ from readout.model.layers import Annotation, Mention
 from readout.model.parse import Parse
 from readout.model.readout import Agreement, Evidence, Reason
 from readout.model.span import Span, hull
+from readout.reconcile.agreeing.agreements import lies_inside
 from readout.reconcile.agreeing.counting import Counting
 from readout.reconcile.agreeing.extent import Extents, Member
 from readout.reconcile.claims.reading import Term
@@ -90,18 +91,11 @@ def find_described(
     for described in _by_entity(annotations, identities).values():
         for group in _groups(described):
             evidence = tuple(Evidence.at(documents[one.document], one.span) for one in group)
-            if not any(_is_told(evidence, other) for other in agreements):
+            if not any(lies_inside(evidence, other.evidence) for other in agreements):
                 extent = extents.of([Member(one.document, one.span) for one in group])
                 origins, cited = counting.origins(evidence), counting.borrowed.cite(evidence)
                 found.append(Agreement(origins, cited, 1.0, REASON, extent.shared, extent.heading))
     return tuple(sorted(found, key=lambda item: (-item.origins, -len(item.evidence), item.evidence)))
-
-
-def _is_told(evidence: Sequence[Evidence], other: Agreement) -> bool:
-    return all(
-        any(mine.doc == item.doc and item.span.covers(mine.span) for item in other.evidence)
-        for mine in evidence
-    )
 
 
 def _by_entity(

@@ -57,10 +57,10 @@ class Nearness:
 
     clauses: float
     words: float
-    least: float = 0.0
-    told: float = 0.0
-    least_told: float = 0.0
-    sentences: float = 0.0
+    least: float
+    told: float
+    least_told: float
+    sentences: float
 
     @property
     def fit(self) -> float:
